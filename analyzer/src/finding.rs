@@ -1,0 +1,118 @@
+//! What is wrong with a script, as data; text is made of it in [`crate::render`] alone.
+
+use crate::span::Span;
+
+/// How a finding counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// Shown by `cargo evalsha check` and editors; stops a build under `deny(warnings)`.
+    Warning,
+    /// Stops the build.
+    Error,
+}
+
+/// A kind of finding.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Rule {
+    /// Its name in `---@allow`, JSON and SARIF: lower case, hyphens.
+    pub name: &'static str,
+    /// Its severity unless a finding or the user says otherwise.
+    pub severity: Severity,
+    /// One line for `cargo evalsha rules`.
+    pub summary: &'static str,
+    /// What `cargo evalsha explain` prints (Markdown): what, why with the server version, a bad
+    /// and a good example.
+    pub explanation: &'static str,
+}
+
+/// A place with a few words under its carets.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Label {
+    /// The place.
+    pub span: Span,
+    /// The words; may be empty.
+    pub text: String,
+}
+
+/// One thing that is wrong.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Finding {
+    /// Its kind.
+    pub rule: &'static Rule,
+    /// How it counts.
+    pub severity: Severity,
+    /// The first line, which says it all.
+    pub message: String,
+    /// Where it is.
+    pub primary: Label,
+    /// A second place that matters ("declared here").
+    pub secondary: Option<Label>,
+    /// What to write.
+    pub help: Option<String>,
+}
+
+impl Finding {
+    /// A finding of `rule` at `span`.
+    #[must_use]
+    pub fn new(rule: &'static Rule, span: Span, message: impl Into<String>) -> Self {
+        Self {
+            rule,
+            severity: rule.severity,
+            message: message.into(),
+            primary: Label {
+                span,
+                text: String::new(),
+            },
+            secondary: None,
+            help: None,
+        }
+    }
+
+    /// Puts words under the carets.
+    #[must_use]
+    pub fn label(mut self, text: impl Into<String>) -> Self {
+        self.primary.text = text.into();
+        self
+    }
+
+    /// Shows a second place.
+    #[must_use]
+    pub fn also(mut self, span: Span, text: impl Into<String>) -> Self {
+        self.secondary = Some(Label {
+            span,
+            text: text.into(),
+        });
+        self
+    }
+
+    /// Says what to write.
+    #[must_use]
+    pub fn help(mut self, text: impl Into<String>) -> Self {
+        self.help = Some(text.into());
+        self
+    }
+}
+
+/// Collects the findings of a stage.
+#[derive(Debug, Default)]
+pub struct Findings(Vec<Finding>);
+
+impl Findings {
+    /// Adds one.
+    pub fn push(&mut self, finding: Finding) {
+        self.0.push(finding);
+    }
+
+    /// Whether none is an error.
+    #[must_use]
+    pub fn no_errors(&self) -> bool {
+        self.0.iter().all(|f| f.severity < Severity::Error)
+    }
+
+    /// All of them, by position.
+    #[must_use]
+    pub fn into_sorted(mut self) -> Vec<Finding> {
+        self.0.sort_by_key(|f| f.primary.span);
+        self.0
+    }
+}

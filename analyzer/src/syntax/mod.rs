@@ -1,0 +1,1 @@
+//! Lua 5.1 as the servers run it: lexer, parser, syntax tree.

@@ -1,0 +1,3 @@
+//! `cargo evalsha`: the analysis from the command line and for editors.
+
+fn main() {}

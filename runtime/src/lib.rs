@@ -1,0 +1,1 @@
+//! Redis and Valkey Lua scripts as typed Rust functions.
