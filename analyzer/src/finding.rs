@@ -109,7 +109,24 @@ impl Findings {
         self.0.iter().all(|f| f.severity < Severity::Error)
     }
 
-    /// All of them, by position.
+    /// How many there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Whether there is none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// In the order they were added.
+    pub fn iter(&self) -> std::slice::Iter<'_, Finding> {
+        self.0.iter()
+    }
+
+    /// All of them, by position; those at one place in the order they were added.
     #[must_use]
     pub fn into_sorted(mut self) -> Vec<Finding> {
         self.0.sort_by_key(|f| f.primary.span);

@@ -6,6 +6,8 @@
 
 pub mod finding;
 pub mod interface;
+mod lines;
+pub mod near;
 pub mod render;
 pub mod rules;
 pub mod source;
@@ -13,8 +15,11 @@ pub mod span;
 pub mod syntax;
 
 pub use finding::{Finding, Findings, Label, Rule, Severity};
-pub use interface::{Arg, ArgType, Interface, Key, Literals, Presence, Reply, ReplyType};
-pub use source::{Source, SourceError};
+pub use interface::{
+    Arg, ArgType, Flag, Interface, Key, Literals, Presence, Reply, ReplyType, Requirement, Server,
+    Shebang, Version,
+};
+pub use source::{Position, Source, SourceError};
 pub use span::Span;
 
 /// What a script says of itself, and what is wrong with it.

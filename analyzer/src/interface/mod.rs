@@ -1,35 +1,61 @@
 //! What a script takes and returns: read off its tags, or off its body where it has none.
+//!
+//! Whatever the text, an [`Interface`] can be generated from: names are identifiers in Lua and (raw
+//! ones) in Rust, those of the keys differ, those of the args differ, and literals and fields are
+//! distinct. Everything that had to be left out or put right for that is a finding.
 
 pub mod types;
+
+use std::fmt;
 
 use crate::span::Span;
 pub use types::{ArgType, Literals, ReplyType};
 
 /// A script's interface.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Interface {
     /// Markdown of the `---` prose in the header; empty where there is none.
     pub docs: String,
-    /// The flags of a `#!lua flags=…` line.
-    pub flags: Vec<String>,
-    /// Whether there is a `#!` line.
-    pub shebang: bool,
+    /// The `#!` line.
+    pub shebang: Option<Shebang>,
     /// In the order of KEYS.
     pub keys: Vec<Key>,
     /// In the order of ARGV.
     pub args: Vec<Arg>,
     /// From `---@returns`; `None` means `redis::Value`.
     pub reply: Option<Reply>,
-    /// `---@readonly`: sent with the `_RO` commands.
-    pub readonly: bool,
-    /// `---@requires`, by server name: oldest version as (major, minor).
-    pub requires: Vec<(String, (u32, u32))>,
+    /// Where `---@readonly` stands, if it does: the script is sent with the `_RO` commands.
+    pub readonly: Option<Span>,
+    /// From `---@requires`: each server at most once.
+    pub requires: Vec<Requirement>,
     /// Whether keys and args come from tags (and not from the body).
     pub declared: bool,
 }
 
+/// A `#!lua flags=…` line, taken apart as the server does; not checked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Shebang {
+    /// The whole line without its end.
+    pub span: Span,
+    /// The first word after `#!`: `lua` where the script can run. Empty where there is none.
+    pub engine: Span,
+    /// What follows `flags=`, split at commas.
+    pub flags: Vec<Flag>,
+    /// Words that are not `flags=…`; the server refuses them.
+    pub unknown: Vec<Span>,
+}
+
+/// One of a `#!` line's flags.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Flag {
+    /// As written; empty in `flags=a,,b`.
+    pub name: String,
+    /// Where.
+    pub span: Span,
+}
+
 /// One of KEYS.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Key {
     /// As in the tag, or inferred; a Lua identifier, which may be a Rust keyword.
     pub name: String,
@@ -42,7 +68,7 @@ pub struct Key {
 }
 
 /// One of ARGV.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Arg {
     /// As in the tag, or inferred; a Lua identifier, which may be a Rust keyword.
     pub name: String,
@@ -68,7 +94,7 @@ pub enum Presence {
 }
 
 /// What a script returns.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Reply {
     /// Its type.
     pub ty: ReplyType,
@@ -76,4 +102,97 @@ pub struct Reply {
     pub docs: String,
     /// Of the type in the tag.
     pub span: Span,
+}
+
+/// The oldest server of a kind that the script must run on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Requirement {
+    /// The kind.
+    pub server: Server,
+    /// Its oldest version.
+    pub version: Version,
+    /// Of both in the tag.
+    pub span: Span,
+}
+
+/// A kind of server; each has version numbers of its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Server {
+    /// Redis.
+    Redis,
+    /// Valkey, since 7.2.
+    Valkey,
+}
+
+/// A server's version.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Version {
+    /// The 7 of 7.2.4.
+    pub major: u16,
+    /// The 2 of 7.2.4.
+    pub minor: u16,
+    /// The 4 of 7.2.4; 0 where it is not given.
+    pub patch: u16,
+}
+
+impl Interface {
+    /// The names after `flags=` in the `#!` line.
+    pub fn flags(&self) -> impl Iterator<Item = &str> {
+        self.shebang
+            .iter()
+            .flat_map(|shebang| &shebang.flags)
+            .map(|flag| flag.name.as_str())
+    }
+
+    /// The oldest version of a server that the script must run on, where it says so.
+    #[must_use]
+    pub fn requires(&self, server: Server) -> Option<Version> {
+        self.requires
+            .iter()
+            .find(|requirement| requirement.server == server)
+            .map(|requirement| requirement.version)
+    }
+}
+
+impl Server {
+    /// Both.
+    pub const ALL: [Self; 2] = [Self::Redis, Self::Valkey];
+
+    /// As in `---@requires`.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Redis => "redis",
+            Self::Valkey => "valkey",
+        }
+    }
+}
+
+impl Version {
+    /// The version `major.minor.patch`.
+    #[must_use]
+    pub const fn new(major: u16, minor: u16, patch: u16) -> Self {
+        Self {
+            major,
+            minor,
+            patch,
+        }
+    }
+}
+
+impl fmt::Display for Server {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
+/// Without the patch where that is 0: `7.2`, `7.2.4`.
+impl fmt::Display for Version {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}.{}", self.major, self.minor)?;
+        match self.patch {
+            0 => Ok(()),
+            patch => write!(f, ".{patch}"),
+        }
+    }
 }

@@ -1,10 +1,12 @@
-//! The types of the annotations.
+//! The types of the annotations. `Display` writes them as the tags do.
 
-/// The members of `"a"|"b"`, in order, distinct, at least one.
+use std::fmt::{self, Display, Formatter, Write as _};
+
+/// The members of `"a"|"b"`, in order, distinct, at least one, none empty.
 pub type Literals = Vec<String>;
 
 /// What an arg takes: exactly one ARGV slot.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ArgType {
     /// `u8` to `u64`, by bits.
     Unsigned(u8),
@@ -18,9 +20,9 @@ pub enum ArgType {
     Str,
     /// `bytes`: any single Redis value.
     Bytes,
-    /// No type in the tag: any single Redis value.
+    /// No type in the tag: any single Redis value. Shown as `any`.
     Any,
-    /// Inferred from `tonumber(ARGV[n])`: any integer or float.
+    /// Inferred from `tonumber(ARGV[n])`: any integer or float. Shown as `number`.
     Number,
     /// `"a"|"b"`.
     Literals(Literals),
@@ -31,7 +33,7 @@ pub enum ArgType {
 }
 
 /// What a script returns.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ReplyType {
     /// `u8` to `u64`, by bits.
     Unsigned(u8),
@@ -61,8 +63,83 @@ pub enum ReplyType {
     Optional(Box<ReplyType>),
     /// `[T]`.
     List(Box<ReplyType>),
-    /// `(a: T, b: U)` or `{ a: T, b: U }`: an array, by position.
+    /// `(a: T, b: U)` or `{ a: T, b: U }`: an array, by position. Names are distinct.
     Struct(Vec<(String, ReplyType)>),
     /// `{[K]: V}`: a flat array or a RESP3 map.
     Map(Box<ReplyType>, Box<ReplyType>),
+}
+
+impl Display for ArgType {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Unsigned(bits) => write!(f, "u{bits}"),
+            Self::Signed(bits) => write!(f, "i{bits}"),
+            Self::Float(bits) => write!(f, "f{bits}"),
+            Self::Bool => f.write_str("bool"),
+            Self::Str => f.write_str("str"),
+            Self::Bytes => f.write_str("bytes"),
+            Self::Any => f.write_str("any"),
+            Self::Number => f.write_str("number"),
+            Self::Literals(members) => write_literals(members, f),
+            Self::Json => f.write_str("json"),
+            Self::MsgPack => f.write_str("msgpack"),
+        }
+    }
+}
+
+impl Display for ReplyType {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Unsigned(bits) => write!(f, "u{bits}"),
+            Self::Signed(bits) => write!(f, "i{bits}"),
+            Self::Float(bits) => write!(f, "f{bits}"),
+            Self::Bool => f.write_str("bool"),
+            Self::Str => f.write_str("str"),
+            Self::Bytes => f.write_str("bytes"),
+            Self::Literals(members) => write_literals(members, f),
+            Self::Json => f.write_str("json"),
+            Self::MsgPack => f.write_str("msgpack"),
+            Self::Status => f.write_str("status"),
+            Self::Nil => f.write_str("nil"),
+            Self::Any => f.write_str("any"),
+            Self::Optional(inner) => write!(f, "{inner}?"),
+            Self::List(item) => write!(f, "[{item}]"),
+            Self::Struct(fields) => write_fields(fields, f),
+            Self::Map(key, value) => write!(f, "{{[{key}]: {value}}}"),
+        }
+    }
+}
+
+fn write_fields(fields: &[(String, ReplyType)], f: &mut Formatter<'_>) -> fmt::Result {
+    f.write_str("{ ")?;
+    for (i, (name, ty)) in fields.iter().enumerate() {
+        let comma = if i == 0 { "" } else { ", " };
+        write!(f, "{comma}{name}: {ty}")?;
+    }
+    f.write_str(" }")
+}
+
+fn write_literals(members: &[String], f: &mut Formatter<'_>) -> fmt::Result {
+    for (i, member) in members.iter().enumerate() {
+        if i > 0 {
+            f.write_char('|')?;
+        }
+        write_literal(member, f)?;
+    }
+    Ok(())
+}
+
+fn write_literal(text: &str, f: &mut Formatter<'_>) -> fmt::Result {
+    f.write_char('"')?;
+    for c in text.chars() {
+        match c {
+            '"' => f.write_str("\\\"")?,
+            '\\' => f.write_str("\\\\")?,
+            '\n' => f.write_str("\\n")?,
+            '\r' => f.write_str("\\r")?,
+            '\t' => f.write_str("\\t")?,
+            c => f.write_char(c)?,
+        }
+    }
+    f.write_char('"')
 }

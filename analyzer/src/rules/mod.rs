@@ -1,1 +1,69 @@
-//! The checks, one file a rule.
+//! The checks, one file a rule, and the list of them all.
+
+pub mod annotation;
+pub mod syntax;
+pub mod unused_allow;
+
+use crate::finding::Rule;
+use crate::near;
+
+/// Every rule, by name.
+static ALL: &[&Rule] = &[&annotation::RULE, &syntax::RULE, &unused_allow::RULE];
+
+/// Every rule, by name.
+#[must_use]
+pub fn all() -> &'static [&'static Rule] {
+    ALL
+}
+
+/// The rule of that name.
+#[must_use]
+pub fn find(name: &str) -> Option<&'static Rule> {
+    ALL.iter().copied().find(|rule| rule.name == name)
+}
+
+/// The rule that was probably meant by a name that no rule has; `_` counts as `-`.
+#[must_use]
+pub fn nearest(name: &str) -> Option<&'static Rule> {
+    let name = name.replace('_', "-");
+    near::nearest(&name, ALL.iter().map(|rule| rule.name)).and_then(find)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rules_are_sorted_and_distinct() {
+        assert!(ALL.is_sorted_by(|a, b| a.name < b.name));
+    }
+
+    #[test]
+    fn names_are_lower_case_with_hyphens() {
+        for rule in ALL {
+            assert!(
+                rule.name
+                    .bytes()
+                    .all(|b| b.is_ascii_lowercase() || b == b'-'),
+                "{}",
+                rule.name
+            );
+        }
+    }
+
+    #[test]
+    fn every_rule_is_explained() {
+        for rule in ALL {
+            assert!(!rule.summary.ends_with('.'), "{}", rule.name);
+            assert!(rule.explanation.contains("```lua"), "{}", rule.name);
+        }
+    }
+
+    #[test]
+    fn finds_by_name() {
+        assert_eq!(find("unused-allow"), Some(&unused_allow::RULE));
+        assert_eq!(find("unused_allow"), None);
+        assert_eq!(nearest("unused_allow"), Some(&unused_allow::RULE));
+        assert_eq!(nearest("sintax"), Some(&syntax::RULE));
+    }
+}

@@ -1,0 +1,90 @@
+//! The name somebody probably meant.
+//!
+//! One measure for tags, types, rules, globals, commands and files: the number of letters that were
+//! added, left out, changed or swapped with their neighbour; upper and lower case count as equal.
+
+/// The candidate nearest to `word`, if one is near enough to be what was meant: one slip in up to
+/// five letters, two in up to nine, three beyond.
+///
+/// ```
+/// use evalsha_analyzer::near::nearest;
+///
+/// assert_eq!(nearest("retruns", ["key", "arg", "returns"]), Some("returns"));
+/// assert_eq!(nearest("author", ["key", "arg", "returns"]), None);
+/// ```
+#[must_use]
+pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let word: Vec<char> = lower(word);
+    let limit = slips(word.len());
+    candidates
+        .into_iter()
+        .filter_map(|candidate| {
+            let letters = lower(candidate);
+            let distance = distance(&word, &letters, limit)?;
+            // Another word altogether, if no letter of it is left.
+            (distance < letters.len()).then_some((distance, candidate))
+        })
+        .min_by_key(|(distance, _)| *distance)
+        .map(|(_, candidate)| candidate)
+}
+
+fn slips(len: usize) -> usize {
+    match len {
+        0..=5 => 1,
+        6..=9 => 2,
+        _ => 3,
+    }
+}
+
+fn lower(word: &str) -> Vec<char> {
+    word.chars().flat_map(char::to_lowercase).collect()
+}
+
+/// The optimal string alignment distance, if it is at most `limit`.
+fn distance(a: &[char], b: &[char], limit: usize) -> Option<usize> {
+    if a.len().abs_diff(b.len()) > limit {
+        return None;
+    }
+    let mut before: Vec<usize> = Vec::new();
+    let mut above: Vec<usize> = (0..=b.len()).collect();
+    for (i, x) in a.iter().enumerate() {
+        let mut row = vec![i + 1];
+        for (j, y) in b.iter().enumerate() {
+            let mut cost = (above[j] + usize::from(x != y))
+                .min(above[j + 1] + 1)
+                .min(row[j] + 1);
+            if i > 0 && j > 0 && *x == b[j - 1] && a[i - 1] == *y {
+                cost = cost.min(before[j - 1] + 1);
+            }
+            row.push(cost);
+        }
+        before = std::mem::replace(&mut above, row);
+    }
+    above.last().copied().filter(|distance| *distance <= limit)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn counts_slips() {
+        let count = |a: &str, b: &str| distance(&lower(a), &lower(b), 9);
+        assert_eq!(count("returns", "retruns"), Some(1));
+        assert_eq!(count("u46", "u64"), Some(1));
+        assert_eq!(count("keys", "KEY"), Some(1));
+        assert_eq!(count("", "arg"), Some(3));
+        assert_eq!(distance(&lower("a"), &lower("abcdef"), 2), None);
+    }
+
+    #[test]
+    fn the_nearest_wins() {
+        assert_eq!(
+            nearest("reqires", ["returns", "requires"]),
+            Some("requires")
+        );
+        assert_eq!(nearest("key", ["keys", "key"]), Some("key"));
+        assert_eq!(nearest("x", ["y"]), None);
+        assert_eq!(nearest("", ["y"]), None);
+    }
+}
