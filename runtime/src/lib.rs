@@ -1,1 +1,4 @@
 //! Redis and Valkey Lua scripts as typed Rust functions.
+
+#[cfg(all(unix, feature = "testing"))]
+pub mod testing;

@@ -1,0 +1,100 @@
+//! What can go wrong with a private server, told so that the reader knows what to do about it.
+
+use std::fmt;
+use std::io;
+use std::path::PathBuf;
+use std::time::Duration;
+
+use redis::RedisError;
+
+/// A private server could not be started, reached or put into the state asked for.
+#[derive(Debug)]
+#[non_exhaustive]
+pub enum Error {
+    /// No server program is installed where it was looked for.
+    NotInstalled {
+        /// The paths and names that were tried, in order.
+        tried: Vec<PathBuf>,
+    },
+    /// The operating system refused something the server needs.
+    Io {
+        /// What was being done, as in "create a temporary directory".
+        doing: &'static str,
+        /// The system's answer.
+        source: io::Error,
+    },
+    /// The server program ended by itself while it was starting.
+    Exited {
+        /// The program that was run.
+        program: PathBuf,
+        /// The end of what it wrote to its log.
+        log: String,
+    },
+    /// The server, or what was asked of it, did not get ready in time.
+    TimedOut {
+        /// The condition that was waited for.
+        waiting_for: &'static str,
+        /// How long it was waited for.
+        waited: Duration,
+        /// The end of what the server wrote to its log.
+        log: String,
+    },
+    /// The server was stopped by [`kill`](super::TestServer::kill) and not started again.
+    NotRunning,
+    /// The server answered a command of this module with an error, or could not be reached.
+    Redis(RedisError),
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NotInstalled { tried } => {
+                f.write_str("no server to test with: found no ")?;
+                for (index, path) in tried.iter().enumerate() {
+                    let separator = if index == 0 { "" } else { " and no " };
+                    write!(f, "{separator}`{}`", path.display())?;
+                }
+                f.write_str(
+                    "; install one (`apt-get install redis-server`, `brew install redis` or `valkey`) \
+                     or set `EVALSHA_SERVER` to the path of a server program",
+                )
+            }
+            Self::Io { doing, source } => write!(f, "could not {doing}: {source}"),
+            Self::Exited { program, log } => {
+                write!(
+                    f,
+                    "`{}` ended while it was starting; the end of its log:\n{log}",
+                    program.display()
+                )
+            }
+            Self::TimedOut {
+                waiting_for,
+                waited,
+                log,
+            } => {
+                write!(
+                    f,
+                    "waited {waited:?} for {waiting_for}; the end of the server's log:\n{log}"
+                )
+            }
+            Self::NotRunning => f.write_str("the server was killed: call `restart()` before this"),
+            Self::Redis(source) => write!(f, "the test server answered: {source}"),
+        }
+    }
+}
+
+impl std::error::Error for Error {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self {
+            Self::Io { source, .. } => Some(source),
+            Self::Redis(source) => Some(source),
+            _ => None,
+        }
+    }
+}
+
+impl From<RedisError> for Error {
+    fn from(source: RedisError) -> Self {
+        Self::Redis(source)
+    }
+}

@@ -1,0 +1,148 @@
+//! A private server that lives as long as the value that stands for it.
+
+use std::fmt;
+use std::fs;
+use std::path::Path;
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use redis::{Client, Connection};
+
+use super::builder::TestServerBuilder;
+use super::error::Error;
+use super::launch::{Launch, io_error};
+use super::process::Process;
+use super::version::Version;
+
+/// A private Redis or Valkey server on a free port of 127.0.0.1, without persistence, in a temporary directory.
+///
+/// It is killed and its directory removed on drop, and also when the test panics, is killed, or keeps the server
+/// in a `static`. Any number of them run side by side. All methods take `&self`, so one server can be shared.
+///
+/// ```
+/// use evalsha::testing::TestServer;
+///
+/// let server = TestServer::start()?;
+/// assert!(server.url().starts_with("redis://127.0.0.1:"));
+/// println!("testing on {}", server.version()); // Redis 7.0.15
+/// # Ok::<(), evalsha::testing::Error>(())
+/// ```
+pub struct TestServer {
+    // Declared first, dropped first: the process ends before its directory goes.
+    process: Mutex<Option<Process>>,
+    launch: Launch,
+    client: Client,
+    version: Version,
+}
+
+impl TestServer {
+    /// Starts the server that `EVALSHA_SERVER` names (a path, or a name on PATH), or else `redis-server`, or else
+    /// `valkey-server`, and waits until it answers.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::NotInstalled`] says what to install when there is none.
+    pub fn start() -> Result<Self, Error> {
+        Self::builder().start()
+    }
+
+    /// Chooses the program or adds arguments before the start.
+    pub fn builder() -> TestServerBuilder {
+        TestServerBuilder::default()
+    }
+
+    pub(super) fn adopt(launch: Launch, process: Process) -> Result<Self, Error> {
+        let client = Client::open(url(&launch))?;
+        let mut con = launch.socket_client()?.get_connection()?;
+        let info: String = redis::cmd("INFO").arg("server").query(&mut con)?;
+        let version = Version::from_info(&info);
+        Ok(Self {
+            process: Mutex::new(Some(process)),
+            launch,
+            client,
+            version,
+        })
+    }
+
+    /// Where the server listens, for any client: `redis://127.0.0.1:PORT`.
+    #[must_use]
+    pub fn url(&self) -> String {
+        url(&self.launch)
+    }
+
+    /// The TCP port on 127.0.0.1; the same after a restart.
+    #[must_use]
+    pub fn port(&self) -> u16 {
+        self.launch.port()
+    }
+
+    /// The server's working directory, where it also listens on the unix socket `s`.
+    #[must_use]
+    pub fn dir(&self) -> &Path {
+        self.launch.dir()
+    }
+
+    /// A client for this server; opens no connection yet. From it come async connections too.
+    #[must_use]
+    pub fn client(&self) -> Client {
+        self.client.clone()
+    }
+
+    /// A new blocking connection.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Redis`] while the server is down.
+    pub fn connection(&self) -> Result<Connection, Error> {
+        Ok(self.client.get_connection()?)
+    }
+
+    /// Which server this is.
+    #[must_use]
+    pub fn version(&self) -> Version {
+        self.version
+    }
+
+    /// The server's process number; another one after a restart.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::NotRunning`] after [`kill`](Self::kill).
+    pub fn pid(&self) -> Result<u32, Error> {
+        self.process()
+            .as_ref()
+            .map(Process::id)
+            .ok_or(Error::NotRunning)
+    }
+
+    /// What the server has written to its log since it was last started.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Io`] when the log cannot be read.
+    pub fn log(&self) -> Result<String, Error> {
+        let log = fs::read(self.launch.log_path()).map_err(io_error("read the server's log"))?;
+        Ok(String::from_utf8_lossy(&log).into_owned())
+    }
+
+    pub(super) fn launch(&self) -> &Launch {
+        &self.launch
+    }
+
+    /// A test that panicked elsewhere leaves nothing half-done behind this lock.
+    pub(super) fn process(&self) -> MutexGuard<'_, Option<Process>> {
+        self.process.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl fmt::Debug for TestServer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("TestServer")
+            .field("url", &self.url())
+            .field("version", &self.version)
+            .finish_non_exhaustive()
+    }
+}
+
+fn url(launch: &Launch) -> String {
+    format!("redis://127.0.0.1:{}", launch.port())
+}
