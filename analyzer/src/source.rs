@@ -135,6 +135,11 @@ impl Source {
         }
     }
 
+    /// The line of a byte offset within the text.
+    pub(crate) fn line_at(&self, offset: usize) -> u32 {
+        to_u32(self.lines().line_of(offset)) + 1
+    }
+
     /// The nearest character boundary at or before `offset`.
     pub(crate) fn boundary(&self, offset: u32) -> usize {
         let mut offset = (offset as usize).min(self.text.len());
