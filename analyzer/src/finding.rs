@@ -1,5 +1,6 @@
 //! What is wrong with a script, as data; text is made of it in [`crate::render`] alone.
 
+use crate::rules;
 use crate::span::Span;
 
 /// How a finding counts.
@@ -73,6 +74,15 @@ impl Finding {
     pub fn label(mut self, text: impl Into<String>) -> Self {
         self.primary.text = text.into();
         self
+    }
+
+    /// Whether neither the script nor the caller can allow it: the script cannot run, or not as
+    /// its author meant.
+    #[must_use]
+    pub fn is_binding(&self) -> bool {
+        let binding: [&Rule; 2] = [&rules::syntax::RULE, &rules::annotation::RULE];
+        self.severity == Severity::Error
+            && binding.iter().any(|rule| std::ptr::eq(*rule, self.rule))
     }
 
     /// Shows a second place.

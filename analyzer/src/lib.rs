@@ -6,7 +6,9 @@
 
 pub mod finding;
 pub mod interface;
+mod levels;
 mod lines;
+pub mod names;
 pub mod near;
 pub mod render;
 pub mod rules;
@@ -19,6 +21,7 @@ pub use interface::{
     Arg, ArgType, Flag, Interface, Key, Literals, Presence, Reply, ReplyType, Requirement, Server,
     Shebang, Version,
 };
+pub use levels::Levels;
 pub use source::{Position, Source, SourceError};
 pub use span::Span;
 
@@ -34,9 +37,16 @@ pub struct Analysis {
 /// Analyzes one script.
 #[must_use]
 pub fn analyze(source: &Source) -> Analysis {
-    let _ = source;
+    analyze_with(source, &Levels::default())
+}
+
+/// Analyzes one script; `levels` says which findings are dropped or made errors, unless the script
+/// itself says otherwise.
+#[must_use]
+pub fn analyze_with(source: &Source, levels: &Levels) -> Analysis {
+    let findings = Findings::default();
     Analysis {
         interface: Interface::default(),
-        findings: Vec::new(),
+        findings: levels::apply(findings, &[], levels, source, true),
     }
 }

@@ -36,7 +36,10 @@ fn has_the_form_of_rustc() {
     )
     .label("out of range")
     .help("declare it: `---@arg name: type`");
-    check(&finding, &source, expect![[r#"
+    check(
+        &finding,
+        &source,
+        expect![[r#"
         `ARGV[3]` is read but the header declares 2 args
          --> lua/incr.lua:4:38
           |
@@ -44,33 +47,45 @@ fn has_the_form_of_rustc() {
           |                                      ^^^^^^^ out of range
           |
           = help: declare it: `---@arg name: type`
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
 fn tabs_and_wide_characters_keep_the_carets_in_place() {
     let source = source("\tlocal é = '漢字' .. x\n");
-    check(&finding(find(&source, "x", 0)), &source, expect![[r#"
+    check(
+        &finding(find(&source, "x", 0)),
+        &source,
+        expect![[r#"
         message
          --> a.lua:1:20
           |
         1 |     local é = '漢字' .. x
           |                         ^ here
-    "#]]);
-    check(&finding(find(&source, "漢字", 0)), &source, expect![[r#"
+    "#]],
+    );
+    check(
+        &finding(find(&source, "漢字", 0)),
+        &source,
+        expect![[r#"
         message
          --> a.lua:1:13
           |
         1 |     local é = '漢字' .. x
           |                ^^^^ here
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
 fn a_second_place_on_the_same_line() {
     let source = source("local key, key = 1\n");
     let finding = finding(find(&source, "key", 1)).also(find(&source, "key", 0), "first here");
-    check(&finding, &source, expect![[r#"
+    check(
+        &finding,
+        &source,
+        expect![[r#"
         message
          --> a.lua:1:12
           |
@@ -78,14 +93,18 @@ fn a_second_place_on_the_same_line() {
           |       ---  ^^^ here
           |       |
           |       first here
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
 fn a_second_place_behind_the_first() {
     let source = source("local key, key = 1\n");
     let finding = finding(find(&source, "key", 0)).also(find(&source, "key", 1), "again here");
-    check(&finding, &source, expect![[r#"
+    check(
+        &finding,
+        &source,
+        expect![[r#"
         message
          --> a.lua:1:7
           |
@@ -93,14 +112,18 @@ fn a_second_place_behind_the_first() {
           |       ^^^  --- again here
           |       |
           |       here
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
 fn a_second_place_inside_the_first() {
     let source = source("f(a.b.c)\n");
     let finding = finding(find(&source, "a.b.c", 0)).also(find(&source, "b", 0), "this one");
-    check(&finding, &source, expect![[r#"
+    check(
+        &finding,
+        &source,
+        expect![[r#"
         message
          --> a.lua:1:3
           |
@@ -108,7 +131,8 @@ fn a_second_place_inside_the_first() {
           |   ^^-^^ here
           |     |
           |     this one
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
@@ -175,20 +199,27 @@ fn a_span_of_several_lines_shows_its_first_and_last() {
               |   ^ here
         "#]],
     );
-    check(&finding(find(&source, "f(\n", 0)), &source, expect![[r#"
+    check(
+        &finding(find(&source, "f(\n", 0)),
+        &source,
+        expect![[r#"
         message
          --> a.lua:1:8
           |
         1 | return f(
           |        ^^ here
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
 fn line_numbers_of_any_width() {
     let source = source(&("\n".repeat(9) + "x\ny\n"));
     let finding = finding(find(&source, "x", 0)).help("two\nlines");
-    check(&finding, &source, expect![[r#"
+    check(
+        &finding,
+        &source,
+        expect![[r#"
         message
           --> a.lua:10:1
            |
@@ -197,60 +228,85 @@ fn line_numbers_of_any_width() {
            |
            = help: two
                    lines
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
 fn places_outside_the_text_are_narrowed_to_it() {
     let source = source("x");
-    check(&finding(Span::new(7, 9)), &source, expect![[r#"
+    check(
+        &finding(Span::new(7, 9)),
+        &source,
+        expect![[r#"
         message
          --> a.lua:1:2
           |
         1 | x
           |  ^ here
-    "#]]);
-    check(&finding(Span::new(1, 0)), &source, expect![[r#"
+    "#]],
+    );
+    check(
+        &finding(Span::new(1, 0)),
+        &source,
+        expect![[r#"
         message
          --> a.lua:1:2
           |
         1 | x
           |  ^ here
-    "#]]);
-    check(&finding(Span::new(0, 0)), &self::source(""), expect![[r#"
+    "#]],
+    );
+    check(
+        &finding(Span::new(0, 0)),
+        &self::source(""),
+        expect![[r#"
         message
          --> a.lua:1:1
           |
         1 |
           | ^ here
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
 fn long_lines_are_cut() {
     let long = format!("{}x = 1{}", "a = b; ".repeat(50), " c = d;".repeat(50));
     let source = source(&long);
-    check(&finding(find(&source, "x", 0)), &source, expect![[r#"
+    check(
+        &finding(find(&source, "x", 0)),
+        &source,
+        expect![[r#"
         message
          --> a.lua:1:351
           |
         1 | ... b; a = b; a = b; a = b; x = 1 c = d; c = d; c = d; c = d; c = d; c = d; c = d; c = d; c = d; c = d; c = d; c = d; c ...
           |                             ^ here
-    "#]]);
-    check(&finding(Span::new(0, 1)), &source, expect![[r#"
+    "#]],
+    );
+    check(
+        &finding(Span::new(0, 1)),
+        &source,
+        expect![[r#"
         message
          --> a.lua:1:1
           |
         1 | a = b; a = b; a = b; a = b; a = b; a = b; a = b; a = b; a = b; a = b; a = b; a = b; a = b; a = b; a = b; a = b; a = b; a...
           | ^ here
-    "#]]);
-    check(&finding(Span::new(0, 700)), &source, expect![[r#"
+    "#]],
+    );
+    check(
+        &finding(Span::new(0, 700)),
+        &source,
+        expect![[r#"
         message
          --> a.lua:1:1
           |
         1 | a = b; a = b; a = b; a = b; a = b; a = b; a = b; a = b; a = b; a = b; a = b; a = b; a = b; a = b; a = b; a = b; a = b; a...
           | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ here
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
@@ -258,13 +314,17 @@ fn no_control_character_reaches_the_terminal() {
     let source = source("x = '\u{1b}[31m\u{202e}' y\n");
     let mut finding = finding(find(&source, "y", 0));
     finding.message = "unknown `\u{1b}`".into();
-    check(&finding, &source, expect![[r#"
+    check(
+        &finding,
+        &source,
+        expect![[r#"
         unknown `␛`
          --> a.lua:1:14
           |
         1 | x = '␛[31m�' y
           |              ^ here
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
@@ -286,5 +346,6 @@ fn colours_go_round_the_parts() {
         g --> /a.lua:1:5
         g  |/
         g1 |/ x = y
-        g  |/ s-/   p^/ phere/"#]].assert_eq(&render_with(&finding, &source, &theme));
+        g  |/ s-/   p^/ phere/"#]]
+    .assert_eq(&render_with(&finding, &source, &theme));
 }

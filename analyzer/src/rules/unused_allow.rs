@@ -1,6 +1,7 @@
 //! `unused-allow`: an `---@allow` that silences nothing.
 
-use crate::finding::{Rule, Severity};
+use crate::finding::{Finding, Rule, Severity};
+use crate::levels::{Directive, Scope, Selector};
 
 /// An `---@allow` without a finding to silence.
 pub static RULE: Rule = Rule {
@@ -29,3 +30,22 @@ return redis.call('INCR', KEYS[1])
 ```
 ",
 };
+
+/// The finding for a directive that silenced nothing.
+pub(crate) fn finding(directive: &Directive) -> Finding {
+    let place = match directive.scope {
+        Scope::File => "in this file",
+        Scope::Line(_) => "on its line",
+    };
+    let what = match directive.selector {
+        Selector::Rule(rule) => format!("no finding of `{}`", rule.name),
+        Selector::Warnings => "no warning".to_owned(),
+    };
+    Finding::new(
+        &RULE,
+        directive.span,
+        format!("there is {what} {place} to allow"),
+    )
+    .label("silences nothing")
+    .help("take it out of the `---@allow`")
+}

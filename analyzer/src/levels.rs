@@ -1,0 +1,191 @@
+//! Which findings count, and how much: `---@allow` and `---@deny` in the script, and what the
+//! caller asks for.
+//!
+//! What is nearer wins: the tag of a line over the tag of the file over the caller; a rule's own
+//! name over `warnings`; of two alike the later. An error of `syntax` or `annotation` stays one,
+//! because such a script cannot run, or not as its author meant.
+
+use crate::finding::{Finding, Findings, Rule, Severity};
+use crate::rules::{self, unused_allow};
+use crate::{Source, Span};
+
+/// What the caller of [`analyze_with`](crate::analyze_with) wants allowed and denied.
+///
+/// ```
+/// use evalsha_analyzer::{Levels, rules};
+///
+/// let mut levels = Levels::default().deny_warnings();
+/// if let Some(rule) = rules::find("unused-allow") {
+///     levels = levels.allow(rule);
+/// }
+/// ```
+#[derive(Debug, Clone, Default)]
+pub struct Levels(Vec<(Selector, Level)>);
+
+/// What to do with a finding.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Level {
+    /// Drop it.
+    Allow,
+    /// Make it an error.
+    Deny,
+}
+
+/// Which findings are meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Selector {
+    /// Those of one rule.
+    Rule(&'static Rule),
+    /// `warnings`: all that are no errors.
+    Warnings,
+}
+
+/// Where it counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Scope {
+    /// The whole file.
+    File,
+    /// Findings that start on this line.
+    Line(u32),
+}
+
+/// One rule's name in an `---@allow` or `---@deny`.
+#[derive(Debug, Clone)]
+pub(crate) struct Directive {
+    pub(crate) level: Level,
+    pub(crate) selector: Selector,
+    pub(crate) scope: Scope,
+    /// Of the name.
+    pub(crate) span: Span,
+}
+
+impl Levels {
+    /// Makes errors of warnings.
+    #[must_use]
+    pub fn deny_warnings(mut self) -> Self {
+        self.0.push((Selector::Warnings, Level::Deny));
+        self
+    }
+
+    /// Drops the findings of a rule.
+    #[must_use]
+    pub fn allow(mut self, rule: &'static Rule) -> Self {
+        self.0.push((Selector::Rule(rule), Level::Allow));
+        self
+    }
+
+    /// Makes errors of a rule's findings.
+    #[must_use]
+    pub fn deny(mut self, rule: &'static Rule) -> Self {
+        self.0.push((Selector::Rule(rule), Level::Deny));
+        self
+    }
+}
+
+/// Drops and raises findings. With `complete`, all rules have run, so an `---@allow` without a
+/// finding is one itself.
+pub(crate) fn apply(
+    findings: Findings,
+    directives: &[Directive],
+    levels: &Levels,
+    source: &Source,
+    complete: bool,
+) -> Vec<Finding> {
+    let mut used = vec![false; directives.len()];
+    let mut kept = Findings::default();
+    for finding in findings.into_sorted() {
+        keep(finding, directives, levels, source, &mut used, &mut kept);
+    }
+    if complete {
+        for finding in unused(directives, &used) {
+            keep(finding, directives, levels, source, &mut used, &mut kept);
+        }
+    }
+    kept.into_sorted()
+}
+
+fn unused(directives: &[Directive], used: &[bool]) -> Vec<Finding> {
+    directives
+        .iter()
+        .zip(used)
+        .filter(|(directive, used)| {
+            directive.level == Level::Allow
+                && directive.selector != Selector::Rule(&unused_allow::RULE)
+                && !**used
+        })
+        .map(|(directive, _)| unused_allow::finding(directive))
+        .collect()
+}
+
+fn keep(
+    mut finding: Finding,
+    directives: &[Directive],
+    levels: &Levels,
+    source: &Source,
+    used: &mut [bool],
+    kept: &mut Findings,
+) {
+    if !finding.is_binding() {
+        let line = source.position(finding.primary.span.start).line;
+        let nearest = nearest(&finding, line, directives);
+        let level = nearest
+            .map(|index| directives[index].level)
+            .or_else(|| levels.of(&finding));
+        match level {
+            Some(Level::Allow) => {
+                if let Some(used) = nearest.and_then(|index| used.get_mut(index)) {
+                    *used = true;
+                }
+                return;
+            }
+            Some(Level::Deny) => finding.severity = Severity::Error,
+            None => {}
+        }
+    }
+    kept.push(finding);
+}
+
+/// The directive that decides: by scope, then by selector, then the later.
+fn nearest(finding: &Finding, line: u32, directives: &[Directive]) -> Option<usize> {
+    directives
+        .iter()
+        .enumerate()
+        .filter(|(_, directive)| {
+            let here = directive.scope == Scope::File || directive.scope == Scope::Line(line);
+            here && directive.selector.matches(finding)
+        })
+        .max_by_key(|(_, directive)| {
+            (
+                directive.scope != Scope::File,
+                directive.selector != Selector::Warnings,
+            )
+        })
+        .map(|(index, _)| index)
+}
+
+impl Levels {
+    fn of(&self, finding: &Finding) -> Option<Level> {
+        self.0
+            .iter()
+            .filter(|(selector, _)| selector.matches(finding))
+            .max_by_key(|(selector, _)| *selector != Selector::Warnings)
+            .map(|(_, level)| *level)
+    }
+}
+
+impl Selector {
+    /// `warnings`, or a rule's name.
+    pub(crate) fn find(name: &str) -> Option<Self> {
+        match name {
+            "warnings" => Some(Self::Warnings),
+            name => rules::find(name).map(Self::Rule),
+        }
+    }
+
+    fn matches(self, finding: &Finding) -> bool {
+        match self {
+            Self::Rule(rule) => std::ptr::eq(rule, finding.rule),
+            Self::Warnings => finding.severity == Severity::Warning,
+        }
+    }
+}
