@@ -1,0 +1,155 @@
+//! The first pass: how many arguments and bytes a call needs, and whether it may be sent at all.
+
+use std::fmt::{self, Write as _};
+use std::io;
+
+use redis::RedisWrite;
+
+use crate::arg::Sink;
+use crate::arg::document::Encode;
+use crate::error::Refusal;
+
+/// Counts arguments and bytes, allocates nothing, and keeps the first refusal.
+#[derive(Debug, Default)]
+pub struct Measure {
+    pub(crate) count: usize,
+    pub(crate) bytes: usize,
+    pub(crate) refusal: Option<Refusal>,
+    absent: Option<&'static str>,
+}
+
+impl Measure {
+    /// Starts the count of the next group of slots; the bytes and the refusal stay.
+    pub(crate) fn next_group(&mut self) -> usize {
+        self.absent = None;
+        std::mem::take(&mut self.count)
+    }
+
+    /// One slot that holds a serialized document.
+    #[cfg(any(feature = "json", feature = "msgpack"))]
+    pub(crate) fn document(&mut self, ruler: &Ruler) {
+        self.count += 1;
+        self.bytes += ruler.bytes;
+    }
+
+    fn refuse(&mut self, refusal: Refusal) {
+        self.refusal.get_or_insert(refusal);
+    }
+
+    /// A value after an absent one would take the absent one's slot.
+    fn check_gap(&mut self, name: &'static str) {
+        if let Some(absent) = self.absent {
+            self.refuse(Refusal::Gap {
+                absent,
+                present: name,
+            });
+        }
+    }
+
+    fn measure<E: Encode>(&mut self, name: &'static str, value: &E) {
+        let before = self.count;
+        if let Err(reason) = value.measure(self) {
+            self.refuse(Refusal::Unencodable {
+                field: name,
+                reason: reason.0,
+            });
+        } else if self.count != before + 1 {
+            self.refuse(Refusal::NotOne {
+                field: name,
+                count: self.count - before,
+            });
+        }
+    }
+}
+
+impl Sink for Measure {
+    fn put<E: Encode>(&mut self, name: &'static str, value: E) {
+        self.check_gap(name);
+        self.measure(name, &value);
+    }
+
+    fn absent(&mut self, name: &'static str) {
+        self.absent.get_or_insert(name);
+    }
+
+    fn put_all<E: Encode>(&mut self, name: &'static str, values: impl Iterator<Item = E>) {
+        for value in values {
+            self.check_gap(name);
+            self.measure(name, &value);
+        }
+    }
+}
+
+impl RedisWrite for Measure {
+    fn write_arg(&mut self, arg: &[u8]) {
+        self.count += 1;
+        self.bytes += arg.len();
+    }
+
+    fn write_arg_fmt(&mut self, arg: impl fmt::Display) {
+        self.count += 1;
+        // A `Display` that reports an error makes `to_string` panic in redis; here it only ends
+        // the count early.
+        let _ = write!(Counter(&mut self.bytes), "{arg}");
+    }
+
+    fn writer_for_next_arg(&mut self) -> impl io::Write + '_ {
+        self.count += 1;
+        Counter(&mut self.bytes)
+    }
+}
+
+/// Counts what is written and keeps none of it.
+struct Counter<'a>(&'a mut usize);
+
+impl fmt::Write for Counter<'_> {
+    fn write_str(&mut self, s: &str) -> fmt::Result {
+        *self.0 += s.len();
+        Ok(())
+    }
+}
+
+impl io::Write for Counter<'_> {
+    fn write(&mut self, buf: &[u8]) -> io::Result<usize> {
+        *self.0 += buf.len();
+        Ok(buf.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+/// Counts a document up to a limit and then breaks off: a large one is cheaper to grow into than
+/// to serialize twice.
+#[cfg(any(feature = "json", feature = "msgpack"))]
+#[derive(Debug, Default)]
+pub(crate) struct Ruler {
+    bytes: usize,
+    full: bool,
+}
+
+#[cfg(any(feature = "json", feature = "msgpack"))]
+impl Ruler {
+    const LIMIT: usize = 1024;
+
+    pub(crate) fn is_full(&self) -> bool {
+        self.full
+    }
+}
+
+#[cfg(any(feature = "json", feature = "msgpack"))]
+impl io::Write for Ruler {
+    fn write(&mut self, buf: &[u8]) -> io::Result<usize> {
+        self.bytes += buf.len();
+        if self.bytes > Self::LIMIT {
+            self.full = true;
+            return Err(io::ErrorKind::StorageFull.into());
+        }
+        Ok(buf.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}

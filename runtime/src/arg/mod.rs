@@ -1,0 +1,23 @@
+//! What may go into a slot of `KEYS` or `ARGV`, and how the slots of a call are written.
+//!
+//! In: the fields of a generated struct. Out: one Redis argument per slot, in order. Refused, before
+//! anything is sent: a value that is not exactly one argument, a gap among optional arguments, a
+//! document that does not serialize.
+
+mod debug;
+mod document;
+mod emit;
+mod list;
+mod measure;
+mod slots;
+mod value;
+
+pub use debug::debug_slots;
+#[cfg(feature = "json")]
+pub use document::JsonValue;
+#[cfg(feature = "msgpack")]
+pub use document::MsgPackValue;
+pub(crate) use emit::command;
+pub use list::List;
+pub use slots::{Sink, Slots};
+pub use value::{Number, SingleValue};

@@ -1,0 +1,45 @@
+//! The bounds on a field that takes one value.
+
+use redis::ToSingleRedisArg;
+
+/// A value that is exactly one Redis argument: `&str`, `String`, `&[u8]`, `Vec<u8>`, integers,
+/// floats, `bool`, references and smart pointers to them, and every own type that implements
+/// [`redis::ToSingleRedisArg`].
+///
+/// `Option`, tuples and lists are not: they would shift the arguments that follow.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a single Redis value",
+    label = "this slot takes exactly one value",
+    note = "write a string, a number, `&[u8]` or `Vec<u8>`, or implement `redis::ToRedisArgs` and `redis::ToSingleRedisArg` for your type",
+    note = "to pass several values declare a list in the Lua file: `---@key name...` or `---@arg name...`",
+    note = "to pass none declare it optional: `---@arg name?: type`"
+)]
+pub trait SingleValue: ToSingleRedisArg {}
+
+#[diagnostic::do_not_recommend]
+impl<T: ToSingleRedisArg> SingleValue for T {}
+
+/// An integer or a float: what a slot that Lua reads with `tonumber` takes.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a number",
+    label = "the script reads this argument with `tonumber`",
+    note = "write an integer or a float, or declare another type in the Lua file: `---@arg name: str`"
+)]
+pub trait Number: SingleValue {}
+
+macro_rules! numbers {
+    ($($ty:ty)*) => { $(impl Number for $ty {})* };
+}
+
+numbers! {
+    u8 u16 u32 u64 u128 usize
+    i8 i16 i32 i64 i128 isize
+    f32 f64
+    std::num::NonZeroU8 std::num::NonZeroU16 std::num::NonZeroU32 std::num::NonZeroU64
+    std::num::NonZeroU128 std::num::NonZeroUsize
+    std::num::NonZeroI8 std::num::NonZeroI16 std::num::NonZeroI32 std::num::NonZeroI64
+    std::num::NonZeroI128 std::num::NonZeroIsize
+}
+
+#[diagnostic::do_not_recommend]
+impl<T: Number> Number for &T {}

@@ -1,0 +1,138 @@
+//! A script together with the keys and arguments of one run.
+//!
+//! In: a generated keys struct and args struct. Out: the exact `redis::Cmd`. Refused: values that
+//! do not make exactly the declared arguments.
+
+use std::fmt;
+use std::marker::PhantomData;
+
+use redis::Cmd;
+
+use crate::arg::{Slots, command};
+use crate::error::Error;
+use crate::script::{Script, ScriptInfo};
+
+/// One call of a script: what [`RateLimit::call(keys, args)`](crate::lua_script) returns.
+///
+/// It holds the values and has sent nothing. Send it with [`invoke`](Call::invoke), queue it with
+/// [`PipelineExt::script`](crate::PipelineExt::script), or look at it with [`to_cmd`](Call::to_cmd).
+#[must_use = "a call is sent by `invoke`, `invoke_async` or a pipeline's `script`"]
+pub struct Call<S, K = (), A = ()> {
+    keys: K,
+    args: A,
+    script: PhantomData<fn() -> S>,
+}
+
+/// The two ways to name a script to the server.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Form {
+    /// By SHA-1: `EVALSHA`, or `EVALSHA_RO` for a `---@readonly` script.
+    EvalSha,
+    /// By source: `EVAL`, or `EVAL_RO` for a `---@readonly` script.
+    Eval,
+}
+
+impl<S: Script, K: Slots, A: Slots> Call<S, K, A> {
+    #[doc(hidden)]
+    pub const fn new(keys: K, args: A) -> Self {
+        Self {
+            keys,
+            args,
+            script: PhantomData,
+        }
+    }
+
+    /// The command as it goes over the wire.
+    ///
+    /// With the same keys and arguments the two forms differ only in their name and in the SHA-1 or
+    /// source that follows it. Use it to send a call by other means, or to tell a mock what to
+    /// expect.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Encode`] if a value does not make exactly one Redis argument, if an optional
+    /// argument is given after an absent one, or if a document does not serialize.
+    pub fn to_cmd(&self, form: Form) -> Result<Cmd, Error> {
+        let body = match form {
+            Form::EvalSha => S::INFO.sha1(),
+            Form::Eval => S::INFO.source(),
+        };
+        command(form.command(S::INFO), body, &self.keys, &self.args)
+            .map_err(|refusal| Error::encode(S::INFO, refusal))
+    }
+}
+
+impl Form {
+    /// The command's name for a script.
+    pub(crate) const fn command(self, info: &ScriptInfo) -> &'static str {
+        match (self, info.readonly()) {
+            (Self::EvalSha, false) => "EVALSHA",
+            (Self::EvalSha, true) => "EVALSHA_RO",
+            (Self::Eval, false) => "EVAL",
+            (Self::Eval, true) => "EVAL_RO",
+        }
+    }
+}
+
+impl<S, K: Clone, A: Clone> Clone for Call<S, K, A> {
+    fn clone(&self) -> Self {
+        Self {
+            keys: self.keys.clone(),
+            args: self.args.clone(),
+            script: PhantomData,
+        }
+    }
+}
+
+impl<S, K: Copy, A: Copy> Copy for Call<S, K, A> {}
+
+/// Shows the script's name, and of keys and arguments what their own `Debug` shows.
+impl<S: Script, K: fmt::Debug, A: fmt::Debug> fmt::Debug for Call<S, K, A> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Call")
+            .field("script", &S::INFO.name())
+            .field("keys", &self.keys)
+            .field("args", &self.args)
+            .finish()
+    }
+}
+
+/// A call of any script, for code that queues or inspects calls of several.
+///
+/// Implemented by [`Call`] and by references to calls; usable as `&dyn AnyCall`.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a call of a script",
+    label = "expected what `Name::call(keys, args)` of a script returns, or a reference to it"
+)]
+pub trait AnyCall {
+    /// The script that is called.
+    fn info(&self) -> &'static ScriptInfo;
+
+    /// The command as it goes over the wire; see [`Call::to_cmd`].
+    ///
+    /// # Errors
+    ///
+    /// As [`Call::to_cmd`].
+    fn to_cmd(&self, form: Form) -> Result<Cmd, Error>;
+}
+
+impl<S: Script, K: Slots, A: Slots> AnyCall for Call<S, K, A> {
+    fn info(&self) -> &'static ScriptInfo {
+        S::INFO
+    }
+
+    fn to_cmd(&self, form: Form) -> Result<Cmd, Error> {
+        Self::to_cmd(self, form)
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl<C: AnyCall + ?Sized> AnyCall for &C {
+    fn info(&self) -> &'static ScriptInfo {
+        (**self).info()
+    }
+
+    fn to_cmd(&self, form: Form) -> Result<Cmd, Error> {
+        (**self).to_cmd(form)
+    }
+}

@@ -1,0 +1,142 @@
+//! Replies that are JSON or MessagePack documents.
+//!
+//! What the deserializers say may quote the document, so only the place of a fault is passed on.
+
+#[cfg(feature = "json")]
+pub use json::{Json, JsonAs};
+#[cfg(feature = "msgpack")]
+pub use msgpack::{MsgPack, MsgPackAs, MsgPackWire};
+
+#[cfg(feature = "json")]
+mod json {
+    use std::marker::PhantomData;
+
+    use redis::Value;
+    use serde::de::DeserializeOwned;
+    use serde_json::error::Category;
+
+    use crate::reply::text::bytes;
+    use crate::reply::{Decode, Mismatch};
+
+    /// `json`: a JSON text, as a `serde_json::Value`.
+    #[derive(Debug)]
+    pub struct Json;
+
+    impl Decode for Json {
+        type Output = serde_json::Value;
+
+        fn decode(value: Value) -> Result<Self::Output, Mismatch> {
+            parse("json", &bytes("json", value)?)
+        }
+
+        fn declared() -> String {
+            "json".to_owned()
+        }
+    }
+
+    /// `json`, as a type of the user's.
+    #[derive(Debug)]
+    pub struct JsonAs<T>(PhantomData<fn() -> T>);
+
+    impl<T: DeserializeOwned> Decode for JsonAs<T> {
+        type Output = T;
+
+        fn decode(value: Value) -> Result<T, Mismatch> {
+            parse(&Self::declared(), &bytes("json", value)?)
+        }
+    }
+
+    fn parse<T: DeserializeOwned>(declared: &str, text: &[u8]) -> Result<T, Mismatch> {
+        serde_json::from_slice(text).map_err(|error| {
+            let fault = match error.classify() {
+                Category::Data => "JSON of another shape",
+                Category::Eof => "JSON that ends too early",
+                Category::Syntax | Category::Io => "a string that is not JSON",
+            };
+            let (line, column, length) = (error.line(), error.column(), text.len());
+            let found = format!("{fault} ({length} bytes, line {line} column {column})");
+            Mismatch::new(declared.to_owned(), found)
+        })
+    }
+}
+
+#[cfg(feature = "msgpack")]
+mod msgpack {
+    use std::marker::PhantomData;
+
+    use redis::Value;
+    use rmp_serde::decode::Error;
+    use serde::de::DeserializeOwned;
+
+    use crate::reply::text::bytes;
+    use crate::reply::{Decode, Mismatch, type_name};
+
+    /// A MessagePack document, as a script's `cmsgpack.pack` made it.
+    #[derive(Debug, Clone, PartialEq, Eq, Hash)]
+    pub struct MsgPack(Vec<u8>);
+
+    impl MsgPack {
+        /// Reads the document.
+        ///
+        /// # Errors
+        ///
+        /// [`Mismatch`] if it is not MessagePack, or not of the shape that `T` has.
+        pub fn decode<T: DeserializeOwned>(&self) -> Result<T, Mismatch> {
+            parse(&self.0)
+        }
+
+        /// The document's bytes.
+        #[must_use]
+        pub fn as_bytes(&self) -> &[u8] {
+            &self.0
+        }
+
+        /// The document's bytes.
+        #[must_use]
+        pub fn into_bytes(self) -> Vec<u8> {
+            self.0
+        }
+    }
+
+    /// `msgpack`: a document that is read later, with [`MsgPack::decode`].
+    #[derive(Debug)]
+    pub struct MsgPackWire;
+
+    impl Decode for MsgPackWire {
+        type Output = MsgPack;
+
+        fn decode(value: Value) -> Result<MsgPack, Mismatch> {
+            bytes("msgpack", value).map(MsgPack)
+        }
+
+        fn declared() -> String {
+            "msgpack".to_owned()
+        }
+    }
+
+    /// `msgpack`, as a type of the user's.
+    #[derive(Debug)]
+    pub struct MsgPackAs<T>(PhantomData<fn() -> T>);
+
+    impl<T: DeserializeOwned> Decode for MsgPackAs<T> {
+        type Output = T;
+
+        fn decode(value: Value) -> Result<T, Mismatch> {
+            parse(&bytes("msgpack", value)?)
+        }
+    }
+
+    fn parse<T: DeserializeOwned>(document: &[u8]) -> Result<T, Mismatch> {
+        rmp_serde::from_slice(document).map_err(|error| {
+            let fault = match error {
+                Error::InvalidMarkerRead(_) | Error::InvalidDataRead(_) => {
+                    "MessagePack that ends too early"
+                }
+                Error::DepthLimitExceeded => "MessagePack that is nested too deeply",
+                _ => "MessagePack of another shape",
+            };
+            let found = format!("{fault} ({} bytes)", document.len());
+            Mismatch::new(type_name::<T>(), found)
+        })
+    }
+}

@@ -1,0 +1,118 @@
+//! Integers and floats.
+//!
+//! A Lua number beyond 2^53 is not exact, so scripts return large integers as strings; those are
+//! read as well as RESP3's doubles and big numbers.
+
+use std::marker::PhantomData;
+
+use redis::{ToRedisArgs, Value};
+
+use crate::reply::mismatch::describe;
+use crate::reply::{Decode, Mismatch, bare};
+
+/// An integer of type `T`, from an integer or from a string of digits, checked for range.
+#[derive(Debug)]
+pub struct Int<T>(PhantomData<fn() -> T>);
+
+/// A float of type `T`, from a double, an integer, or a numeric string.
+#[derive(Debug)]
+pub struct Float<T>(PhantomData<fn() -> T>);
+
+/// The integer types that a reply can be declared as.
+pub trait Integer: Sized + TryFrom<i64> + TryFrom<u64> + std::str::FromStr {
+    /// Name in the Lua file.
+    const NAME: &'static str;
+}
+
+/// The float types that a reply can be declared as.
+pub trait Floating: Sized {
+    /// Name in the Lua file.
+    const NAME: &'static str;
+
+    /// `None` if the number is finite and the result would not be.
+    fn narrow(number: f64) -> Option<Self>;
+}
+
+macro_rules! integers {
+    ($($ty:ident)*) => { $(impl Integer for $ty {
+        const NAME: &'static str = stringify!($ty);
+    })* };
+}
+
+integers! { u8 u16 u32 u64 i8 i16 i32 i64 }
+
+impl Floating for f64 {
+    const NAME: &'static str = "f64";
+
+    fn narrow(number: f64) -> Option<Self> {
+        Some(number)
+    }
+}
+
+impl Floating for f32 {
+    const NAME: &'static str = "f32";
+
+    #[allow(clippy::cast_possible_truncation)] // rounding is what declaring an `f32` asks for
+    fn narrow(number: f64) -> Option<Self> {
+        let narrow = number as Self;
+        (narrow.is_finite() || !number.is_finite()).then_some(narrow)
+    }
+}
+
+impl<T: Integer> Decode for Int<T> {
+    type Output = T;
+
+    fn decode(value: Value) -> Result<T, Mismatch> {
+        let value = bare(value)?;
+        let number = match &value {
+            Value::Int(number) => T::try_from(*number).ok(),
+            Value::Double(number) => integral(*number),
+            Value::BigNumber(number) => digits(&number.to_redis_args().concat()),
+            Value::BulkString(text) => digits(text),
+            Value::SimpleString(text) => digits(text.as_bytes()),
+            Value::VerbatimString { text, .. } => digits(text.as_bytes()),
+            _ => None,
+        };
+        number.ok_or_else(|| Mismatch::kind(T::NAME, &value))
+    }
+
+    fn declared() -> String {
+        T::NAME.to_owned()
+    }
+}
+
+/// A whole number that a double holds exactly.
+#[allow(clippy::cast_possible_truncation)] // checked: whole, and within the exact range
+fn integral<T: Integer>(number: f64) -> Option<T> {
+    const EXACT: f64 = 9_007_199_254_740_992.0;
+    let exact = number.fract() == 0.0 && number.abs() <= EXACT;
+    exact.then(|| T::try_from(number as i64).ok()).flatten()
+}
+
+fn digits<T: std::str::FromStr>(text: &[u8]) -> Option<T> {
+    std::str::from_utf8(text).ok()?.parse().ok()
+}
+
+impl<T: Floating> Decode for Float<T> {
+    type Output = T;
+
+    fn decode(value: Value) -> Result<T, Mismatch> {
+        let value = bare(value)?;
+        let number: Option<f64> = match &value {
+            Value::Double(number) => Some(*number),
+            #[allow(clippy::cast_precision_loss)] // a float was declared
+            Value::Int(number) => Some(*number as f64),
+            Value::BigNumber(number) => digits(&number.to_redis_args().concat()),
+            Value::BulkString(text) => digits(text),
+            Value::SimpleString(text) => digits(text.as_bytes()),
+            Value::VerbatimString { text, .. } => digits(text.as_bytes()),
+            _ => None,
+        };
+        let narrow = number.and_then(T::narrow);
+        narrow.ok_or_else(|| Mismatch::new(T::NAME, describe(&value)))
+    }
+
+    fn declared() -> String {
+        T::NAME.to_owned()
+    }
+}

@@ -1,0 +1,73 @@
+//! Strings: UTF-8 text, bytes, and the variants of a literal union.
+
+use redis::Value;
+
+use crate::reply::mismatch::describe;
+use crate::reply::{Decode, Mismatch, bare};
+
+/// `bytes`: a string of any content.
+#[derive(Debug)]
+pub struct Bytes;
+
+impl Decode for Bytes {
+    type Output = Vec<u8>;
+
+    fn decode(value: Value) -> Result<Vec<u8>, Mismatch> {
+        bytes("bytes", value)
+    }
+
+    fn declared() -> String {
+        "bytes".to_owned()
+    }
+}
+
+/// `str`: a string that is UTF-8.
+#[derive(Debug)]
+pub struct Str;
+
+impl Decode for Str {
+    type Output = String;
+
+    fn decode(value: Value) -> Result<String, Mismatch> {
+        utf8("str", bytes("str", value)?)
+    }
+
+    fn declared() -> String {
+        "str".to_owned()
+    }
+}
+
+/// Reads a variant of a literal union; `pick` knows the texts.
+///
+/// # Errors
+///
+/// [`Mismatch`] if the reply is not a string, or not one of the texts.
+pub fn variant<T>(
+    declared: &'static str,
+    value: Value,
+    pick: impl FnOnce(&str) -> Option<T>,
+) -> Result<T, Mismatch> {
+    let value = bare(value)?;
+    let found = describe(&value);
+    let text = utf8(declared, bytes(declared, value)?)?;
+    pick(&text).ok_or_else(|| Mismatch::new(declared, format!("{found} that is none of these")))
+}
+
+/// The content of a string of any kind.
+pub(crate) fn bytes(declared: &'static str, value: Value) -> Result<Vec<u8>, Mismatch> {
+    match bare(value)? {
+        Value::BulkString(bytes) => Ok(bytes),
+        Value::SimpleString(text) | Value::VerbatimString { text, .. } => Ok(text.into_bytes()),
+        Value::Okay => Ok(b"OK".to_vec()),
+        other => Err(Mismatch::kind(declared, &other)),
+    }
+}
+
+fn utf8(declared: &'static str, bytes: Vec<u8>) -> Result<String, Mismatch> {
+    String::from_utf8(bytes).map_err(|error| {
+        let at = error.utf8_error().valid_up_to();
+        let length = error.as_bytes().len();
+        let found = format!("a string of {length} bytes that is not UTF-8 at byte {at}");
+        Mismatch::new(declared, found)
+    })
+}
