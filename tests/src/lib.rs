@@ -1,1 +1,23 @@
-//! End-to-end tests of `evalsha` on real servers.
+//! What the end-to-end tests share: each test on each server, and what the server was really asked.
+//!
+//! `cargo xtask test` installs the servers and passes their paths on; a server that is not there fails the test
+//! and says so, since a test that was skipped proves nothing.
+#![allow(clippy::panic, reason = "a test that cannot go on says so")]
+
+mod commands;
+mod on_each_server;
+#[doc(hidden)]
+pub mod runtime;
+mod servers;
+
+pub use commands::{Commands, count_commands, scripts_and_transactions};
+pub use evalsha::testing::TestServer;
+pub use servers::Installed;
+
+/// Unwraps what a harness cannot go on without.
+pub(crate) fn must<T, E: std::fmt::Display>(what: &str, result: Result<T, E>) -> T {
+    match result {
+        Ok(value) => value,
+        Err(error) => panic!("{what}: {error}"),
+    }
+}

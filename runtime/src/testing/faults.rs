@@ -47,7 +47,7 @@ impl TestServer {
         for _ in 0..CACHED_SCRIPTS {
             let number = FILLERS.fetch_add(1, Ordering::Relaxed);
             pipe.cmd("EVAL")
-                .arg(format!("return {number}"))
+                .arg(format!("return 0 -- evalsha cache filler {number}"))
                 .arg(0)
                 .ignore();
         }

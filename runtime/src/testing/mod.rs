@@ -18,6 +18,7 @@ mod builder;
 mod error;
 mod faults;
 mod launch;
+mod monitor;
 mod port;
 mod process;
 mod server;
@@ -25,5 +26,6 @@ mod version;
 
 pub use builder::TestServerBuilder;
 pub use error::Error;
+pub use monitor::{Monitor, MonitoredCommand};
 pub use server::TestServer;
 pub use version::{Family, Version};

@@ -1,0 +1,65 @@
+//! Counts of the commands that a server has run, from `CONFIG RESETSTAT` and `INFO commandstats`.
+
+use std::collections::BTreeMap;
+
+use redis::{Connection, RedisResult};
+
+use evalsha::testing::TestServer;
+
+use crate::must;
+
+/// How often each command ran, by its name in lower case, subcommands as in `script|load`; no zeros.
+/// What a script calls with `redis.call` is counted too.
+pub type Commands = BTreeMap<String, u64>;
+
+/// Counts what the server runs while `work` does its work.
+///
+/// What connections of redis-rs send when they open (`CLIENT SETINFO`, `HELLO`) and the counting itself is left out.
+///
+/// # Panics
+///
+/// When the server cannot be asked.
+pub fn count_commands<T>(server: &TestServer, work: impl FnOnce() -> T) -> (T, Commands) {
+    let mut con = must("connect", server.connection());
+    must(
+        "reset the counts",
+        redis::cmd("CONFIG").arg("RESETSTAT").query::<()>(&mut con),
+    );
+    let outcome = work();
+    (outcome, must("read the counts", read(&mut con)))
+}
+
+fn read(con: &mut Connection) -> RedisResult<Commands> {
+    let info: String = redis::cmd("INFO").arg("commandstats").query(con)?;
+    let counts = info.lines().filter_map(parse);
+    Ok(counts.filter(|(name, _)| !is_own(name)).collect())
+}
+
+/// Reads `cmdstat_evalsha:calls=3,usec=58,usec_per_call=19.33,…`.
+fn parse(line: &str) -> Option<(String, u64)> {
+    let (name, stats) = line.strip_prefix("cmdstat_")?.split_once(':')?;
+    let calls = stats
+        .strip_prefix("calls=")?
+        .split(',')
+        .next()?
+        .parse()
+        .ok()?;
+    (calls > 0).then(|| (name.to_lowercase(), calls))
+}
+
+fn is_own(name: &str) -> bool {
+    let command = name.split('|').next().unwrap_or(name);
+    matches!(command, "config" | "info" | "client" | "hello")
+}
+
+/// Of the counts, those that a call is allowed to cost: EVAL and EVALSHA in all forms, SCRIPT, MULTI, EXEC.
+#[must_use]
+pub fn scripts_and_transactions(commands: &Commands) -> Vec<(&str, u64)> {
+    let relevant = |name: &str| {
+        name.starts_with("eval")
+            || name.starts_with("script")
+            || matches!(name, "multi" | "exec" | "discard")
+    };
+    let counts = commands.iter().map(|(name, count)| (name.as_str(), *count));
+    counts.filter(|(name, _)| relevant(name)).collect()
+}

@@ -1,0 +1,103 @@
+//! The macro that turns one function into one test a server, and a server and runtime where it is async.
+
+/// Makes of each function tests named after it and the server: `heals::redis_6_2`, `heals::redis_7_0`,
+/// `heals::valkey_9_1`. The function takes a fresh private server. With `since 7.0:` in front, all functions
+/// of the block leave out Redis 6.2, which knows neither `EVAL_RO` nor `#!lua`.
+///
+/// An `async fn` runs on tokio; an `async(tokio, smol) fn` once on each of those named, as in
+/// `heals::smol::redis_7_0`.
+///
+/// ```
+/// use evalsha_tests::{TestServer, on_each_server};
+///
+/// on_each_server! {
+///     fn answers(server: TestServer) {
+///         let mut con = server.connection().unwrap();
+///         let pong: String = redis::cmd("PING").query(&mut con).unwrap();
+///         assert_eq!(pong, "PONG");
+///     }
+///
+///     async(tokio, smol) fn answers_later(server: TestServer) {
+///         let mut con = server.client().get_multiplexed_async_connection().await.unwrap();
+///         let pong: String = redis::cmd("PING").query_async(&mut con).await.unwrap();
+///         assert_eq!(pong, "PONG");
+///     }
+/// }
+/// ```
+#[macro_export]
+macro_rules! on_each_server {
+    (since 7.0: $($functions:tt)*) => {
+        $crate::each_function! { [redis_7_0: Redis7_0, valkey_9_1: Valkey9_1] $($functions)* }
+    };
+    ($($functions:tt)*) => {
+        $crate::each_function! {
+            [redis_6_2: Redis6_2, redis_7_0: Redis7_0, valkey_9_1: Valkey9_1] $($functions)*
+        }
+    };
+}
+
+/// Takes the functions of [`on_each_server!`] one by one.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! each_function {
+    ($servers:tt) => {};
+    ($servers:tt $(#[$meta:meta])* fn $name:ident($server:ident: TestServer) $(-> $output:ty)? $body:block $($rest:tt)*) => {
+        $(#[$meta])*
+        #[allow(clippy::expect_used, clippy::panic, clippy::unwrap_used, reason = "a test that cannot go on says so")]
+        mod $name {
+            #[allow(unused_imports, reason = "not every test needs what its file imports")]
+            use super::*;
+            fn body($server: $crate::TestServer) $(-> $output)? $body
+            $crate::each_test! { $servers ($(-> $output)?) |server| body(server) }
+        }
+        $crate::each_function! { $servers $($rest)* }
+    };
+    ($servers:tt $(#[$meta:meta])* async fn $($rest:tt)*) => {
+        $crate::each_function! { $servers $(#[$meta])* async(tokio) fn $($rest)* }
+    };
+    ($servers:tt $(#[$meta:meta])* async($($runtime:ident),+) fn $name:ident($server:ident: TestServer) $(-> $output:ty)? $body:block $($rest:tt)*) => {
+        $(#[$meta])*
+        #[allow(clippy::expect_used, clippy::panic, clippy::unwrap_used, reason = "a test that cannot go on says so")]
+        mod $name {
+            // Apart from the modules below, whose names would hide the runtimes' crates from the test.
+            mod test {
+                #[allow(unused_imports, reason = "not every test needs what its file imports")]
+                use super::super::*;
+                pub(super) async fn body($server: $crate::TestServer) $(-> $output)? $body
+            }
+            $crate::each_runtime! { $servers ($(-> $output)?) $($runtime)+ }
+        }
+        $crate::each_function! { $servers $($rest)* }
+    };
+}
+
+/// One module a runtime, with one test a server in it.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! each_runtime {
+    ($servers:tt $output:tt $($runtime:ident)+) => {
+        $(
+            mod $runtime {
+                #[allow(unused_imports, reason = "the type of a test's result is named there")]
+                use super::super::*;
+                $crate::each_test! { $servers $output |server| $crate::runtime::$runtime(super::test::body(server)) }
+            }
+        )+
+    };
+}
+
+/// One test a server.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! each_test {
+    ([$($test:ident: $installed:ident),+] $output:tt |$server:ident| $run:expr) => {
+        $( $crate::each_test! { @one $test $installed $output |$server| $run } )+
+    };
+    (@one $test:ident $installed:ident ($($output:tt)*) |$server:ident| $run:expr) => {
+        #[test]
+        fn $test() $($output)* {
+            let $server = $crate::Installed::$installed.start();
+            $run
+        }
+    };
+}
