@@ -4,6 +4,7 @@ mod arg;
 mod call;
 mod direct;
 mod error;
+mod pipeline;
 #[doc(hidden)]
 pub mod private;
 mod reply;
@@ -18,6 +19,7 @@ pub use error::{
     EncodeError, Error, Outcome, Refusal, ReplyError, ScriptError, ServerError, ServerKind,
     Unanswered,
 };
+pub use pipeline::PipelineExt;
 #[doc(hidden)]
 pub use private as __private;
 pub use reply::Mismatch;

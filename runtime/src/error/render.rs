@@ -8,81 +8,74 @@ use crate::script::ScriptInfo;
 
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let name = self.script().name();
-        match self {
-            Self::Encode(error) => write!(f, "`{name}` was not sent: {}", error.refusal)?,
-            Self::Script(error) => {
-                write!(f, "`{name}` raised {}", Told(&error.raised))?;
-                return self.place(f);
-            }
-            Self::Server(error) => {
-                write!(
-                    f,
-                    "the server did not run `{name}`: {}",
-                    Told(&error.raised)
-                )?;
-            }
-            Self::Reply(error) => write!(f, "`{name}` ran, but {}", error.mismatch)?,
-            Self::Unanswered(error) if self.outcome() == Outcome::NotRun => {
-                write!(f, "`{name}` was not sent: {}", error.redis)?;
-            }
-            Self::Unanswered(error) => {
-                write!(f, "`{name}` may have run, no answer came: {}", error.redis)?;
-            }
+        self.headline().fmt(f)?;
+        write_place(f, self.script(), self.line())?;
+        match self.server_kind() {
+            Some(kind) => write!(f, "\n  = help: {}", kind.advice()),
+            None => Ok(()),
         }
-        self.place(f)
+    }
+}
+
+/// The same text: what redis keeps of the error may quote arguments.
+impl fmt::Debug for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
     }
 }
 
 impl Error {
-    /// The lines after the first.
-    fn place(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let info = self.script();
-        let number = self.line();
-        let quoted = number.and_then(|number| Some((number, info.line(number)?)));
-        let margin = quoted.map_or(1, |(number, _)| number.to_string().len());
-        write!(f, "\n{:margin$}--> {}", "", Place(info, number))?;
-        if let Some((number, text)) = quoted {
-            write!(f, "\n{:margin$} |", "")?;
-            write!(f, "\n{number} | {}", text.trim_end())?;
-            write!(f, "\n{:margin$} |", "")?;
-        }
-        match self.server_kind() {
-            Some(kind) => write!(f, "\n{:margin$} = help: {}", "", kind.advice()),
-            None => Ok(()),
+    /// The first line of the text.
+    pub(crate) fn headline(&self) -> Headline<'_> {
+        Headline(self)
+    }
+}
+
+/// The first line of an error's text, which says it all.
+pub(crate) struct Headline<'a>(&'a Error);
+
+impl fmt::Display for Headline<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let name = self.0.script().name();
+        match self.0 {
+            Error::Encode(error) => write!(f, "`{name}` was not sent: {}", error.refusal),
+            Error::Script(error) => write!(f, "`{name}` raised {}", error.raised),
+            Error::Server(error) => write!(f, "the server did not run `{name}`: {}", error.raised),
+            Error::Reply(error) => write!(f, "`{name}` ran, but {}", error.mismatch),
+            Error::Unanswered(error) if error.outcome() == Outcome::NotRun => {
+                write!(f, "`{name}` was not sent: {}", error.redis)
+            }
+            Error::Unanswered(error) => {
+                write!(f, "`{name}` may have run, no answer came: {}", error.redis)
+            }
         }
     }
 }
 
-/// `lua/incr.lua:4`, or the file alone.
-struct Place(&'static ScriptInfo, Option<u32>);
-
-impl fmt::Display for Place {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.0.file())?;
-        match self.1 {
-            Some(line) => write!(f, ":{line}"),
-            None => Ok(()),
-        }
+/// `--> lua/incr.lua:4` and the text of that line; the file alone where no line is known.
+pub(crate) fn write_place(
+    f: &mut fmt::Formatter<'_>,
+    info: &ScriptInfo,
+    line: Option<u32>,
+) -> fmt::Result {
+    let file = info.file();
+    let Some(number) = line else {
+        return write!(f, "\n --> {file}");
+    };
+    let margin = number.to_string().len();
+    write!(f, "\n{:margin$}--> {file}:{number}", "")?;
+    match info.line(number) {
+        Some(text) => write!(f, "\n{:margin$} |\n{number} | {text}\n{:margin$} |", "", ""),
+        None => Ok(()),
     }
 }
 
 /// Code and message.
-struct Told<'a>(&'a Raised);
-
-impl fmt::Display for Told<'_> {
+impl fmt::Display for Raised {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "`{}", self.0.code)?;
-        if !self.0.message.is_empty() {
-            write!(f, " {}", self.0.message)?;
+        match self.message.as_str() {
+            "" => write!(f, "`{}`", self.code),
+            message => write!(f, "`{} {message}`", self.code),
         }
-        f.write_str("`")
-    }
-}
-
-/// The same text: the parts hold what redis quotes, which may be arguments.
-impl fmt::Debug for Error {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Display::fmt(self, f)
     }
 }

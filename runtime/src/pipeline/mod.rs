@@ -1,0 +1,103 @@
+//! Scripts in pipelines and transactions.
+//!
+//! In: a call and a redis-rs pipeline. Out: one more queued command: the form that cannot meet
+//! NOSCRIPT where it stands. What is right is read off the pipeline; nothing is remembered.
+
+mod bystander;
+mod history;
+
+use redis::{Cmd, Pipeline};
+
+use crate::call::{AnyCall, Form};
+use crate::error::Error;
+use history::is_cached;
+
+/// Queues scripts in redis-rs' own pipelines, between any of their typed commands.
+///
+/// | pipeline | sent for `script` |
+/// |---|---|
+/// | `redis::pipe().atomic()`, and inside `redis::transaction` | EVAL the first time in this MULTI, EVALSHA after |
+/// | `redis::pipe()` | EVAL each time |
+/// | `redis::cluster::cluster_pipe()` | EVAL each time |
+///
+/// A plain pipeline is not atomic: other clients' commands run between its own, so that an EVALSHA
+/// after an EVAL may still meet an empty script cache. A MULTI is. Within one, EVAL is sent again
+/// after a queued command that may empty the cache (`SCRIPT`, `FUNCTION`, `DEBUG`, a command
+/// unknown to this crate, …), after 400 uses of other scripts (servers keep 500), and after 2,048
+/// queued commands, so that a MULTI of any length is built in linear time.
+///
+/// `atomic()` may be called before or after `script`; called before, it saves bytes.
+pub trait PipelineExt {
+    /// Queues a call. It cannot meet NOSCRIPT.
+    ///
+    /// If the values of the call do not make a command (see [`Call::to_cmd`](crate::Call::to_cmd)),
+    /// a command that no server knows is queued in its place, with the reason as its argument: a
+    /// transaction is then refused as a whole with `EXECABORT`, and in a plain pipeline this one
+    /// reply is an error. [`try_script`](Self::try_script) tells at once instead.
+    fn script(&mut self, call: impl AnyCall) -> &mut Self;
+
+    /// Queues a call as [`script`](Self::script) does.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Encode`] if the values of the call do not make a command; nothing is queued then.
+    fn try_script(&mut self, call: impl AnyCall) -> Result<&mut Self, Error>;
+
+    /// Queues a call as EVALSHA, whatever the server has: for who has preloaded the script and
+    /// accepts a NOSCRIPT in the reply. The rest of the pipeline runs even so.
+    ///
+    /// If the values of the call do not make a command, the same is queued as by
+    /// [`script`](Self::script).
+    fn script_unguarded(&mut self, call: impl AnyCall) -> &mut Self;
+}
+
+impl PipelineExt for Pipeline {
+    fn script(&mut self, call: impl AnyCall) -> &mut Self {
+        let cmd = guarded(self, &call);
+        self.add_command(cmd.unwrap_or_else(|error| unsent(&error)))
+    }
+
+    fn try_script(&mut self, call: impl AnyCall) -> Result<&mut Self, Error> {
+        let cmd = guarded(self, &call)?;
+        Ok(self.add_command(cmd))
+    }
+
+    fn script_unguarded(&mut self, call: impl AnyCall) -> &mut Self {
+        let cmd = call.to_cmd(Form::EvalSha);
+        self.add_command(cmd.unwrap_or_else(|error| unsent(&error)))
+    }
+}
+
+#[cfg(feature = "cluster")]
+impl PipelineExt for redis::cluster::ClusterPipeline {
+    fn script(&mut self, call: impl AnyCall) -> &mut Self {
+        let cmd = call.to_cmd(Form::Eval);
+        self.add_command(cmd.unwrap_or_else(|error| unsent(&error)))
+    }
+
+    fn try_script(&mut self, call: impl AnyCall) -> Result<&mut Self, Error> {
+        let cmd = call.to_cmd(Form::Eval)?;
+        Ok(self.add_command(cmd))
+    }
+
+    fn script_unguarded(&mut self, call: impl AnyCall) -> &mut Self {
+        let cmd = call.to_cmd(Form::EvalSha);
+        self.add_command(cmd.unwrap_or_else(|error| unsent(&error)))
+    }
+}
+
+/// The form that cannot meet NOSCRIPT at the end of this pipeline.
+fn guarded(pipeline: &Pipeline, call: &impl AnyCall) -> Result<Cmd, Error> {
+    let cached = is_cached(pipeline, call.info());
+    call.to_cmd(if cached { Form::EvalSha } else { Form::Eval })
+}
+
+/// Name of the command that stands for a call which could not be sent.
+pub(crate) const UNSENT: &str = "EVALSHA-CALL-NOT-SENT";
+
+/// A command that every server refuses, quoting the reason.
+fn unsent(error: &Error) -> Cmd {
+    let mut cmd = Cmd::new();
+    cmd.arg(UNSENT).arg(error.headline().to_string());
+    cmd
+}
