@@ -6,6 +6,8 @@ mod servers;
 mod test;
 mod workspace;
 
+use std::process::ExitCode;
+
 use clap::{Parser, Subcommand};
 
 #[derive(Parser)]
@@ -23,9 +25,16 @@ enum Task {
     Test,
 }
 
-fn main() -> anyhow::Result<()> {
-    match Cli::parse().task {
-        Task::Servers => servers::install().map(drop),
+fn main() -> ExitCode {
+    perform(Cli::parse().task).unwrap_or_else(|error| {
+        eprintln!("{error:#}");
+        ExitCode::FAILURE
+    })
+}
+
+fn perform(task: Task) -> anyhow::Result<ExitCode> {
+    match task {
+        Task::Servers => servers::install().map(|_| ExitCode::SUCCESS),
         Task::Test => test::run(),
     }
 }

@@ -8,10 +8,10 @@ mod targets;
 
 use std::env;
 use std::path::PathBuf;
-use std::process::{Command, Stdio};
+use std::process::{Command, ExitCode, Stdio};
 use std::time::Instant;
 
-use anyhow::{Context, Result, ensure};
+use anyhow::{Context, Result};
 
 use crate::{servers, workspace};
 use tally::Tally;
@@ -20,7 +20,7 @@ const END_TO_END: &str = "evalsha-tests";
 
 type Variables = Vec<(&'static str, PathBuf)>;
 
-pub(crate) fn run() -> Result<()> {
+pub(crate) fn run() -> Result<ExitCode> {
     let started = Instant::now();
     let variables = variables()?;
     let (end_to_end, others): (Vec<_>, Vec<_>) = targets::integration_tests()?
@@ -42,8 +42,11 @@ pub(crate) fn run() -> Result<()> {
     total += features::check()?;
 
     println!("\nin {} s:\n{total}", started.elapsed().as_secs());
-    ensure!(total.failed == 0, "see the failures above");
-    Ok(())
+    Ok(if total.failed == 0 {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    })
 }
 
 /// Where the servers are; tests that need only one get the system's.
