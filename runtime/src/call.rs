@@ -126,13 +126,19 @@ impl<S: Script, K: Slots, A: Slots> AnyCall for Call<S, K, A> {
     }
 }
 
-#[diagnostic::do_not_recommend]
-impl<C: AnyCall + ?Sized> AnyCall for &C {
-    fn info(&self) -> &'static ScriptInfo {
-        (**self).info()
-    }
+macro_rules! through {
+    ($($pointer:ty)*) => { $(
+        #[diagnostic::do_not_recommend]
+        impl<C: AnyCall + ?Sized> AnyCall for $pointer {
+            fn info(&self) -> &'static ScriptInfo {
+                C::info(self)
+            }
 
-    fn to_cmd(&self, form: Form) -> Result<Cmd, Error> {
-        (**self).to_cmd(form)
-    }
+            fn to_cmd(&self, form: Form) -> Result<Cmd, Error> {
+                C::to_cmd(self, form)
+            }
+        }
+    )* };
 }
+
+through! { &C Box<C> }

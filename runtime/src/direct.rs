@@ -85,15 +85,11 @@ impl<S: Script, K: Slots, A: Slots> Call<S, K, A> {
     /// # Errors
     ///
     /// As [`invoke`](Self::invoke).
-    pub fn invoke_as_async<'a, T, C>(
+    pub fn invoke_as_async<T: FromRedisValue>(
         &self,
-        con: &'a mut C,
-    ) -> impl Future<Output = Result<T, Error>> + Send + use<'a, T, S, K, A, C>
-    where
-        T: FromRedisValue,
-        C: redis::aio::ConnectionLike + Send + ?Sized,
-    {
-        self.read_async::<C, Custom<T>>(con)
+        con: &mut (impl redis::aio::ConnectionLike + Send + ?Sized),
+    ) -> impl Future<Output = Result<T, Error>> + Send {
+        self.read_async::<_, Custom<T>>(con)
     }
 
     fn read_async<'a, C, W>(
@@ -151,7 +147,7 @@ fn is_missing(info: &ScriptInfo, reply: &RedisResult<Value>) -> bool {
 }
 
 fn count_heal(info: &ScriptInfo) {
-    if let Some(stats) = info.counters() {
+    if let Some(stats) = info.stats() {
         stats.count_heal();
     }
 }

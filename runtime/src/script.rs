@@ -193,8 +193,10 @@ impl ScriptInfo {
         self.mentions_noscript
     }
 
-    /// Counters of this process, if the script keeps any.
-    pub(crate) fn counters(&self) -> Option<&'static Stats> {
+    /// What this process has met so far: how often the server did not have the script. `None` for
+    /// an info that was not written by `lua_script!`.
+    #[must_use]
+    pub fn stats(&self) -> Option<&'static Stats> {
         self.stats.map(|stats| stats())
     }
 

@@ -65,6 +65,7 @@ mod msgpack {
     use std::marker::PhantomData;
 
     use redis::Value;
+    use rmp_serde::Deserializer;
     use rmp_serde::decode::Error;
     use serde::de::DeserializeOwned;
 
@@ -127,16 +128,29 @@ mod msgpack {
     }
 
     fn parse<T: DeserializeOwned>(document: &[u8]) -> Result<T, Mismatch> {
-        rmp_serde::from_slice(document).map_err(|error| {
-            let fault = match error {
-                Error::InvalidMarkerRead(_) | Error::InvalidDataRead(_) => {
-                    "MessagePack that ends too early"
-                }
-                Error::DepthLimitExceeded => "MessagePack that is nested too deeply",
-                _ => "MessagePack of another shape",
-            };
-            let found = format!("{fault} ({} bytes)", document.len());
-            Mismatch::new(type_name::<T>(), found)
-        })
+        let mut reader = Deserializer::new(document);
+        let value =
+            T::deserialize(&mut reader).map_err(|error| found::<T>(fault(&error), document))?;
+        match reader.get_ref() {
+            [] => Ok(value),
+            _ => Err(found::<T>("MessagePack with bytes after its end", document)),
+        }
+    }
+
+    fn fault(error: &Error) -> &'static str {
+        match error {
+            Error::InvalidMarkerRead(_) | Error::InvalidDataRead(_) => {
+                "MessagePack that ends too early"
+            }
+            Error::DepthLimitExceeded => "MessagePack that is nested too deeply",
+            _ => "MessagePack of another shape",
+        }
+    }
+
+    fn found<T>(fault: &str, document: &[u8]) -> Mismatch {
+        Mismatch::new(
+            type_name::<T>(),
+            format!("{fault} ({} bytes)", document.len()),
+        )
     }
 }
