@@ -48,6 +48,12 @@ impl TestServerBuilder {
         self
     }
 
+    /// Arguments that those of the user still override.
+    pub(super) fn args_before<const N: usize>(mut self, args: [&str; N]) -> Self {
+        self.args.splice(0..0, args.map(OsString::from));
+        self
+    }
+
     /// Starts the server and waits until it answers.
     ///
     /// # Errors

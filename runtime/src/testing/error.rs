@@ -41,6 +41,16 @@ pub enum Error {
     },
     /// The server was stopped by [`kill`](super::TestServer::kill) and not started again.
     NotRunning,
+    /// No node of the cluster serves the slot.
+    NotServed {
+        /// The slot, 0 to 16,383.
+        slot: u16,
+    },
+    /// The master of the slot has no replica that runs.
+    NoReplica {
+        /// The slot, 0 to 16,383.
+        slot: u16,
+    },
     /// The server answered a command of this module with an error, or could not be reached.
     Redis(RedisError),
 }
@@ -78,6 +88,13 @@ impl fmt::Display for Error {
                 )
             }
             Self::NotRunning => f.write_str("the server was killed: call `restart()` before this"),
+            Self::NotServed { slot } => write!(f, "no node of the cluster serves slot {slot}"),
+            Self::NoReplica { slot } => {
+                write!(
+                    f,
+                    "the master of slot {slot} has no running replica: start the cluster with more replicas"
+                )
+            }
             Self::Redis(source) => write!(f, "the test server answered: {source}"),
         }
     }

@@ -79,9 +79,9 @@ impl TestServer {
     ///
     /// [`Error::NotRunning`] after [`kill`](Self::kill).
     pub fn hang(&self) -> Result<(), Error> {
-        let process = self.process();
+        let mut process = self.process();
         process
-            .as_ref()
+            .as_mut()
             .ok_or(Error::NotRunning)?
             .stop()
             .map_err(io_error("stop the server"))
@@ -93,16 +93,16 @@ impl TestServer {
     ///
     /// [`Error::NotRunning`] after [`kill`](Self::kill).
     pub fn resume(&self) -> Result<(), Error> {
-        let process = self.process();
+        let mut process = self.process();
         process
-            .as_ref()
+            .as_mut()
             .ok_or(Error::NotRunning)?
             .resume()
             .map_err(io_error("resume the server"))
     }
 
     /// Not through the port: a fault must hit this server even where a proxy or another took the port.
-    fn socket_connection(&self) -> Result<Connection, Error> {
+    pub(super) fn socket_connection(&self) -> Result<Connection, Error> {
         Ok(self.launch().socket_client()?.get_connection()?)
     }
 }

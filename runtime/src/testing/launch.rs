@@ -21,7 +21,7 @@ use super::process::Process;
 
 /// Far beyond what a start takes, so that only a server that will never be ready gets there.
 pub(super) const PATIENCE: Duration = Duration::from_secs(30);
-const POLL: Duration = Duration::from_millis(2);
+pub(super) const POLL: Duration = Duration::from_millis(2);
 const LOG_TAIL_LINES: usize = 20;
 
 pub(super) struct Launch {
@@ -165,7 +165,7 @@ impl Launch {
         self.dir.path().join("s")
     }
 
-    fn log_tail(&self) -> String {
+    pub(super) fn log_tail(&self) -> String {
         let log = fs::read(self.log_path()).unwrap_or_default();
         let log = String::from_utf8_lossy(&log);
         let lines: Vec<&str> = log.lines().collect();

@@ -15,6 +15,7 @@
 //! ```
 
 mod builder;
+mod cluster;
 mod error;
 mod faults;
 mod launch;
@@ -25,6 +26,7 @@ mod server;
 mod version;
 
 pub use builder::TestServerBuilder;
+pub use cluster::{SlotMigration, TestCluster};
 pub use error::Error;
 pub use monitor::{Monitor, MonitoredCommand};
 pub use server::TestServer;

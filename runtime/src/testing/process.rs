@@ -17,6 +17,7 @@ const WATCHDOG: &str = r#"cat >/dev/null; kill -s KILL "$1"; rm -rf -- "$2""#;
 pub(super) struct Process {
     server: Child,
     watchdog: Child,
+    stopped: bool,
 }
 
 impl Process {
@@ -39,7 +40,11 @@ impl Process {
             .process_group(0)
             .spawn();
         match watchdog {
-            Ok(watchdog) => Ok(Self { server, watchdog }),
+            Ok(watchdog) => Ok(Self {
+                server,
+                watchdog,
+                stopped: false,
+            }),
             Err(error) => {
                 end(&mut server);
                 Err(error)
@@ -57,12 +62,18 @@ impl Process {
     }
 
     /// Freezes the server: its connections stay open and nothing answers.
-    pub(super) fn stop(&self) -> io::Result<()> {
+    pub(super) fn stop(&mut self) -> io::Result<()> {
+        self.stopped = true;
         self.signal(Signal::STOP)
     }
 
-    pub(super) fn resume(&self) -> io::Result<()> {
+    pub(super) fn resume(&mut self) -> io::Result<()> {
+        self.stopped = false;
         self.signal(Signal::CONT)
+    }
+
+    pub(super) fn is_stopped(&self) -> bool {
+        self.stopped
     }
 
     fn signal(&self, signal: Signal) -> io::Result<()> {

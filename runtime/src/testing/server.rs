@@ -124,6 +124,13 @@ impl TestServer {
         Ok(String::from_utf8_lossy(&log).into_owned())
     }
 
+    /// Neither killed nor hung.
+    pub(super) fn is_up(&self) -> bool {
+        self.process()
+            .as_ref()
+            .is_some_and(|process| !process.is_stopped())
+    }
+
     pub(super) fn launch(&self) -> &Launch {
         &self.launch
     }

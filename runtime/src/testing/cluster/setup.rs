@@ -1,0 +1,115 @@
+//! How a cluster comes to be: a builder and two numbers in, nodes that agree with each other out.
+
+use std::thread;
+
+use super::topology::Topology;
+use super::{TestCluster, ask};
+use crate::testing::{Error, TestServer, TestServerBuilder};
+
+const SLOTS: usize = 16_384;
+
+const ARGS: [&str; 14] = [
+    "--cluster-enabled",
+    "yes",
+    "--cluster-config-file",
+    "nodes.conf",
+    "--cluster-node-timeout",
+    "3000",
+    // A test that kills a master goes on with the slots of the others.
+    "--cluster-require-full-coverage",
+    "no",
+    // A replica may take over whatever it missed, and is in sync without a wait for others.
+    "--cluster-replica-validity-factor",
+    "0",
+    "--repl-diskless-sync",
+    "yes",
+    "--repl-diskless-sync-delay",
+    "0",
+];
+
+pub(super) fn start(
+    builder: &TestServerBuilder,
+    masters: usize,
+    replicas: usize,
+) -> Result<TestCluster, Error> {
+    let masters = masters.max(1);
+    let cluster = TestCluster {
+        nodes: start_nodes(builder, masters + replicas)?,
+    };
+    let (leading, following) = cluster.nodes.split_at(masters);
+    for (index, master) in leading.iter().enumerate() {
+        assign_slots(
+            master,
+            index * SLOTS / masters..(index + 1) * SLOTS / masters,
+        )?;
+    }
+    join(&cluster)?;
+    for (replica, master) in following.iter().zip(leading.iter().cycle()) {
+        let id: String = ask(master, &["CLUSTER", "MYID"])?;
+        ask::<()>(replica, &["CLUSTER", "REPLICATE", &id])?;
+    }
+    cluster.wait_until("every node to serve its slots", || {
+        cluster
+            .nodes
+            .iter()
+            .try_fold(true, |ready, node| Ok(ready && is_ready(node, masters)?))
+    })?;
+    Ok(cluster)
+}
+
+fn start_nodes(builder: &TestServerBuilder, count: usize) -> Result<Vec<TestServer>, Error> {
+    thread::scope(|scope| {
+        let start = || builder.clone().args_before(ARGS).start();
+        let starting: Vec<_> = (0..count).map(|_| scope.spawn(start)).collect();
+        starting
+            .into_iter()
+            .map(|node| {
+                node.join()
+                    .unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+            })
+            .collect()
+    })
+}
+
+/// One by one: a range in one argument is new in Redis 7.
+fn assign_slots(master: &TestServer, slots: std::ops::Range<usize>) -> Result<(), Error> {
+    let slots: Vec<String> = slots.map(|slot| slot.to_string()).collect();
+    let mut command = vec!["CLUSTER", "ADDSLOTS"];
+    command.extend(slots.iter().map(String::as_str));
+    ask(master, &command)
+}
+
+/// Everybody meets everybody: quicker than waiting for gossip. Equal epochs would have to be fought out first.
+fn join(cluster: &TestCluster) -> Result<(), Error> {
+    for (index, node) in cluster.nodes.iter().enumerate() {
+        ask::<()>(
+            node,
+            &["CLUSTER", "SET-CONFIG-EPOCH", &(index + 1).to_string()],
+        )?;
+        for other in &cluster.nodes[..index] {
+            ask::<()>(
+                node,
+                &["CLUSTER", "MEET", "127.0.0.1", &other.port().to_string()],
+            )?;
+        }
+    }
+    let count = cluster.nodes.len();
+    cluster.wait_until("the nodes to meet", || {
+        cluster.all(|view| view.known() == count)
+    })
+}
+
+fn is_ready(node: &TestServer, masters: usize) -> Result<bool, Error> {
+    let info: String = ask(node, &["CLUSTER", "INFO"])?;
+    let topology = Topology::seen_by(node)?;
+    let all_served = (0..16_384).all(|slot| topology.owner(slot).is_some());
+    let ready =
+        info.contains("cluster_state:ok") && topology.masters().count() == masters && all_served;
+    Ok(ready && is_in_sync(node)?)
+}
+
+/// Whether a node is a master, or a replica with all of its master's data.
+pub(super) fn is_in_sync(node: &TestServer) -> Result<bool, Error> {
+    let info: String = ask(node, &["INFO", "replication"])?;
+    Ok(info.contains("role:master") || info.contains("master_link_status:up"))
+}
