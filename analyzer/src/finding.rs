@@ -113,6 +113,11 @@ impl Findings {
         self.0.push(finding);
     }
 
+    /// Adds all of another stage.
+    pub fn append(&mut self, mut other: Self) {
+        self.0.append(&mut other.0);
+    }
+
     /// Whether none is an error.
     #[must_use]
     pub fn no_errors(&self) -> bool {

@@ -44,9 +44,15 @@ pub fn analyze(source: &Source) -> Analysis {
 /// itself says otherwise.
 #[must_use]
 pub fn analyze_with(source: &Source, levels: &Levels) -> Analysis {
-    let findings = Findings::default();
+    let mut findings = Findings::default();
+    let (comments, body) = interface::scan::scan(source.text());
+    if let Some((finding, _)) = interface::shebang::misplaced(source.text()) {
+        findings.push(finding);
+    }
+    let header = interface::header::read(source, comments.into_iter(), body, &mut findings);
+    let complete = findings.no_errors();
     Analysis {
-        interface: Interface::default(),
-        findings: levels::apply(findings, &[], levels, source, true),
+        interface: header.interface,
+        findings: levels::apply(findings, &header.directives, levels, source, complete),
     }
 }

@@ -22,10 +22,21 @@ pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
             let letters = lower(candidate);
             let distance = distance(&word, &letters, limit)?;
             // Another word altogether, if no letter of it is left.
-            (distance < letters.len()).then_some((distance, candidate))
+            (distance < letters.len())
+                .then(|| (distance, !same_letters(&word, &letters), candidate))
         })
-        .min_by_key(|(distance, _)| *distance)
-        .map(|(_, candidate)| candidate)
+        .min_by_key(|(distance, other_letters, _)| (*distance, *other_letters))
+        .map(|(.., candidate)| candidate)
+}
+
+/// Of two equally near, letters in the wrong order are the likelier slip than a wrong letter.
+fn same_letters(a: &[char], b: &[char]) -> bool {
+    let sorted = |letters: &[char]| {
+        let mut letters = letters.to_vec();
+        letters.sort_unstable();
+        letters
+    };
+    a.len() == b.len() && sorted(a) == sorted(b)
 }
 
 fn slips(len: usize) -> usize {
@@ -84,6 +95,7 @@ mod tests {
             Some("requires")
         );
         assert_eq!(nearest("key", ["keys", "key"]), Some("key"));
+        assert_eq!(nearest("u46", ["u16", "u64"]), Some("u64"));
         assert_eq!(nearest("x", ["y"]), None);
         assert_eq!(nearest("", ["y"]), None);
     }

@@ -4,6 +4,11 @@
 //! ones) in Rust, those of the keys differ, those of the args differ, and literals and fields are
 //! distinct. Everything that had to be left out or put right for that is a finding.
 
+pub(crate) mod cursor;
+pub(crate) mod header;
+pub(crate) mod scan;
+pub(crate) mod shebang;
+pub(crate) mod tags;
 pub mod types;
 
 use std::fmt;

@@ -1,5 +1,10 @@
 //! The types of the annotations. `Display` writes them as the tags do.
 
+pub(crate) mod expr;
+pub(crate) mod meaning;
+pub(crate) mod parser;
+pub(crate) mod vocabulary;
+
 use std::fmt::{self, Display, Formatter, Write as _};
 
 /// The members of `"a"|"b"`, in order, distinct, at least one, none empty.
@@ -80,7 +85,7 @@ impl Display for ArgType {
             Self::Bytes => f.write_str("bytes"),
             Self::Any => f.write_str("any"),
             Self::Number => f.write_str("number"),
-            Self::Literals(members) => write_literals(members, f),
+            Self::Literals(members) => write_literals(members.iter().map(String::as_str), f),
             Self::Json => f.write_str("json"),
             Self::MsgPack => f.write_str("msgpack"),
         }
@@ -96,7 +101,7 @@ impl Display for ReplyType {
             Self::Bool => f.write_str("bool"),
             Self::Str => f.write_str("str"),
             Self::Bytes => f.write_str("bytes"),
-            Self::Literals(members) => write_literals(members, f),
+            Self::Literals(members) => write_literals(members.iter().map(String::as_str), f),
             Self::Json => f.write_str("json"),
             Self::MsgPack => f.write_str("msgpack"),
             Self::Status => f.write_str("status"),
@@ -119,8 +124,12 @@ fn write_fields(fields: &[(String, ReplyType)], f: &mut Formatter<'_>) -> fmt::R
     f.write_str(" }")
 }
 
-fn write_literals(members: &[String], f: &mut Formatter<'_>) -> fmt::Result {
-    for (i, member) in members.iter().enumerate() {
+/// Writes `"a"|"b"`.
+pub(crate) fn write_literals<'a>(
+    members: impl Iterator<Item = &'a str>,
+    f: &mut Formatter<'_>,
+) -> fmt::Result {
+    for (i, member) in members.enumerate() {
         if i > 0 {
             f.write_char('|')?;
         }

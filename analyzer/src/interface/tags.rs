@@ -1,0 +1,231 @@
+//! Reads each tag into the interface; what is wrong with it is a finding.
+//!
+//! A tag with a slip is read as what was probably meant, so that the interface stays as complete as
+//! it can be. Only what would contradict the rest is left out: a second key or arg of one name, a
+//! second reply.
+
+pub(crate) mod directives;
+pub(crate) mod order;
+pub(crate) mod requires;
+pub(crate) mod slot;
+pub(crate) mod tag;
+pub(crate) mod words;
+
+use std::collections::BTreeMap;
+
+use crate::Source;
+use crate::finding::Findings;
+use crate::interface::Arg;
+use crate::interface::Interface;
+use crate::interface::Key;
+use crate::interface::Presence;
+use crate::interface::Reply;
+use crate::interface::ReplyType;
+use crate::interface::header::docs::Target;
+use crate::interface::tags::slot::Slot;
+use crate::interface::tags::tag::{Tag, shown, write};
+use crate::interface::tags::words::Word;
+use crate::interface::types::meaning;
+use crate::interface::types::parser;
+use crate::levels::{Directive, Scope};
+use crate::span::Span;
+
+/// What was read so far.
+pub(crate) struct Reader<'a> {
+    source: &'a Source,
+    pub(crate) interface: Interface,
+    pub(crate) directives: Vec<Directive>,
+    pub(crate) findings: Findings,
+    keys: BTreeMap<String, Span>,
+    args: BTreeMap<String, Span>,
+    readonly: Option<Span>,
+}
+
+impl<'a> Reader<'a> {
+    pub(crate) fn new(source: &'a Source) -> Self {
+        Self {
+            source,
+            interface: Interface::default(),
+            directives: Vec::new(),
+            findings: Findings::default(),
+            keys: BTreeMap::new(),
+            args: BTreeMap::new(),
+            readonly: None,
+        }
+    }
+
+    /// Reads one tag; gives what a line below it would go on with.
+    pub(crate) fn read(&mut self, tag: &Tag<'a>, scope: Scope) -> Target {
+        match tag.word {
+            Word::Key => return self.key(tag),
+            Word::Arg => return self.arg(tag),
+            Word::Returns => return self.returns(tag),
+            Word::ReadOnly => self.read_only(tag),
+            Word::Allow | Word::Deny => {
+                directives::read(tag, scope, &mut self.directives, &mut self.findings);
+            }
+            Word::Requires => {
+                requires::read(tag, &mut self.interface.requires, &mut self.findings);
+            }
+        }
+        Target::Nothing
+    }
+
+    /// Reads a tag about which there is a finding already.
+    pub(crate) fn read_quietly(&mut self, tag: &Tag<'a>) -> Target {
+        let findings = std::mem::take(&mut self.findings);
+        let target = self.read(tag, Scope::File);
+        self.findings = findings;
+        target
+    }
+
+    /// Whether it reads without a finding.
+    pub(crate) fn would_read(&self, tag: &Tag<'a>) -> bool {
+        let mut reader = Self::new(self.source);
+        reader.read(tag, Scope::File);
+        reader.findings.is_empty()
+    }
+
+    /// A tag whose word is near to one of ours.
+    pub(crate) fn misspelt(&mut self, tag: &Tag<'a>, name: &str) -> Target {
+        let message = format!("unknown tag {}", shown(&format!("---@{name}")));
+        let better = slot::from_language_server(tag).unwrap_or_else(|| tag.whole());
+        self.findings.push(
+            tag.finding(tag.head, message)
+                .label(format!("`---@{}` is meant", tag.word.text()))
+                .help(write(&better)),
+        );
+        self.read_quietly(tag)
+    }
+
+    /// A tag that is like none of ours.
+    pub(crate) fn unknown(&mut self, tag: &Tag<'a>, name: &str) -> Target {
+        let message = format!("unknown tag {}", shown(&format!("---@{name}")));
+        self.findings.push(tag.finding(tag.head, message).help(
+            "the tags are `---@key`, `---@arg`, `---@returns`, `---@readonly`, `---@allow`, \
+             `---@deny` and `---@requires`; other comments start with `--`",
+        ));
+        Target::Nothing
+    }
+
+    /// A tag of ours behind the first statement.
+    pub(crate) fn misplaced(&mut self, tag: &Tag<'a>, body: u32) {
+        let first = self.source.text()[self.source.boundary(body)..]
+            .split(|c: char| !c.is_ascii_alphanumeric())
+            .next()
+            .map_or(0, str::len);
+        let first = Span::new(body, body + crate::interface::cursor::offset(first));
+        self.findings.push(
+            tag.finding(tag.head, "a tag behind the first statement is not read")
+                .label("too late")
+                .also(first, "the first statement")
+                .help(format!("move `{}` above it", tag.whole())),
+        );
+        self.read_quietly(tag);
+    }
+
+    fn key(&mut self, tag: &Tag<'a>) -> Target {
+        self.interface.declared = true;
+        let Some(slot) = Slot::read(tag, &mut self.findings) else {
+            return Target::Nothing;
+        };
+        if !is_new(&mut self.keys, &slot, tag, &mut self.findings) {
+            return Target::Nothing;
+        }
+        self.interface.keys.push(Key {
+            name: slot.name,
+            docs: slot.docs,
+            list: slot.presence == Presence::List,
+            span: slot.span,
+        });
+        Target::Key(self.interface.keys.len() - 1)
+    }
+
+    fn arg(&mut self, tag: &Tag<'a>) -> Target {
+        self.interface.declared = true;
+        let Some(slot) = Slot::read(tag, &mut self.findings) else {
+            return Target::Nothing;
+        };
+        if !is_new(&mut self.args, &slot, tag, &mut self.findings) {
+            return Target::Nothing;
+        }
+        self.interface.args.push(Arg {
+            name: slot.name,
+            docs: slot.docs,
+            ty: slot.ty,
+            presence: slot.presence,
+            span: slot.span,
+        });
+        Target::Arg(self.interface.args.len() - 1)
+    }
+
+    fn returns(&mut self, tag: &Tag<'a>) -> Target {
+        let mut cursor = tag.body();
+        slot::separate(tag, &mut cursor, &mut self.findings);
+        let start = cursor.place();
+        let (ty, span) = match parser::parse(tag, &mut cursor, &mut self.findings) {
+            Some(expr) => {
+                let ty = meaning::reply_type(&expr, tag, &mut self.findings);
+                slot::check_end(tag, &mut cursor, &mut self.findings);
+                (ty, expr.span)
+            }
+            None => (ReplyType::Any, Span::new(start, start)),
+        };
+        if let Some(first) = &self.interface.reply {
+            self.findings.push(
+                tag.finding(
+                    tag.head,
+                    "a script has one reply, and `---@returns` comes twice",
+                )
+                .label("again")
+                .also(first.span, "first here")
+                .help("for a reply of several parts: `---@returns { a: u64, b: str }`"),
+            );
+            return Target::Nothing;
+        }
+        self.interface.reply = Some(Reply {
+            ty,
+            docs: slot::docs(cursor.rest()),
+            span,
+        });
+        Target::Reply
+    }
+
+    fn read_only(&mut self, tag: &Tag<'a>) {
+        let mut cursor = tag.body();
+        slot::separate(tag, &mut cursor, &mut self.findings);
+        match self.readonly {
+            None => {
+                self.readonly = Some(tag.head);
+                self.interface.readonly = Some(tag.head);
+            }
+            Some(first) => self.findings.push(
+                tag.finding(tag.head, "`---@readonly` comes twice")
+                    .label("again")
+                    .also(first, "first here")
+                    .help("take one of them out"),
+            ),
+        }
+    }
+}
+
+/// Remembers a name; one that is there already is a finding.
+fn is_new(
+    names: &mut BTreeMap<String, Span>,
+    slot: &Slot,
+    tag: &Tag<'_>,
+    findings: &mut Findings,
+) -> bool {
+    let Some(first) = names.get(&slot.name) else {
+        names.insert(slot.name.clone(), slot.span);
+        return true;
+    };
+    let message = format!("two {}s are named {}", tag.word.text(), shown(&slot.name));
+    findings.push(
+        tag.finding(slot.span, message)
+            .label("again")
+            .also(*first, "first here")
+            .help("give one of them another name"),
+    );
+    false
+}

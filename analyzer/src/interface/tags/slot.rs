@@ -1,0 +1,319 @@
+//! Reads what `---@key` and `---@arg` declare: name, `?` or `...`, type, text.
+
+use crate::finding::{Finding, Findings};
+use crate::interface::Presence;
+use crate::interface::cursor::Cursor;
+use crate::interface::tags::tag::{Tag, shown, write};
+use crate::interface::tags::words::Word;
+use crate::interface::types::ArgType;
+use crate::interface::types::meaning;
+use crate::interface::types::parser;
+use crate::interface::types::vocabulary::{arg_word, is_arg_type, is_plain_type};
+use crate::names::is_identifier;
+use crate::span::Span;
+
+/// One declared slot, or a list of them.
+#[derive(Debug)]
+pub(crate) struct Slot {
+    pub(crate) name: String,
+    pub(crate) span: Span,
+    pub(crate) presence: Presence,
+    pub(crate) ty: ArgType,
+    pub(crate) docs: String,
+}
+
+impl Slot {
+    /// `None` where there is no name.
+    pub(crate) fn read<'a>(tag: &Tag<'a>, findings: &mut Findings) -> Option<Self> {
+        let mut cursor = tag.body();
+        separate(tag, &mut cursor, findings);
+        let start = cursor.place();
+        let raw = raw_name(&mut cursor);
+        let mut span = cursor.since(start);
+        if raw.is_empty() {
+            findings.push(no_name(tag, &cursor));
+            return None;
+        }
+        let (raw, dots) = dotted(raw);
+        span.end -= dots;
+        let name = match shifted(tag, raw, span, &cursor) {
+            Some((finding, name)) => {
+                findings.push(finding);
+                name
+            }
+            None => tag.name(raw, span, findings),
+        };
+        let mut slot = Self {
+            name,
+            span,
+            presence: Presence::Required,
+            ty: ArgType::Any,
+            docs: String::new(),
+        };
+        if dots > 0 {
+            let whole = Span::new(span.end, cursor.place());
+            let message = "a list has three dots behind its name";
+            findings.push(tag.corrected(whole, message, "..."));
+            slot.presence = Presence::List;
+        }
+        slot.read_presence(tag, &mut cursor, findings);
+        match tag.word {
+            Word::Key => slot.check_key(tag, &mut cursor, findings),
+            _ => slot.read_type(tag, &mut cursor, findings),
+        }
+        slot.docs = docs(cursor.rest());
+        Some(slot)
+    }
+
+    /// `?` or `...`, right behind the name.
+    fn read_presence(&mut self, tag: &Tag<'_>, cursor: &mut Cursor<'_>, findings: &mut Findings) {
+        let name_end = cursor.place();
+        let spaced = spaced_sign(cursor.rest());
+        if spaced {
+            cursor.skip_blanks();
+        }
+        let start = cursor.place();
+        if cursor.eat("...") {
+            self.presence = Presence::List;
+        } else if cursor.eat("?") {
+            self.presence = Presence::Optional;
+        }
+        let sign = cursor.since(start);
+        if spaced {
+            let whole = Span::new(name_end, sign.end);
+            let message = format!("`{}` stands apart from the name", tag.slice(sign));
+            findings.push(tag.corrected(whole, message, tag.slice(sign)));
+        }
+        if sign.start < sign.end && (cursor.eat("?") || cursor.eat("...")) {
+            self.presence = Presence::List;
+            let whole = Span::new(sign.start, cursor.place());
+            let message = "a list can be empty, so it has no `?`";
+            findings.push(tag.corrected(whole, message, "..."));
+        } else if cursor
+            .peek()
+            .is_some_and(|c| !c.is_whitespace() && c != ':')
+        {
+            let message = "no space behind the name";
+            findings.push(tag.inserted(cursor.next_span(), message, " "));
+        }
+    }
+
+    fn check_key(&mut self, tag: &Tag<'_>, cursor: &mut Cursor<'_>, findings: &mut Findings) {
+        if self.presence == Presence::Optional {
+            self.presence = Presence::Required;
+            let sign = Span::new(cursor.place() - 1, cursor.place());
+            let list = tag.with(sign, "...");
+            let finding = tag.corrected(sign, "a key cannot be left out", "");
+            let help = finding.help.clone().unwrap_or_default();
+            findings.push(finding.help(format!("{help}, or for any number of keys `{list}`")));
+        }
+        let mut ahead = cursor.clone();
+        ahead.skip_blanks();
+        let colon = ahead.next_span();
+        if ahead.eat(":") {
+            let text = docs(ahead.rest());
+            let line = format!("---@key {}  {text}", self.name);
+            findings.push(
+                tag.finding(colon, "a key has no type")
+                    .label("keys are strings of bytes")
+                    .help(write(line.trim_end())),
+            );
+            *cursor = ahead;
+        }
+    }
+
+    fn read_type<'a>(&mut self, tag: &Tag<'a>, cursor: &mut Cursor<'a>, findings: &mut Findings) {
+        let mut ahead = cursor.clone();
+        ahead.skip_blanks();
+        if !ahead.eat(":") {
+            return self.check_no_type(tag, cursor, findings);
+        }
+        ahead.skip_blanks();
+        *cursor = ahead;
+        if cursor.at_end() {
+            let finding = tag.finding(tag.head.to(cursor.next_span()), "the type is missing");
+            let (typed, untyped) = (self.form(": u64"), self.form(""));
+            findings.push(finding.help(format!(
+                "write for instance `{typed}`, or `{untyped}` for any single value"
+            )));
+            return;
+        }
+        if let Some(expr) = parser::parse(tag, cursor, findings) {
+            self.ty = meaning::arg_type(&expr, tag, findings);
+            check_end(tag, cursor, findings);
+        }
+    }
+
+    /// `limit u32` and `u32 limit`, where a `:` was forgotten.
+    fn check_no_type(&mut self, tag: &Tag<'_>, cursor: &Cursor<'_>, findings: &mut Findings) {
+        let mut ahead = cursor.clone();
+        let blanks = ahead.take_while(char::is_whitespace);
+        let start = ahead.place();
+        let word = ahead.word();
+        let span = ahead.since(start);
+        let alone = blanks == " " && (ahead.at_end() || ahead.rest().starts_with("  "));
+        let forgotten = is_plain_type(word) || (alone && is_arg_type(word));
+        if forgotten && ahead.peek().is_none_or(char::is_whitespace) {
+            let line = self.form(&format!(": {word}"));
+            findings.push(
+                tag.finding(span, format!("no `:` before the type `{word}`"))
+                    .help(write(&line)),
+            );
+        } else if is_plain_type(&self.name) && !word.is_empty() {
+            let line = format!("---@arg {word}: {}", self.name);
+            findings.push(
+                tag.finding(
+                    self.span,
+                    format!("the arg is named `{}`, like a type", self.name),
+                )
+                .help(format!("the name comes first: `{line}`")),
+            );
+        }
+    }
+
+    /// The tag with that behind the name.
+    fn form(&self, ty: &str) -> String {
+        let sign = match self.presence {
+            Presence::Required => "",
+            Presence::Optional => "?",
+            Presence::List => "...",
+        };
+        format!("---@arg {}{sign}{ty}", self.name)
+    }
+}
+
+/// Steps over the white space behind the tag's word; anything else there is a finding.
+pub(crate) fn separate(tag: &Tag<'_>, cursor: &mut Cursor<'_>, findings: &mut Findings) {
+    if let Some(c) = cursor.peek().filter(|c| !c.is_whitespace()) {
+        let message = format!("`{c}` right behind `---@{}`", tag.word.text());
+        let place = cursor.next_span();
+        cursor.bump();
+        cursor.skip_blanks();
+        let mut finding = tag.corrected(cursor.since(place.start), message, "");
+        finding.primary.span = place;
+        // `---@allow(rule)`: the closing bracket goes with the opening one.
+        finding.help = finding.help.map(|help| match c {
+            '(' => help.replace(')', ""),
+            _ => help,
+        });
+        findings.push(finding);
+    }
+    cursor.skip_blanks();
+}
+
+/// What follows a type has to be white space and text.
+pub(crate) fn check_end(tag: &Tag<'_>, cursor: &mut Cursor<'_>, findings: &mut Findings) {
+    let mut ahead = cursor.clone();
+    let blanks = ahead.skip_blanks();
+    let Some(c) = ahead.peek() else { return };
+    let closes = matches!(c, ']' | ')' | '}' | '|' | ',' | ';' | '?' | ':' | '.');
+    if blanks && !closes {
+        return;
+    }
+    let span = ahead.next_span();
+    let finding = if closes {
+        tag.corrected(span, format!("`{c}` behind the type"), "")
+    } else {
+        tag.inserted(span, format!("`{c}` right behind the type"), " ")
+            .label("a space is missing")
+    };
+    findings.push(finding);
+    if closes {
+        ahead.bump();
+    }
+    *cursor = ahead;
+}
+
+/// A tag's text, without the dash that some put before it.
+pub(crate) fn docs(rest: &str) -> String {
+    let text = rest.trim();
+    ["- ", "– ", "— "]
+        .iter()
+        .find_map(|dash| text.strip_prefix(dash))
+        .unwrap_or(text)
+        .trim_start()
+        .to_owned()
+}
+
+/// The help for `---@param name type`: the same in our words.
+pub(crate) fn from_language_server(tag: &Tag<'_>) -> Option<String> {
+    if tag.word != Word::Arg {
+        return None;
+    }
+    let mut cursor = tag.body();
+    cursor.skip_blanks();
+    let name = cursor.word();
+    let optional = if cursor.eat("?") { "?" } else { "" };
+    cursor.skip_blanks();
+    let ty = arg_word(cursor.word())?;
+    (!name.is_empty()).then(|| format!("---@arg {name}{optional}: {ty}"))
+}
+
+/// Up to white space, `:`, `?` or `...`.
+fn raw_name<'a>(cursor: &mut Cursor<'a>) -> &'a str {
+    let rest = cursor.rest();
+    let stop = rest.find(|c: char| c.is_whitespace() || matches!(c, ':' | '?'));
+    let dots = rest.find("...");
+    let len = stop.into_iter().chain(dots).min().unwrap_or(rest.len());
+    let name = &rest[..len];
+    cursor.eat(name);
+    name
+}
+
+/// `KEYS[1] events` and `a, b`: the finding, and the name that is meant.
+fn shifted(tag: &Tag<'_>, raw: &str, span: Span, cursor: &Cursor<'_>) -> Option<(Finding, String)> {
+    let mut ahead = cursor.clone();
+    ahead.skip_blanks();
+    let next = ahead.word();
+    let word = tag.word.text();
+    if raw.starts_with("KEYS[") || raw.starts_with("ARGV[") {
+        let name = if is_identifier(next) { next } else { "name" };
+        let whole = Span::new(span.start, ahead.place());
+        let finding = tag
+            .corrected(whole, format!("{} is not a name", shown(raw)), name)
+            .label("the order of the tags counts the slots");
+        return Some((finding, name.to_owned()));
+    }
+    let (first, _) = raw
+        .split_once(',')
+        .filter(|(first, _)| is_identifier(first))?;
+    let message = format!("a `---@{word}` declares one {word}");
+    let finding = tag
+        .finding(span, message)
+        .label("the name of one")
+        .help(format!(
+            "write `---@{word} {first}`, and the next on a line of its own"
+        ));
+    Some((finding, first.to_owned()))
+}
+
+/// Takes `..` or `…` off a name; gives how many bytes that were.
+fn dotted(raw: &str) -> (&str, u32) {
+    let name = raw.trim_end_matches(['.', '…']);
+    match name.is_empty() {
+        true => (raw, 0),
+        false => (
+            name,
+            crate::interface::cursor::offset(raw.len() - name.len()),
+        ),
+    }
+}
+
+/// Whether `...` or `?` follow behind white space.
+fn spaced_sign(rest: &str) -> bool {
+    let text = rest.trim_start();
+    let sign = text.starts_with("...") || text.starts_with("?:") || text == "?";
+    sign && text.len() < rest.len()
+}
+
+fn no_name(tag: &Tag<'_>, cursor: &Cursor<'_>) -> Finding {
+    let word = tag.word.text();
+    let finding = match cursor.peek() {
+        None => tag.finding(tag.head, format!("`---@{word}` has no name")),
+        Some(c) => tag.finding(
+            cursor.next_span(),
+            format!("{} is not a name", shown(&c.to_string())),
+        ),
+    };
+    finding.help(format!("the form is `{}`", tag.word.form()))
+}

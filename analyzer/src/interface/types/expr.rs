@@ -1,0 +1,61 @@
+//! Types as they are written in a tag, before their words are given a meaning.
+
+use std::fmt;
+
+use crate::interface::types::vocabulary::arg_word;
+use crate::interface::types::write_literals;
+use crate::span::Span;
+
+/// A type as written.
+#[derive(Debug, Clone)]
+pub(crate) struct Expr<'a> {
+    pub(crate) kind: Kind<'a>,
+    pub(crate) span: Span,
+}
+
+#[derive(Debug, Clone)]
+pub(crate) enum Kind<'a> {
+    /// A word.
+    Name(&'a str),
+    /// `"a"|"b"`, each with its place.
+    Literals(Vec<(String, Span)>),
+    /// `T?`.
+    Optional(Box<Expr<'a>>),
+    /// `[T]`.
+    List(Box<Expr<'a>>),
+    /// `(a: T, b: U)` or `{ a: T, b: U }`.
+    Struct(Vec<Field<'a>>),
+    /// `{[K]: V}`.
+    Map(Box<Expr<'a>>, Box<Expr<'a>>),
+    /// Not a type of ours, but one that can be put into our words.
+    Other(String),
+}
+
+/// One of a struct's fields.
+#[derive(Debug, Clone)]
+pub(crate) struct Field<'a> {
+    pub(crate) name: &'a str,
+    pub(crate) span: Span,
+    pub(crate) ty: Expr<'a>,
+}
+
+/// In our words, as a help text shows it.
+impl fmt::Display for Expr<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.kind {
+            Kind::Name(name) => f.write_str(arg_word(name).unwrap_or(name)),
+            Kind::Other(text) => f.write_str(text),
+            Kind::Literals(all) => write_literals(all.iter().map(|(text, _)| text.as_str()), f),
+            Kind::Optional(inner) => write!(f, "{inner}?"),
+            Kind::List(item) => write!(f, "[{item}]"),
+            Kind::Map(key, value) => write!(f, "{{[{key}]: {value}}}"),
+            Kind::Struct(fields) => {
+                for (i, field) in fields.iter().enumerate() {
+                    let before = if i == 0 { "{ " } else { ", " };
+                    write!(f, "{before}{}: {}", field.name, field.ty)?;
+                }
+                f.write_str(" }")
+            }
+        }
+    }
+}

@@ -1,0 +1,210 @@
+//! The names of types, and what those who write other names probably mean.
+
+use crate::finding::Findings;
+use crate::interface::tags::tag::{Tag, shown};
+use crate::interface::tags::words::Word;
+use crate::interface::types::{ArgType, ReplyType};
+use crate::near::nearest;
+use crate::span::Span;
+
+/// Types of one word that args and replies share.
+const SCALARS: &[&str] = &[
+    "u8", "u16", "u32", "u64", "i8", "i16", "i32", "i64", "f32", "f64", "bool", "str", "bytes",
+    "json", "msgpack",
+];
+
+/// What other languages call our types.
+const SYNONYMS: &[(&str, &str)] = &[
+    ("binary", "bytes"),
+    ("blob", "bytes"),
+    ("boolean", "bool"),
+    ("buffer", "bytes"),
+    ("byte", "u8"),
+    ("char", "str"),
+    ("decimal", "f64"),
+    ("double", "f64"),
+    ("float", "f64"),
+    ("f16", "f32"),
+    ("float32", "f32"),
+    ("float64", "f64"),
+    ("i128", "i64"),
+    ("int", "i64"),
+    ("int16", "i16"),
+    ("int32", "i32"),
+    ("int64", "i64"),
+    ("int8", "i8"),
+    ("integer", "i64"),
+    ("isize", "i64"),
+    ("long", "i64"),
+    ("messagepack", "msgpack"),
+    ("number", "f64"),
+    ("real", "f64"),
+    ("short", "i16"),
+    ("string", "str"),
+    ("text", "str"),
+    ("u128", "u64"),
+    ("uint", "u64"),
+    ("uint16", "u16"),
+    ("uint32", "u32"),
+    ("uint64", "u64"),
+    ("uint8", "u8"),
+    ("unsigned", "u64"),
+    ("usize", "u64"),
+];
+
+/// The same for types that only a reply has.
+const REPLY_SYNONYMS: &[(&str, &str)] = &[
+    ("array", "[any]"),
+    ("empty", "nil"),
+    ("list", "[any]"),
+    ("map", "{[str]: any}"),
+    ("mixed", "any"),
+    ("none", "nil"),
+    ("null", "nil"),
+    ("object", "{[str]: any}"),
+    ("ok", "status"),
+    ("table", "[any]"),
+    ("unknown", "any"),
+    ("value", "any"),
+    ("void", "nil"),
+];
+
+/// The same for an arg, which is one slot.
+const ARG_SYNONYMS: &[(&str, &str)] = &[
+    ("array", "json"),
+    ("list", "json"),
+    ("map", "json"),
+    ("object", "json"),
+    ("table", "json"),
+];
+
+/// Whether a word is the name of a type that says so at first sight: nobody writes it in prose.
+pub(crate) fn is_plain_type(word: &str) -> bool {
+    SCALARS[..12].contains(&word)
+}
+
+/// Whether a word is the name of an arg's type.
+pub(crate) fn is_arg_type(word: &str) -> bool {
+    SCALARS.contains(&word)
+}
+
+/// The finding for a word that names no type.
+pub(crate) fn unknown(
+    name: &str,
+    meant: Option<&str>,
+    span: Span,
+    tag: &Tag<'_>,
+    findings: &mut Findings,
+) {
+    let message = format!("unknown type {}", shown(name));
+    let finding = match meant {
+        Some(better) => tag.corrected(span, message, better),
+        None => tag.finding(span, message).help(type_list(tag)),
+    };
+    let whole = matches!(
+        name.to_ascii_lowercase().as_str(),
+        "number" | "float" | "double"
+    );
+    findings.push(match meant {
+        Some("f64") if whole => {
+            let better = tag.with(span, "i64");
+            let help = finding.help.clone().unwrap_or_default();
+            finding.help(format!("{help}, or for whole numbers `{better}`"))
+        }
+        _ => finding,
+    });
+}
+
+fn type_list(tag: &Tag<'_>) -> String {
+    let types =
+        "`u8` to `u64`, `i8` to `i64`, `f32`, `f64`, `bool`, `str`, `bytes`, `json`, `msgpack`";
+    match tag.word {
+        Word::Arg => {
+            format!("an arg's type is one of {types}, or literals: `\"a\"|\"b\"`")
+        }
+        _ => format!(
+            "a reply's type is one of {types}, `status`, `nil`, `any`, or made of them: \
+             `\"a\"|\"b\"`, `T?`, `[T]`, `{{ a: T, b: U }}`, `{{[K]: V}}`"
+        ),
+    }
+}
+
+/// An arg's type by its name, or by exactly what another language calls it.
+pub(crate) fn arg_word(word: &str) -> Option<&'static str> {
+    SCALARS
+        .iter()
+        .copied()
+        .find(|name| *name == word)
+        .or_else(|| synonym(word, ARG_SYNONYMS))
+        .or_else(|| synonym(word, SYNONYMS))
+}
+
+/// The type of an arg that a word is probably meant for.
+pub(crate) fn arg_synonym(name: &str) -> Option<&'static str> {
+    synonym(name, ARG_SYNONYMS)
+        .or_else(|| synonym(name, SYNONYMS))
+        .or_else(|| near(name, &[]))
+}
+
+/// The type of a reply that a word is probably meant for.
+pub(crate) fn reply_synonym(name: &str) -> Option<&'static str> {
+    synonym(name, REPLY_SYNONYMS)
+        .or_else(|| synonym(name, SYNONYMS))
+        .or_else(|| near(name, &["status", "nil", "any"]))
+}
+
+/// The type with the nearest name, ours or another language's.
+fn near(name: &str, more: &[&'static str]) -> Option<&'static str> {
+    let ours = SCALARS.iter().chain(more).copied();
+    let others = SYNONYMS.iter().map(|(other, _)| *other);
+    let found = nearest(name, ours.chain(others))?;
+    synonym(found, SYNONYMS).or(Some(found))
+}
+
+fn synonym(name: &str, all: &[(&str, &'static str)]) -> Option<&'static str> {
+    let name = name.to_ascii_lowercase();
+    all.iter()
+        .find(|(other, _)| *other == name)
+        .map(|(_, ours)| *ours)
+}
+
+/// The type of that name, if args and replies share it.
+pub(crate) fn scalar(name: &str) -> Option<ArgType> {
+    Some(match name {
+        "u8" => ArgType::Unsigned(8),
+        "u16" => ArgType::Unsigned(16),
+        "u32" => ArgType::Unsigned(32),
+        "u64" => ArgType::Unsigned(64),
+        "i8" => ArgType::Signed(8),
+        "i16" => ArgType::Signed(16),
+        "i32" => ArgType::Signed(32),
+        "i64" => ArgType::Signed(64),
+        "f32" => ArgType::Float(32),
+        "f64" => ArgType::Float(64),
+        "bool" => ArgType::Bool,
+        "str" => ArgType::Str,
+        "bytes" => ArgType::Bytes,
+        "json" => ArgType::Json,
+        "msgpack" => ArgType::MsgPack,
+        _ => return None,
+    })
+}
+
+/// A reply of the type of an arg.
+impl From<ArgType> for ReplyType {
+    fn from(ty: ArgType) -> Self {
+        match ty {
+            ArgType::Unsigned(bits) => Self::Unsigned(bits),
+            ArgType::Signed(bits) => Self::Signed(bits),
+            ArgType::Float(bits) => Self::Float(bits),
+            ArgType::Bool => Self::Bool,
+            ArgType::Str => Self::Str,
+            ArgType::Bytes => Self::Bytes,
+            ArgType::Literals(members) => Self::Literals(members),
+            ArgType::Json => Self::Json,
+            ArgType::MsgPack => Self::MsgPack,
+            ArgType::Number => Self::Float(64),
+            ArgType::Any => Self::Any,
+        }
+    }
+}

@@ -1,0 +1,161 @@
+//! Runs every script under `tests/golden` and compares what the analyzer says with the files beside it.
+//!
+//! `<group>/<case>.lua` is the script. `<case>.stderr` has its findings as people see them and is
+//! absent where there are none; `<case>.interface` has its interface and is there for the cases of
+//! the group `interface`. Any other group is named after a rule: its cases must have a finding of
+//! that rule, unless their names start with `ok_`; those must have none.
+//!
+//! `BLESS=1 cargo test -p evalsha-analyzer --test golden` writes the files anew.
+#![allow(clippy::unwrap_used, reason = "what is wrong fails the test")]
+
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+use std::{env, fs};
+
+use evalsha_analyzer::{Analysis, Interface, Severity, Source, analyze, render};
+use similar::TextDiff;
+
+#[test]
+fn golden() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden");
+    let scripts = scripts(&root);
+    assert!(scripts.len() > 1, "no scripts under {}", root.display());
+    let wrong: Vec<String> = scripts
+        .iter()
+        .filter_map(|path| check(&root, path).err())
+        .collect();
+    assert!(
+        wrong.is_empty(),
+        "{}\n{} of {} cases differ; BLESS=1 accepts what is new",
+        wrong.join("\n"),
+        wrong.len(),
+        scripts.len()
+    );
+}
+
+/// Every `.lua` below a folder, in order.
+fn scripts(root: &Path) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(root).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            found.extend(scripts(&path));
+        } else if path.extension().is_some_and(|ext| ext == "lua") {
+            found.push(path);
+        }
+    }
+    found.sort();
+    found
+}
+
+fn check(root: &Path, path: &Path) -> Result<(), String> {
+    let file = path.strip_prefix(root).unwrap().to_str().unwrap();
+    let file = file.replace('\\', "/");
+    let group = file.split('/').next().unwrap();
+    let source = Source::new(file.as_str(), fs::read(path).unwrap()).unwrap();
+    let analysis = analyze(&source);
+    compare(
+        &path.with_extension("stderr"),
+        &findings(&analysis, &source),
+    )?;
+    let interface = match group {
+        "interface" => interface(&analysis.interface),
+        _ => String::new(),
+    };
+    compare(&path.with_extension("interface"), &interface)?;
+    check_rule(group, path, &analysis).map_err(|what| format!("{file}: {what}"))
+}
+
+/// A blessed file must not hide that a rule finds nothing, or too much.
+fn check_rule(group: &str, path: &Path, analysis: &Analysis) -> Result<(), String> {
+    let has = analysis
+        .findings
+        .iter()
+        .any(|finding| finding.rule.name == group);
+    let clean = path
+        .file_name()
+        .unwrap()
+        .to_str()
+        .unwrap()
+        .starts_with("ok_");
+    match (group, clean, has) {
+        ("interface", ..) if analysis.findings.is_empty() => Ok(()),
+        ("interface", ..) => Err("an accepted interface has findings".into()),
+        (_, true, true) => Err(format!("a finding of `{group}`, where none may be")),
+        (_, false, false) => Err(format!("no finding of `{group}`")),
+        _ => Ok(()),
+    }
+}
+
+/// Compares with a file, which is absent where the text is empty; or writes it.
+fn compare(path: &Path, text: &str) -> Result<(), String> {
+    let expected = fs::read_to_string(path).unwrap_or_default();
+    if expected == text {
+        return Ok(());
+    }
+    if env::var_os("BLESS").is_none() {
+        let diff = TextDiff::from_lines(expected.as_str(), text);
+        return Err(format!("{}\n{}", path.display(), diff.unified_diff()));
+    }
+    match text {
+        "" => fs::remove_file(path).unwrap(),
+        text => fs::write(path, text).unwrap(),
+    }
+    Ok(())
+}
+
+fn findings(analysis: &Analysis, source: &Source) -> String {
+    let mut out = String::new();
+    for finding in &analysis.findings {
+        let severity = match finding.severity {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+        };
+        let rule = finding.rule.name;
+        let text = render::render(finding, source);
+        writeln!(out, "{severity}[{rule}]: {text}\n").unwrap();
+    }
+    out
+}
+
+/// One line for each part, in a form that stays as the data behind it grows.
+fn interface(interface: &Interface) -> String {
+    let mut out = String::new();
+    for line in interface.docs.lines() {
+        writeln!(out, "doc      |{line}").unwrap();
+    }
+    for flag in interface.flags() {
+        writeln!(out, "flag     {flag}").unwrap();
+    }
+    for key in &interface.keys {
+        let list = if key.list { "..." } else { "" };
+        let docs = key.docs.replace('\n', "\\n");
+        writeln!(out, "key      {}{list} |{docs}", key.name).unwrap();
+    }
+    for arg in &interface.args {
+        let docs = arg.docs.replace('\n', "\\n");
+        writeln!(
+            out,
+            "arg      {} {:?} {} |{docs}",
+            arg.name, arg.presence, arg.ty
+        )
+        .unwrap();
+    }
+    if let Some(reply) = &interface.reply {
+        let docs = reply.docs.replace('\n', "\\n");
+        writeln!(out, "returns  {} |{docs}", reply.ty).unwrap();
+    }
+    if interface.readonly.is_some() {
+        writeln!(out, "readonly").unwrap();
+    }
+    for requirement in &interface.requires {
+        writeln!(
+            out,
+            "requires {} {}",
+            requirement.server, requirement.version
+        )
+        .unwrap();
+    }
+    writeln!(out, "declared {}", interface.declared).unwrap();
+    out
+}

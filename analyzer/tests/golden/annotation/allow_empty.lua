@@ -1,0 +1,2 @@
+---@allow
+return redis.call('PING')

@@ -1,0 +1,2 @@
+---@allow unused-allow annotation
+return redis.call('PING')

@@ -1,0 +1,2 @@
+---@allow syntax
+return redis.call('PING')

@@ -1,0 +1,2 @@
+---@allow unused_allow
+return redis.call('PING')

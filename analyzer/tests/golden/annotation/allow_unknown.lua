@@ -1,0 +1,3 @@
+---@allow unused-alow
+---@deny nonsense
+return redis.call('PING')

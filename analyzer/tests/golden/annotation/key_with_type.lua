@@ -1,0 +1,3 @@
+---@key events: sorted set of requests
+---@key meta : str
+return redis.call('PING')

@@ -1,0 +1,7 @@
+---@key a
+local x = KEYS[1]
+---@arg b: u32
+---@returns u64
+---@readonly
+---@requires redis 7.0
+return x

@@ -1,0 +1,3 @@
+local a = 1
+---@key counter  text
+return a

@@ -1,0 +1,2 @@
+local a = KEYS[1] ---@key a
+return a

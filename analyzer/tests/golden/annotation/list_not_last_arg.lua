@@ -1,0 +1,3 @@
+---@arg skip...: str
+---@arg limit: u32
+return redis.call('PING')

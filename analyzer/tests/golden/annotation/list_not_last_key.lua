@@ -1,0 +1,3 @@
+---@key queues...
+---@key dead
+return redis.call('PING')

@@ -1,0 +1,2 @@
+---@arg a...?: u8
+return redis.call('PING')

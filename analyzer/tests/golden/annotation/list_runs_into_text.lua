@@ -1,0 +1,2 @@
+---@key queues...the rest
+return redis.call('PING')

@@ -1,0 +1,3 @@
+---@key queues ...
+---@arg skip ...: str  text
+return redis.call('PING')

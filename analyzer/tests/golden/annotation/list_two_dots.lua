@@ -1,0 +1,3 @@
+---@key queues..  text
+---@arg skip…: str
+return redis.call('PING')

@@ -1,0 +1,2 @@
+---@arg mode: "front"|str
+return redis.call('PING')

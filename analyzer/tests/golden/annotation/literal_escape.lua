@@ -1,0 +1,2 @@
+---@arg mode: "a\q"|"\x41"
+return redis.call('PING')

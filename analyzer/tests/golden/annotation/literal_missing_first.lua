@@ -1,0 +1,2 @@
+---@arg mode: |"front"
+return redis.call('PING')

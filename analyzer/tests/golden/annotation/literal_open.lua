@@ -1,0 +1,2 @@
+---@arg mode: "front|"back"
+return redis.call('PING')

@@ -1,0 +1,2 @@
+---@arg mode: "not-found"|"not_found"
+return redis.call('PING')

@@ -1,0 +1,2 @@
+---@arg mode: "front"|"back"|"front"
+return redis.call('PING')

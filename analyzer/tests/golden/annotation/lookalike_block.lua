@@ -1,0 +1,7 @@
+---@readonly
+--[[
+  A limiter.
+  @key events  the requests
+  @arg limit: u32
+]]
+return redis.call('PING')

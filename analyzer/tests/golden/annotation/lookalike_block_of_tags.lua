@@ -1,0 +1,5 @@
+---@readonly
+--[[
+---@key events
+]]
+return redis.call('PING')

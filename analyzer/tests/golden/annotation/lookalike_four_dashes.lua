@@ -1,0 +1,3 @@
+---@key a
+----@arg limit: u32
+return redis.call('PING')

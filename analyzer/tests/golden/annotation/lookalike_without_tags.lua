@@ -1,0 +1,3 @@
+-- @key counter
+-- @arg by: i64
+return redis.call('PING')

@@ -1,0 +1,2 @@
+---@key a, b
+return redis.call('PING')

@@ -1,0 +1,2 @@
+---@arg 2nd: u64
+return redis.call('PING')

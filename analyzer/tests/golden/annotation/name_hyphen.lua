@@ -1,0 +1,3 @@
+---@key user-id  text
+---@arg retry-after: u64  text
+return redis.call('PING')

@@ -1,0 +1,3 @@
+---@key end
+---@arg local: u8
+return redis.call('PING')

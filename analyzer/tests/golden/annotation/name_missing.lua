@@ -1,0 +1,4 @@
+---@key
+---@arg
+---@arg   
+return redis.call('PING')

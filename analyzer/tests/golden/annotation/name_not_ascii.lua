@@ -1,0 +1,3 @@
+---@key größe
+---@arg é: u8
+return redis.call('PING')

@@ -1,0 +1,2 @@
+---@key "events"
+return redis.call('PING')

@@ -1,0 +1,4 @@
+---@key a  one
+---@key b
+---@key a  two
+return redis.call('PING')

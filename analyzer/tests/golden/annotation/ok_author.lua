@@ -1,0 +1,6 @@
+-- @author somebody
+-- @license MIT
+--- @module limiter
+---@author somebody
+---@copyright 2020
+return redis.call('PING')

@@ -1,0 +1,7 @@
+--[[
+  Input:
+    KEYS[1] the @key
+    @param {string} x
+  @return nothing
+]]
+return redis.call('PING')

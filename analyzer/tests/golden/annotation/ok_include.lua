@@ -1,0 +1,4 @@
+local rcall = redis.call
+-- Includes
+--- @include "includes/addJob"
+return rcall('PING')

@@ -1,0 +1,4 @@
+---[[ switched on
+local a = 1
+--]]
+return a

@@ -1,0 +1,2 @@
+---@returns nil
+-- nothing to do

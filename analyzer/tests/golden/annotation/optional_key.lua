@@ -1,0 +1,2 @@
+---@key cache?  text
+return redis.call('PING')

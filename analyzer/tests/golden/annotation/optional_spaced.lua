@@ -1,0 +1,2 @@
+---@arg ttl ?: u64
+return redis.call('PING')

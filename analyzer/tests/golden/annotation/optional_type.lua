@@ -1,0 +1,2 @@
+---@arg ttl: u64?  text
+return redis.call('PING')

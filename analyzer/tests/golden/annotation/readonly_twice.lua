@@ -1,0 +1,3 @@
+---@readonly
+---@readonly
+return redis.call('PING')

@@ -1,0 +1,2 @@
+---@returns string[]  rows
+return redis.call('PING')

@@ -1,0 +1,2 @@
+---@returns [u64, str]
+return redis.call('PING')

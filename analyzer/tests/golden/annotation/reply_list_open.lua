@@ -1,0 +1,2 @@
+---@returns [u64  the items
+return redis.call('PING')

@@ -1,0 +1,2 @@
+---@returns {[f64]: str}
+return redis.call('PING')

@@ -1,0 +1,2 @@
+---@returns {[str: u64}
+return redis.call('PING')

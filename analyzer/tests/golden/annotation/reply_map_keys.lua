@@ -1,0 +1,2 @@
+---@returns [({[any]: str}: a)]
+return redis.call('PING')

@@ -1,0 +1,2 @@
+---@returns {[str]: u64, a: u8}
+return redis.call('PING')

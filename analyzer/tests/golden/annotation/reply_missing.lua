@@ -1,0 +1,2 @@
+---@returns
+return redis.call('PING')

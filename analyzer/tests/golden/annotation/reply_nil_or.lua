@@ -1,0 +1,2 @@
+---@returns nil | "a" | "b"
+return redis.call('PING')

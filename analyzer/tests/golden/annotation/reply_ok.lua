@@ -1,0 +1,2 @@
+---@returns ok
+return redis.call('PING')

@@ -1,0 +1,2 @@
+---@returns nil?
+return redis.call('PING')

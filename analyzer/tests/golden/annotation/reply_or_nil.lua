@@ -1,0 +1,2 @@
+---@returns str|nil  text
+return redis.call('PING')

@@ -1,0 +1,2 @@
+---@returns the number of items
+return redis.call('PING')

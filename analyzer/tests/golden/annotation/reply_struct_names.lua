@@ -1,0 +1,2 @@
+---@returns { user-id: u64, end: str, self: bool }
+return redis.call('PING')

@@ -1,0 +1,2 @@
+---@returns { a u64 }
+return redis.call('PING')

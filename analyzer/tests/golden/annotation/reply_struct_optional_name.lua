@@ -1,0 +1,2 @@
+---@returns { a: u64, error?: str }
+return redis.call('PING')

@@ -1,0 +1,2 @@
+---@returns { a: integer, b: string, c: [number] }
+return redis.call('PING')

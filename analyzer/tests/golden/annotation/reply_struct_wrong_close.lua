@@ -1,0 +1,2 @@
+---@returns (a: u64, b: str}
+return redis.call('PING')

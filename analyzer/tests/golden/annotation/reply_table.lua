@@ -1,0 +1,2 @@
+---@returns table  rows
+return redis.call('PING')

@@ -1,0 +1,3 @@
+---@returns bool
+---@returns u64
+return redis.call('PING')

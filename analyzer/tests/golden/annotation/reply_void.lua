@@ -1,0 +1,2 @@
+---@returns void
+return redis.call('PING')

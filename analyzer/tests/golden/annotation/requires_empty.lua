@@ -1,0 +1,2 @@
+---@requires
+return redis.call('PING')

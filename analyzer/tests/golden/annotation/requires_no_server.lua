@@ -1,0 +1,2 @@
+---@requires 7.0
+return redis.call('PING')

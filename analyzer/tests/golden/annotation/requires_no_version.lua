@@ -1,0 +1,2 @@
+---@requires redis
+return redis.call('PING')

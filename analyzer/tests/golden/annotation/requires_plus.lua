@@ -1,0 +1,2 @@
+---@requires redis 7.0+
+return redis.call('PING')

@@ -1,0 +1,2 @@
+---@requires redis v7.2
+return redis.call('PING')

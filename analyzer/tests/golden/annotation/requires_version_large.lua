@@ -1,0 +1,2 @@
+---@requires redis 99999
+return redis.call('PING')

@@ -1,0 +1,2 @@
+	---@arg	limit:	u46	text
+return redis.call('PING')

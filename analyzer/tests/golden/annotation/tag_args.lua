@@ -1,0 +1,2 @@
+---@args by: i64  how much
+return redis.call('PING')

@@ -1,0 +1,2 @@
+---@allow(unused-key)
+return redis.call('PING')

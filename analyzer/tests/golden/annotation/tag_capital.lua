@@ -1,0 +1,2 @@
+---@Key counter
+return redis.call('PING')

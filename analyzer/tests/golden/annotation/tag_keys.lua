@@ -1,0 +1,2 @@
+---@keys counter
+return redis.call('PING')

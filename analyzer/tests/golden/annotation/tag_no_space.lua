@@ -1,0 +1,3 @@
+---@key: counter
+---@arg:limit: u32
+return redis.call('PING')

@@ -1,0 +1,2 @@
+---@param limit integer  requests per window
+return redis.call('PING')

@@ -1,0 +1,2 @@
+---@param limit? u32
+return redis.call('PING')

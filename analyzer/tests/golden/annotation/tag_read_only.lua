@@ -1,0 +1,2 @@
+---@read_only
+return redis.call('PING')

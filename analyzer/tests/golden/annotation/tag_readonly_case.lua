@@ -1,0 +1,2 @@
+---@readOnly
+return redis.call('PING')

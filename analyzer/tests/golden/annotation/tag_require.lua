@@ -1,0 +1,2 @@
+---@require redis 7.0
+return redis.call('PING')

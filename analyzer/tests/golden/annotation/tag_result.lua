@@ -1,0 +1,2 @@
+---@result status
+return redis.call('PING')

@@ -1,0 +1,2 @@
+---@return u64  the new value
+return redis.call('PING')

@@ -1,0 +1,2 @@
+---@retruns bool
+return redis.call('PING')

@@ -1,0 +1,2 @@
+---@include "lib.lua"
+return redis.call('PING')

@@ -1,0 +1,3 @@
+---@arg a: any  text
+---@arg b?: any
+return redis.call('PING')

@@ -1,0 +1,2 @@
+---@arg u32 limit
+return redis.call('PING')

@@ -1,0 +1,2 @@
+---@returns Vec<u64>
+return redis.call('PING')

@@ -1,0 +1,2 @@
+---@returns table<string, integer>
+return redis.call('PING')

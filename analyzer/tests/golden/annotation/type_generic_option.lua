@@ -1,0 +1,2 @@
+---@returns Option<str>
+return redis.call('PING')

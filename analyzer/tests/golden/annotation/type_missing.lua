@@ -1,0 +1,4 @@
+---@arg limit:
+---@arg ttl?:
+---@arg rest...:   
+return redis.call('PING')

@@ -1,0 +1,3 @@
+---@arg a: größe
+---@arg é漢: u46
+return redis.call('PING')

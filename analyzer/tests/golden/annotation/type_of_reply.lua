@@ -1,0 +1,3 @@
+---@arg a: status
+---@arg b: nil
+return redis.call('PING')

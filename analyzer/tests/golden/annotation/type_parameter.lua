@@ -1,0 +1,2 @@
+---@returns json(Job)
+return redis.call('PING')

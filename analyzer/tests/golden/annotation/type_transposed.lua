@@ -1,0 +1,2 @@
+---@arg limit: u46  per window
+return redis.call('PING')

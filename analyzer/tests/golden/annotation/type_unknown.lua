@@ -1,0 +1,3 @@
+---@arg a: banana
+---@returns banana
+return redis.call('PING')

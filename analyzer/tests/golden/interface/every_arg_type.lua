@@ -1,0 +1,22 @@
+---@arg a0: u8
+---@arg a1: u16
+---@arg a2: u32
+---@arg a3: u64
+---@arg a4: i8
+---@arg a5: i16
+---@arg a6: i32
+---@arg a7: i64
+---@arg a8: f32
+---@arg a9: f64
+---@arg a10: bool
+---@arg a11: str
+---@arg a12: bytes
+---@arg a13: json
+---@arg a14: msgpack
+---@arg mode: "front"|"back"  where
+---@arg plain
+---@arg text  any single value
+---@arg some?: u8
+---@arg untyped?  text
+---@arg rest...: "a"|"b"  all of them
+return redis.call('PING')

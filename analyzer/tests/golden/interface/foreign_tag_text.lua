@@ -1,0 +1,4 @@
+---@usage call it
+---   redis-cli --eval x.lua
+---@key a
+return redis.call('PING')

@@ -1,0 +1,4 @@
+  --- Text.
+  ---@key a
+	---@arg b: u8
+return redis.call('PING')

@@ -1,0 +1,5 @@
+---@arg a: u8
+---@key b
+---@arg c?: u8
+---@key d
+return redis.call('PING')

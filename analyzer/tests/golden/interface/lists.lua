@@ -1,0 +1,5 @@
+---@key first
+---@key queues...  in order
+---@arg count: u32
+---@arg skip...
+return redis.call('PING')

@@ -1,0 +1,20 @@
+--- # Title
+---
+---   indented prose
+--- ```lua
+---   local x = 1
+--- ```
+-- an ordinary comment
+--- After it.
+---@key a  first
+---    goes on
+---	and on
+--- Prose again.
+---@arg b: u8
+---
+---@returns status  done
+---  or not
+---@readonly  because
+---  nobody writes
+--- End.
+return 1

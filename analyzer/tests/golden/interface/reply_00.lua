@@ -1,0 +1,2 @@
+---@returns u8   text of it
+return redis.call('PING')

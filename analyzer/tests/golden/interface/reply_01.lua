@@ -1,0 +1,2 @@
+---@returns i64   text of it
+return redis.call('PING')

@@ -1,0 +1,2 @@
+---@returns f32   text of it
+return redis.call('PING')

@@ -1,0 +1,2 @@
+---@returns bool   text of it
+return redis.call('PING')

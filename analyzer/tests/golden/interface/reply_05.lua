@@ -1,0 +1,2 @@
+---@returns bytes   text of it
+return redis.call('PING')

@@ -1,0 +1,2 @@
+---@returns json   text of it
+return redis.call('PING')

@@ -1,0 +1,2 @@
+---@returns msgpack   text of it
+return redis.call('PING')

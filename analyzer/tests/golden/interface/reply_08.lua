@@ -1,0 +1,2 @@
+---@returns status   text of it
+return redis.call('PING')

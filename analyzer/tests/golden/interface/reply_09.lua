@@ -1,0 +1,2 @@
+---@returns nil   text of it
+return redis.call('PING')

@@ -1,0 +1,2 @@
+---@returns [str?]   text of it
+return redis.call('PING')

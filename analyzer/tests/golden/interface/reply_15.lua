@@ -1,0 +1,2 @@
+---@returns [u64]?   text of it
+return redis.call('PING')

@@ -1,0 +1,2 @@
+---@returns {[str]: bytes}   text of it
+return redis.call('PING')

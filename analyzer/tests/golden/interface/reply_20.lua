@@ -1,0 +1,2 @@
+---@returns { [u32] : [f64] }   text of it
+return redis.call('PING')

@@ -1,0 +1,2 @@
+---@returns "a"   text of it
+return redis.call('PING')

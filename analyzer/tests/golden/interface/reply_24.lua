@@ -1,0 +1,2 @@
+---@returns "a" | "b"   text of it
+return redis.call('PING')

@@ -1,0 +1,2 @@
+---@returns any?   text of it
+return redis.call('PING')

@@ -1,0 +1,2 @@
+---@returns [(item: bytes, priority: i16)]   text of it
+return redis.call('PING')

@@ -1,0 +1,2 @@
+---@returns ( a: u8, )   text of it
+return redis.call('PING')

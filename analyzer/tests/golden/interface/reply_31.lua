@@ -1,0 +1,2 @@
+---@returns {[bool]: {[bytes]: msgpack}}   text of it
+return redis.call('PING')

@@ -1,0 +1,3 @@
+#!lua  flags=no-writes,allow-stale
+---@key a
+return redis.call('PING')

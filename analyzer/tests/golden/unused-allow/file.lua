@@ -1,0 +1,2 @@
+---@allow annotation
+return 1

@@ -1,0 +1,3 @@
+---@allow unused-allow
+---@allow annotation
+return 1

@@ -1,0 +1,2 @@
+---@deny unused-allow
+return 1

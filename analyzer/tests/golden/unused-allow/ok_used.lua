@@ -1,0 +1,3 @@
+---@allow annotation
+-- @key counter
+return 1

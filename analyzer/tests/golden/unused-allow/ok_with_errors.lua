@@ -1,0 +1,3 @@
+---@allow annotation
+---@keys a
+return 1
