@@ -22,6 +22,7 @@ mod launch;
 mod monitor;
 mod port;
 mod process;
+mod proxy;
 mod server;
 mod version;
 
@@ -29,5 +30,6 @@ pub use builder::TestServerBuilder;
 pub use cluster::{SlotMigration, TestCluster};
 pub use error::Error;
 pub use monitor::{Monitor, MonitoredCommand};
+pub use proxy::{Fault, TestProxy};
 pub use server::TestServer;
 pub use version::{Family, Version};
