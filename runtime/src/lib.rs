@@ -4,6 +4,7 @@ mod arg;
 mod call;
 mod direct;
 mod error;
+mod explain;
 mod pipeline;
 #[doc(hidden)]
 pub mod private;
@@ -19,6 +20,7 @@ pub use error::{
     EncodeError, Error, Outcome, Refusal, ReplyError, ScriptError, ServerError, ServerKind,
     Unanswered,
 };
+pub use explain::{Explanation, Failure, explain, explain_in};
 pub use pipeline::PipelineExt;
 #[doc(hidden)]
 pub use private as __private;

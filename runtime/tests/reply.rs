@@ -37,8 +37,12 @@ fn big(digits: &str) -> Value {
     redis::parse_redis_value(format!("({digits}\r\n").as_bytes()).expect("a big number")
 }
 
+fn at(path: &str, declared: &str, found: &str) -> String {
+    format!("{found} came where `{path}` is declared as `{declared}`")
+}
+
 fn refused(declared: &str, found: &str) -> String {
-    format!("`reply` is declared as `{declared}`, but {found} came")
+    at("reply", declared, found)
 }
 
 #[test]
@@ -188,7 +192,7 @@ fn lists_of_each_kind() {
     let wrong = Value::Array(vec![Value::Int(1), bulk("secret")]);
     assert_eq!(
         read::<List<Int<u8>>>(wrong),
-        Err("`reply[1]` is declared as `u8`, but a string of 6 bytes came".to_owned())
+        Err(at("reply[1]", "u8", "a string of 6 bytes"))
     );
 }
 
@@ -209,12 +213,12 @@ fn maps_of_each_kind() {
     let twice = Value::Array(vec![bulk("a"), bulk("1"), bulk("a"), bulk("2")]);
     assert_eq!(
         read::<Scores>(twice),
-        Err("`reply{pair 1}.key` is declared as `str`, but the key of an earlier pair came".into())
+        Err(at("reply{pair 1}.key", "str", "the key of an earlier pair"))
     );
     let wrong = Value::Map(vec![(bulk("a"), bulk("secret"))]);
     assert_eq!(
         read::<Scores>(wrong),
-        Err("`reply{pair 0}.value` is declared as `i64`, but a string of 6 bytes came".into())
+        Err(at("reply{pair 0}.value", "i64", "a string of 6 bytes"))
     );
 }
 
@@ -234,10 +238,18 @@ fn structs_by_position() {
     assert_eq!(reply(vec![one(), five(), Value::Nil]), Ok(expected(None)));
     assert_eq!(reply(vec![one(), five()]), Ok(expected(None)));
 
-    let missing = "`reply.remaining` is declared as `u32`, but an array that ends before it came";
-    assert_eq!(reply(vec![one()]), Err(missing.to_owned()));
-    let missing = "`reply.allowed` is declared as `bool`, but an array that ends before it came";
-    assert_eq!(reply(vec![]), Err(missing.to_owned()));
+    let missing = at(
+        "reply.remaining",
+        "u32",
+        "nothing (the array ends before it)",
+    );
+    assert_eq!(reply(vec![one()]), Err(missing));
+    let missing = at(
+        "reply.allowed",
+        "bool",
+        "nothing (the array ends before it)",
+    );
+    assert_eq!(reply(vec![]), Err(missing));
     assert_eq!(
         reply(vec![one(), five(), Value::Nil, Value::Nil]),
         Err(refused(
@@ -249,8 +261,8 @@ fn structs_by_position() {
         read::<RateLimitReply>(Value::Int(1)),
         Err(refused("RateLimitReply", "the integer 1"))
     );
-    let range = "`reply.remaining` is declared as `u32`, but the integer -1 came";
-    assert_eq!(reply(vec![one(), Value::Int(-1)]), Err(range.to_owned()));
+    let range = at("reply.remaining", "u32", "the integer -1");
+    assert_eq!(reply(vec![one(), Value::Int(-1)]), Err(range));
 }
 
 #[test]

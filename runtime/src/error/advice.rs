@@ -38,24 +38,35 @@ pub enum ServerKind {
     Aborted,
     /// The server or a proxy does not know the command.
     UnknownCommand,
+    /// The values of a call in a pipeline did not make a command; see
+    /// [`PipelineExt::script`](crate::PipelineExt::script).
+    NotSent,
 }
 
 impl ServerKind {
-    /// The kind of an error that the script itself did not raise.
+    /// The kind of an error, also of one that a command inside the script met.
     pub(crate) fn of(raised: &Raised) -> Option<Self> {
-        if raised.inside() {
-            return None;
+        const COMMAND_DENIED: [&str; 2] = [
+            "The user executing the script can't",
+            "ACL failure in script",
+        ];
+        let message = raised.message.as_str();
+        if raised.unsent {
+            Some(Self::NotSent)
+        } else if raised.code != "ERR" {
+            Self::of_code(&raised.code)
+        } else if raised.inside() {
+            let denied = COMMAND_DENIED.iter().any(|text| message.starts_with(text));
+            denied.then_some(Self::NoPermission)
+        } else {
+            message
+                .starts_with("unknown command")
+                .then_some(Self::UnknownCommand)
         }
-        let unknown = raised.code == "ERR"
-            && raised
-                .message
-                .to_ascii_lowercase()
-                .starts_with("unknown command");
-        Self::of_code(&raised.code).or(unknown.then_some(Self::UnknownCommand))
     }
 
     /// The kind that a code alone tells.
-    pub(crate) fn of_code(code: &str) -> Option<Self> {
+    fn of_code(code: &str) -> Option<Self> {
         Some(match code {
             "NOSCRIPT" => Self::NoScript,
             "BUSY" => Self::Busy,
@@ -76,12 +87,12 @@ impl ServerKind {
         })
     }
 
-    /// What to do about it.
-    pub(crate) fn advice(self) -> &'static str {
+    /// What to do about it. `inside` tells that a command of the script met the error.
+    pub(crate) fn advice(self, inside: bool, readonly: bool) -> &'static str {
         match self {
             Self::NoScript => {
-                "the script was sent by `script_unguarded` and is not loaded on this server: \
-                 queue it with `script`, which needs no preloading"
+                "`script_unguarded` and EVALSHA by hand need the script to be loaded on this \
+                 server: queue it with `script`, which needs no loading"
             }
             Self::Busy => {
                 "another script blocks the server: call again when it has ended, or stop it with \
@@ -91,12 +102,18 @@ impl ServerKind {
                 "free memory or raise `maxmemory`; a script that only frees memory may declare \
                  `#!lua flags=allow-oom`"
             }
-            Self::NoPermission => {
-                "calling a script needs `+evalsha` and, for a server that does not have it yet, \
-                 `+eval` (`+evalsha_ro` and `+eval_ro` for a `---@readonly` script), the commands \
-                 that it calls, and its keys"
+            Self::NoPermission if inside => {
+                "the user needs the right to each command and key that the script uses"
             }
-            Self::NoAuth => "log in: put the password into the connection's URL",
+            Self::NoPermission if readonly => {
+                "the user needs `+evalsha_ro`, and `+eval_ro` for a server that does not have the \
+                 script yet, with the commands and keys that the script uses"
+            }
+            Self::NoPermission => {
+                "the user needs `+evalsha`, and `+eval` for a server that does not have the script \
+                 yet, with the commands and keys that the script uses"
+            }
+            Self::NoAuth => "log in: put user and password into the URL of the connection",
             Self::ReadOnly => {
                 "the connection leads to a replica: send scripts that write to the primary"
             }
@@ -104,21 +121,24 @@ impl ServerKind {
                 "give all keys of a call one hash tag, as in `user:{42}:events` and \
                  `user:{42}:meta`: only what is between the braces is hashed"
             }
-            Self::TryAgain => "a slot is moving between nodes: call again in a moment",
+            Self::TryAgain => "the slot is moving between nodes: call again in a moment",
             Self::MasterDown => {
-                "the replica has lost its master: call again, or let replicas answer with \
+                "the replica has lost its primary: call again, or let it answer all the same with \
                  `replica-serve-stale-data yes`"
             }
             Self::Loading => "the server is starting: call again in a moment",
-            Self::ClusterDown => "the cluster does not serve this slot: call again when it does",
-            Self::Moved => "use a cluster connection, which follows the slots",
-            Self::Misconfigured => "see the server's log: it cannot write its snapshot to disk",
+            Self::ClusterDown => "no node serves the slot: call again when one does",
+            Self::Moved => "use a cluster connection, which knows the nodes of the slots",
+            Self::Misconfigured => {
+                "the server cannot write its snapshot to disk: its log tells why"
+            }
             Self::NoReplicas => "too few replicas are in sync: see `min-replicas-to-write`",
             Self::Aborted => "a command of the transaction was refused, so none of them ran",
             Self::UnknownCommand => {
-                "the server or a proxy before it does not know the command: `_RO` forms, which \
-                 `---@readonly` sends, need Redis 7.0 or Valkey"
+                "the server, or a proxy before it, has no such command: `---@readonly` scripts need \
+                 Redis 7.0 or Valkey"
             }
+            Self::NotSent => "`try_script` tells of such a call when it is queued",
         }
     }
 }

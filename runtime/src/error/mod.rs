@@ -11,8 +11,9 @@ mod refusal;
 mod render;
 
 pub use advice::ServerKind;
-pub(crate) use raised::is_missing_script;
+pub(crate) use raised::{Raised, is_missing_script};
 pub use refusal::Refusal;
+pub(crate) use render::write_place;
 
 use std::error::Error as StdError;
 
@@ -20,8 +21,6 @@ use redis::RedisError;
 
 use crate::reply::Mismatch;
 use crate::script::ScriptInfo;
-use raised::Raised;
-
 /// Why a call gave no reply.
 ///
 /// Its `Display` names the script, the place and what to do about it. [`source`](StdError::source)
@@ -109,13 +108,13 @@ impl Error {
             return Self::Unanswered(Box::new(Unanswered { info, redis }));
         };
         match ServerKind::of(&raised) {
-            Some(kind) => Self::Server(Box::new(ServerError {
+            Some(kind) if !raised.inside() => Self::Server(Box::new(ServerError {
                 info,
                 kind,
                 raised,
                 redis,
             })),
-            None => Self::Script(Box::new(ScriptError {
+            _ => Self::Script(Box::new(ScriptError {
                 info,
                 raised,
                 redis,
@@ -159,7 +158,7 @@ impl Error {
     pub fn server_kind(&self) -> Option<ServerKind> {
         match self {
             Self::Server(error) => Some(error.kind),
-            Self::Script(error) => ServerKind::of_code(&error.raised.code),
+            Self::Script(error) => ServerKind::of(&error.raised),
             _ => None,
         }
     }

@@ -3,7 +3,9 @@
 //! In: what any of Redis 6.2 to 8, Valkey 7.2 to 9.1 says. Out: the parts, without what the server
 //! adds around them. A text of another form is kept whole.
 
-use redis::RedisError;
+use redis::{RedisError, ServerError};
+
+use crate::pipeline::UNSENT;
 
 /// A server's error, taken apart.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,6 +20,8 @@ pub(crate) struct Raised {
     pub(crate) sha1: Option<String>,
     /// Whether the script did not compile.
     pub(crate) compile: bool,
+    /// Whether the call was replaced by a command that says why it could not be sent.
+    pub(crate) unsent: bool,
 }
 
 /// Between the message and the position, from Redis 7.0 on.
@@ -38,6 +42,11 @@ impl Raised {
         Some(Self::parse(code, error.detail().unwrap_or_default()))
     }
 
+    /// The parts of one of a pipeline's errors.
+    pub(crate) fn of_server(error: &ServerError) -> Self {
+        Self::parse(error.code(), error.details().unwrap_or_default())
+    }
+
     /// Takes the text after the code apart.
     pub(crate) fn parse(code: &str, detail: &str) -> Self {
         let detail = detail.trim_end();
@@ -48,14 +57,21 @@ impl Raised {
             return Self::parse_old(code, detail, rest);
         }
         if let Some(rest) = detail.strip_prefix(COMPILE_PREFIX) {
-            let (line, message) = split_position(rest);
+            let (line, message) = split_positions(None, rest);
             return Self {
                 line,
                 compile: true,
                 ..Self::plain(code, message)
             };
         }
-        Self::plain(code, detail.split(QUOTED_ARGS).next().unwrap_or(detail))
+        match detail.split_once(QUOTED_ARGS) {
+            Some((message, args)) if message.contains(UNSENT) => Self {
+                unsent: true,
+                ..Self::plain(code, first_quoted(args))
+            },
+            Some((message, _)) => Self::plain(code, message),
+            None => Self::plain(code, detail),
+        }
     }
 
     /// `message script: <sha>, on @user_script:3.`
@@ -66,12 +82,9 @@ impl Raised {
             _ => (None, suffix),
         };
         let line = position.strip_prefix(POSITION)?.strip_suffix('.')?;
-        let line = line.parse().ok()?;
-        let (inner, rest) = split_position(message);
-        // `error(text, 2)` blames the caller in the text, which is then worth keeping.
-        let message = if inner == Some(line) { rest } else { message };
+        let (line, message) = split_positions(line.parse().ok(), message);
         Some(Self {
-            line: Some(line),
+            line,
             sha1: sha1.map(str::to_owned),
             ..Self::plain(code, message)
         })
@@ -82,10 +95,10 @@ impl Raised {
         let Some((sha1, text)) = rest.split_once("): ") else {
             return Self::plain(code, detail);
         };
-        let (line, message) = split_positions(text);
+        let (line, message) = split_positions(None, text);
         // Up to 6.2 the code of a failed command is the first word of the message.
         let (code, message) = match message.split_once(' ') {
-            Some((word, rest)) if is_code(word) => (word, rest),
+            Some((word, rest)) if is_code(word) => (word.trim_start_matches('-'), rest),
             _ => (code, message),
         };
         Self {
@@ -102,6 +115,7 @@ impl Raised {
             line: None,
             sha1: None,
             compile: false,
+            unsent: false,
         }
     }
 
@@ -111,22 +125,18 @@ impl Raised {
     }
 }
 
-/// Takes every leading `@chunk:3: ` off; the last one in the script is the place.
-fn split_positions(text: &str) -> (Option<u32>, &str) {
-    let (mut line, mut rest) = (None, text);
+/// Takes leading positions off that repeat where the script failed, and tells that line. Another
+/// position, which `error(text, 2)` puts there, stays in the message.
+fn split_positions(line: Option<u32>, text: &str) -> (Option<u32>, &str) {
+    let (mut line, mut rest) = (line, text);
     while let Some((position, message)) = chunk_position(rest) {
-        line = position.or(line);
+        if line.is_some() && position.is_some() && position != line {
+            break;
+        }
+        line = line.or(position);
         rest = message;
     }
     (line, rest)
-}
-
-/// Takes one leading `user_script:3: ` off.
-fn split_position(text: &str) -> (Option<u32>, &str) {
-    match chunk_position(text) {
-        Some((Some(line), message)) => (Some(line), message),
-        _ => (None, text),
-    }
 }
 
 /// `user_script:3: message`, also with `@` before it and, up to 6.2, a space before the number.
@@ -142,12 +152,20 @@ fn chunk_position(text: &str) -> Option<(Option<u32>, &str)> {
     }
 }
 
+/// The text of ` 'text'` and of `` `text`,``, as servers quote arguments.
+fn first_quoted(args: &str) -> &str {
+    let text = args.trim_start().trim_end_matches(',');
+    let text = text.strip_prefix(['\'', '`']).unwrap_or(text);
+    text.strip_suffix(['\'', '`']).unwrap_or(text)
+}
+
 fn is_sha1(text: &str) -> bool {
     text.len() == 40 && text.bytes().all(|byte| byte.is_ascii_hexdigit())
 }
 
-/// An error code as servers write them: `WRONGTYPE`, `ERR`.
+/// An error code as servers write them: `WRONGTYPE`, and `-OOM` up to 6.2.
 fn is_code(word: &str) -> bool {
+    let word = word.strip_prefix('-').unwrap_or(word);
     word.len() > 1 && word.bytes().all(|byte| byte.is_ascii_uppercase())
 }
 

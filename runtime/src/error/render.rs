@@ -10,8 +10,8 @@ impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.headline().fmt(f)?;
         write_place(f, self.script(), self.line())?;
-        match self.server_kind() {
-            Some(kind) => write!(f, "\n  = help: {}", kind.advice()),
+        match self.advice() {
+            Some(advice) => write!(f, "\n  = help: {advice}"),
             None => Ok(()),
         }
     }
@@ -25,6 +25,17 @@ impl fmt::Debug for Error {
 }
 
 impl Error {
+    fn advice(&self) -> Option<&'static str> {
+        let info = self.script();
+        let compile = matches!(self, Self::Script(error) if error.raised.compile);
+        if compile && self.line() == Some(1) && info.source().starts_with("#!") {
+            return Some("a `#!lua` line needs Redis 7.0 or Valkey");
+        }
+        let inside = matches!(self, Self::Script(_));
+        let kind = self.server_kind()?;
+        Some(kind.advice(inside, info.readonly()))
+    }
+
     /// The first line of the text.
     pub(crate) fn headline(&self) -> Headline<'_> {
         Headline(self)
@@ -39,7 +50,9 @@ impl fmt::Display for Headline<'_> {
         let name = self.0.script().name();
         match self.0 {
             Error::Encode(error) => write!(f, "`{name}` was not sent: {}", error.refusal),
-            Error::Script(error) => write!(f, "`{name}` raised {}", error.raised),
+            Error::Script(error) => {
+                write!(f, "`{name}` {} {}", error.raised.verb(), error.raised)
+            }
             Error::Server(error) => write!(f, "the server did not run `{name}`: {}", error.raised),
             Error::Reply(error) => write!(f, "`{name}` ran, but {}", error.mismatch),
             Error::Unanswered(error) if error.outcome() == Outcome::NotRun => {
@@ -67,6 +80,17 @@ pub(crate) fn write_place(
     match info.line(number) {
         Some(text) => write!(f, "\n{:margin$} |\n{number} | {text}\n{:margin$} |", "", ""),
         None => Ok(()),
+    }
+}
+
+impl Raised {
+    /// What the script did with its error.
+    pub(crate) fn verb(&self) -> &'static str {
+        match self {
+            Self { compile: true, .. } => "does not compile on this server:",
+            raised if raised.inside() => "raised",
+            _ => "replied with",
+        }
     }
 }
 

@@ -49,6 +49,9 @@ pub trait PipelineExt {
     /// If the values of the call do not make a command, the same is queued as by
     /// [`script`](Self::script).
     fn script_unguarded(&mut self, call: impl AnyCall) -> &mut Self;
+
+    #[doc(hidden)]
+    fn command(&self, index: usize) -> Option<&Cmd>;
 }
 
 impl PipelineExt for Pipeline {
@@ -65,6 +68,10 @@ impl PipelineExt for Pipeline {
     fn script_unguarded(&mut self, call: impl AnyCall) -> &mut Self {
         let cmd = call.to_cmd(Form::EvalSha);
         self.add_command(cmd.unwrap_or_else(|error| unsent(&error)))
+    }
+
+    fn command(&self, index: usize) -> Option<&Cmd> {
+        self.cmd_iter().nth(index)
     }
 }
 
@@ -83,6 +90,10 @@ impl PipelineExt for redis::cluster::ClusterPipeline {
     fn script_unguarded(&mut self, call: impl AnyCall) -> &mut Self {
         let cmd = call.to_cmd(Form::EvalSha);
         self.add_command(cmd.unwrap_or_else(|error| unsent(&error)))
+    }
+
+    fn command(&self, index: usize) -> Option<&Cmd> {
+        self.cmd_iter().nth(index)
     }
 }
 

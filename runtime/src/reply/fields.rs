@@ -44,7 +44,7 @@ impl Fields {
         match self.elements.next() {
             Some(value) => W::decode(value).map_err(|mismatch| mismatch.in_field(field)),
             None => W::absent().ok_or_else(|| {
-                Mismatch::new(W::declared(), "an array that ends before it").in_field(field)
+                Mismatch::new(W::declared(), "nothing (the array ends before it)").in_field(field)
             }),
         }
     }

@@ -135,7 +135,7 @@ impl fmt::Display for Mismatch {
         let path = self.path();
         match &self.0.problem {
             Problem::Shape { declared, found } => {
-                write!(f, "`{path}` is declared as `{declared}`, but {found} came")
+                write!(f, "{found} came where `{path}` is declared as `{declared}`")
             }
             Problem::Server(error) => write!(f, "`{path}` is an error: {error}"),
         }

@@ -1,0 +1,164 @@
+//! The error of a pipeline or transaction, told in terms of its scripts.
+//!
+//! In: a `redis::RedisError` and the scripts that were queued. Out: per failed command its place in
+//! the pipeline, its script, the line in the Lua file, and what to do. A command that is not a
+//! script's is reported without one.
+
+mod attribute;
+mod render;
+
+use redis::{ErrorKind, RedisError, ServerErrorKind};
+
+use crate::error::{Raised, ServerKind};
+use crate::pipeline::PipelineExt;
+use crate::script::ScriptInfo;
+use attribute::{by_command, by_text, first_cause};
+
+/// Tells which commands of a pipeline failed, in which script, and on which line.
+///
+/// `scripts` are those that the pipeline may hold, in any order. Redis 7.0 and later name the
+/// script in their errors by its SHA-1; where a server does not (Valkey 9.1) and several scripts
+/// are possible, [`explain_in`] tells them apart by the pipeline.
+///
+/// ```
+/// # use evalsha::ScriptInfo;
+/// # fn show(error: &redis::RedisError, scripts: &[&'static ScriptInfo]) {
+/// for failure in evalsha::explain(error, scripts).failures() {
+///     if let (Some(script), Some(line)) = (failure.script(), failure.line()) {
+///         eprintln!("command {} failed at {}:{line}", failure.index(), script.file());
+///     }
+/// }
+/// # }
+/// ```
+#[must_use]
+pub fn explain(error: &RedisError, scripts: &[&'static ScriptInfo]) -> Explanation {
+    Explanation::new(error, |_, raised| by_text(raised, scripts))
+}
+
+/// As [`explain`], with the pipeline that failed: each failure is then told of its own script,
+/// whatever the server's version.
+#[must_use]
+pub fn explain_in(
+    pipeline: &(impl PipelineExt + ?Sized),
+    error: &RedisError,
+    scripts: &[&'static ScriptInfo],
+) -> Explanation {
+    Explanation::new(error, |index, raised| match pipeline.command(index) {
+        Some(cmd) => by_command(cmd, scripts),
+        None => by_text(raised, scripts),
+    })
+}
+
+/// What failed in a pipeline or transaction. Its `Display` tells all of it.
+#[derive(Debug, Clone)]
+pub struct Explanation {
+    failures: Vec<Failure>,
+    /// The whole transaction was refused.
+    aborted: bool,
+    /// What redis said, if no server did.
+    unanswered: Option<RedisError>,
+}
+
+/// One command that failed.
+#[derive(Clone)]
+pub struct Failure {
+    index: usize,
+    script: Option<&'static ScriptInfo>,
+    raised: Raised,
+    cause: Option<usize>,
+}
+
+impl Explanation {
+    fn new(
+        error: &RedisError,
+        attribute: impl Fn(usize, &Raised) -> Option<&'static ScriptInfo>,
+    ) -> Self {
+        let Some(errors) = error.clone().into_server_errors() else {
+            return Self {
+                failures: Vec::new(),
+                aborted: false,
+                unanswered: Some(error.clone()),
+            };
+        };
+        let mut failures: Vec<Failure> = Vec::with_capacity(errors.len());
+        for (index, error) in errors.iter() {
+            let raised = Raised::of_server(error);
+            let script = attribute(*index, &raised);
+            let cause = first_cause(&raised, script, &failures);
+            failures.push(Failure {
+                index: *index,
+                script,
+                raised,
+                cause,
+            });
+        }
+        Self {
+            failures,
+            aborted: error.kind() == ErrorKind::Server(ServerErrorKind::ExecAbort),
+            unanswered: None,
+        }
+    }
+
+    /// The commands that failed, in the order in which they were queued. Empty if no answer came.
+    #[must_use]
+    pub fn failures(&self) -> &[Failure] {
+        &self.failures
+    }
+
+    /// Whether the server refused the transaction as a whole: none of its commands ran.
+    #[must_use]
+    pub fn is_aborted(&self) -> bool {
+        self.aborted
+    }
+
+    /// Whether no answer came: each of the commands may have run, or none.
+    #[must_use]
+    pub fn may_have_run(&self) -> bool {
+        self.unanswered.is_some()
+    }
+}
+
+impl Failure {
+    /// Place of the command in the pipeline, counted from 0, ignored commands included.
+    #[must_use]
+    pub fn index(&self) -> usize {
+        self.index
+    }
+
+    /// The script, `None` for a command that is not a script's, or of which it cannot be told.
+    #[must_use]
+    pub fn script(&self) -> Option<&'static ScriptInfo> {
+        self.script
+    }
+
+    /// The error code, such as `WRONGTYPE`.
+    #[must_use]
+    pub fn code(&self) -> &str {
+        &self.raised.code
+    }
+
+    /// The message, without the code, the SHA-1 and the position that the server adds.
+    #[must_use]
+    pub fn message(&self) -> &str {
+        &self.raised.message
+    }
+
+    /// The line in the Lua file, counted from 1.
+    #[must_use]
+    pub fn line(&self) -> Option<u32> {
+        self.raised.line
+    }
+
+    /// What the error is, if it calls for something other than mending the script.
+    #[must_use]
+    pub fn server_kind(&self) -> Option<ServerKind> {
+        ServerKind::of(&self.raised)
+    }
+
+    /// The place of the command whose failure caused this one: an EVAL that was refused did not
+    /// bring the script that this command wanted.
+    #[must_use]
+    pub fn cause(&self) -> Option<usize> {
+        self.cause
+    }
+}

@@ -1,0 +1,69 @@
+//! The text of an explanation.
+
+use std::fmt;
+
+use crate::error::write_place;
+use crate::explain::{Explanation, Failure};
+
+impl fmt::Display for Explanation {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(error) = &self.unanswered {
+            return write!(
+                f,
+                "no answer came, so each command may have run, or none: {error}"
+            );
+        }
+        if self.aborted {
+            f.write_str("the transaction was refused, none of its commands ran")?;
+        } else {
+            let count = self.failures.len();
+            let plural = if count == 1 { "" } else { "s" };
+            write!(f, "{count} command{plural} failed, the others ran")?;
+        }
+        for failure in &self.failures {
+            write!(f, "\n{failure}")?;
+        }
+        Ok(())
+    }
+}
+
+impl fmt::Display for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.index {
+            // How redis-rs numbers an error of MULTI itself.
+            usize::MAX => f.write_str("`MULTI`")?,
+            index => write!(f, "command {index}")?,
+        }
+        match self.script {
+            _ if self.raised.unsent => write!(f, ": {}", self.raised.message)?,
+            Some(info) => write!(f, ": `{}` failed with {}", info.name(), self.raised)?,
+            None => write!(f, ": {}", self.raised)?,
+        }
+        if let Some(cause) = self.cause {
+            write!(f, ", as command {cause} did not bring the script")?;
+        }
+        if let Some(info) = self.script {
+            write_place(f, info, self.raised.line)?;
+        }
+        self.write_advice(f)
+    }
+}
+
+impl Failure {
+    fn write_advice(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // What to do about the cause is said there.
+        let Some(kind) = self.server_kind().filter(|_| self.cause.is_none()) else {
+            return Ok(());
+        };
+        let readonly = self.script.is_some_and(|info| info.readonly());
+        let advice = kind.advice(self.raised.inside(), readonly);
+        write!(f, "\n  = help: {advice}")
+    }
+}
+
+/// The same text: what redis keeps of the error may quote arguments.
+impl fmt::Debug for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
+}
