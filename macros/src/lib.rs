@@ -1,10 +1,20 @@
-//! The procedural macro behind `evalsha::lua_script!`.
+//! The procedural macro behind `evalsha::lua_script!`, which is what users call.
+//!
+//! Three stages: [`input`] reads the tokens, [`source`] finds and reads the Lua text,
+//! [`expand`] turns its analysis into items. What the text means is `evalsha-analyzer`'s business.
+
+mod expand;
+mod input;
+mod source;
 
 use proc_macro::TokenStream;
 
-/// Entry of the facade `evalsha::lua_script!`, which puts the path of the runtime crate in front.
+/// Expands to the items of one script. The facade `evalsha::lua_script!` puts the path of the
+/// runtime crate in front.
 #[proc_macro]
-pub fn lua_script(input: TokenStream) -> TokenStream {
-    let _ = input;
-    TokenStream::new()
+pub fn lua_script(tokens: TokenStream) -> TokenStream {
+    match syn::parse::<input::Input>(tokens) {
+        Ok(input) => expand::script(&input, source::read(&input)).into(),
+        Err(error) => error.into_compile_error().into(),
+    }
 }

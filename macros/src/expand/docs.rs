@@ -1,0 +1,93 @@
+//! Rustdoc of the generated items.
+
+use std::fmt::Write as _;
+
+use evalsha_analyzer::{Arg, ArgType, Interface, Presence, ReplyType, Source};
+use proc_macro2::Ident;
+
+/// Of the script's struct: the header's prose, its interface, its source.
+pub(super) fn script(interface: &Interface, source: &Source) -> String {
+    let mut docs = interface.docs.trim_end().to_owned();
+    if docs.is_empty() {
+        let _ = write!(docs, "The Lua script `{}`.", source.file());
+    }
+    docs += "\n\n";
+    keys(interface, &mut docs);
+    args(interface, &mut docs);
+    if let Some(reply) = &interface.reply {
+        let _ = write!(docs, "# Reply\n\n`{}`", reply.ty);
+        if !reply.docs.is_empty() {
+            let _ = write!(docs, ": {}", reply.docs);
+        }
+        docs += "\n\n";
+    }
+    fenced(source.text(), &mut docs);
+    docs
+}
+
+fn keys(interface: &Interface, docs: &mut String) {
+    if !interface.keys.is_empty() {
+        *docs += "# Keys\n\n";
+    }
+    for (i, key) in interface.keys.iter().enumerate() {
+        let rest = if key.list { "…" } else { "" };
+        let _ = write!(docs, "{}. `{}{rest}`", i + 1, key.name);
+        end_entry(&key.docs, docs);
+    }
+    docs.push('\n');
+}
+
+fn args(interface: &Interface, docs: &mut String) {
+    if !interface.args.is_empty() {
+        *docs += "# Arguments\n\n";
+    }
+    for (i, arg) in interface.args.iter().enumerate() {
+        let Arg { name, ty, .. } = arg;
+        let mark = match arg.presence {
+            Presence::Required => "",
+            Presence::Optional => "?",
+            Presence::List => "…",
+        };
+        let _ = write!(docs, "{}. `{name}{mark}: {ty}`", i + 1);
+        end_entry(&arg.docs, docs);
+    }
+    docs.push('\n');
+}
+
+fn end_entry(text: &str, docs: &mut String) {
+    if !text.is_empty() {
+        let _ = write!(docs, ": {text}");
+    }
+    docs.push('\n');
+}
+
+/// The source in a fence that no line of it can close.
+fn fenced(text: &str, docs: &mut String) {
+    let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or(0);
+    let fence = "`".repeat(longest.max(2) + 1);
+    let _ = write!(
+        docs,
+        "# Source\n\n{fence}lua\n{}\n{fence}\n",
+        text.trim_end()
+    );
+}
+
+/// Of a key's or an arg's field.
+pub(super) fn field(text: &str, kind: &str, ty: Option<&ArgType>) -> String {
+    match (text.is_empty(), ty) {
+        (true, None) => format!("A {kind}."),
+        (true, Some(ty)) => format!("An {kind}: `{ty}`."),
+        (false, None) => text.to_owned(),
+        (false, Some(ty)) => format!("{text}\n\n`{ty}`"),
+    }
+}
+
+/// Of a reply's field.
+pub(super) fn reply_field(ty: &ReplyType) -> String {
+    format!("`{ty}`")
+}
+
+/// Of the struct of keys, args or reply.
+pub(super) fn companion(what: &str, script: &Ident) -> String {
+    format!("{what} of [`{script}`].")
+}

@@ -1,0 +1,248 @@
+//! The structs of a script's keys and args.
+
+use evalsha_analyzer::{Arg, ArgType, Key, Presence};
+use proc_macro2::{Ident, TokenStream};
+use quote::{format_ident, quote_spanned};
+
+use super::{Context, Names, docs, literals};
+
+/// A generated struct, or `()`.
+pub(super) struct Slots {
+    /// The struct and its enums.
+    pub(super) items: TokenStream,
+    /// The impls of the struct.
+    pub(super) impls: TokenStream,
+    /// Its type parameters, each with its bounds.
+    pub(super) generics: Vec<TokenStream>,
+    /// The struct with its parameters.
+    pub(super) ty: TokenStream,
+}
+
+/// One field: a slot or the rest of them.
+struct Field {
+    ident: Ident,
+    docs: String,
+    ty: TokenStream,
+    write: TokenStream,
+}
+
+/// A struct in the making.
+struct Maker<'a> {
+    context: &'a Context<'a>,
+    names: &'a mut Names,
+    fields: Vec<Field>,
+    params: Vec<Ident>,
+    generics: Vec<TokenStream>,
+    items: TokenStream,
+}
+
+/// The struct of the keys.
+pub(super) fn keys(context: &Context<'_>, keys: &[Key], names: &mut Names) -> Slots {
+    let mut maker = Maker::new(context, names);
+    for key in keys {
+        let presence = if key.list {
+            Presence::List
+        } else {
+            Presence::Required
+        };
+        let docs = docs::field(&key.docs, "key", None);
+        maker.field(&key.name, docs, &ArgType::Any, presence);
+    }
+    maker.finish("Keys", "Keys")
+}
+
+/// The struct of the args, and the enums of their literals.
+pub(super) fn args(context: &Context<'_>, args: &[Arg], names: &mut Names) -> Slots {
+    let mut maker = Maker::new(context, names);
+    for arg in args {
+        let docs = docs::field(&arg.docs, "arg", Some(&arg.ty));
+        maker.field(&arg.name, docs, &arg.ty, arg.presence);
+    }
+    maker.finish("Args", "Arguments")
+}
+
+impl<'a> Maker<'a> {
+    fn new(context: &'a Context<'a>, names: &'a mut Names) -> Self {
+        Self {
+            context,
+            names,
+            fields: Vec::new(),
+            params: Vec::new(),
+            generics: Vec::new(),
+            items: TokenStream::new(),
+        }
+    }
+
+    fn field(&mut self, name: &str, docs: String, declared: &ArgType, presence: Presence) {
+        let span = self.context.span;
+        let ident = self.context.ident(name);
+        let ty = match presence {
+            Presence::Required => self.single(name, declared),
+            Presence::Optional => {
+                let ty = self.single(name, declared);
+                quote_spanned! { span => ::core::option::Option<#ty> }
+            }
+            Presence::List => self.list(name, declared),
+        };
+        let write = self.write(name, &ident, declared, presence);
+        self.fields.push(Field {
+            ident,
+            docs,
+            ty,
+            write,
+        });
+    }
+
+    /// The type of a field that is one value.
+    fn single(&mut self, name: &str, ty: &ArgType) -> TokenStream {
+        if let Some(ty) = self.concrete(name, ty) {
+            return ty;
+        }
+        let bound = bound(self.context, ty);
+        let param = self.param(name, &bound);
+        let span = self.context.span;
+        quote_spanned! { span => #param }
+    }
+
+    /// The type of a field that is a list: a parameter in any case, for arrays, slices and `Vec`s.
+    fn list(&mut self, name: &str, ty: &ArgType) -> TokenStream {
+        let Context { krate, span, .. } = *self.context;
+        let param = match self.concrete(name, ty) {
+            Some(item) => self.param(name, &quote_spanned! { span => #krate::List<Item = #item> }),
+            None => {
+                let bound = bound(self.context, ty);
+                self.param(name, &quote_spanned! { span => #krate::List<Item: #bound> })
+            }
+        };
+        quote_spanned! { span => #param }
+    }
+
+    /// The Rust type of an arg's, where there is just one.
+    fn concrete(&mut self, name: &str, ty: &ArgType) -> Option<TokenStream> {
+        let span = self.context.span;
+        let primitive = match ty {
+            ArgType::Unsigned(bits) => format_ident!("u{bits}", span = span),
+            ArgType::Signed(bits) => format_ident!("i{bits}", span = span),
+            ArgType::Float(bits) => format_ident!("f{bits}", span = span),
+            ArgType::Bool => Ident::new("bool", span),
+            ArgType::Literals(members) => {
+                let prefix = self.context.name.to_string();
+                let name = self.names.take(&prefix, name);
+                let (ident, item) = literals::item(self.context, &name, members);
+                self.items.extend(item);
+                return Some(quote_spanned! { span => #ident });
+            }
+            _ => return None,
+        };
+        Some(quote_spanned! { span => ::core::primitive::#primitive })
+    }
+
+    fn param(&mut self, name: &str, bound: &TokenStream) -> Ident {
+        let span = self.context.span;
+        let text = self.names.take("", name);
+        let param = self.context.ident(&text);
+        self.generics
+            .push(quote_spanned! { span => #param: #bound });
+        self.params.push(param.clone());
+        param
+    }
+}
+
+impl Maker<'_> {
+    /// How the field hands itself to a sink.
+    fn write(&self, name: &str, ident: &Ident, ty: &ArgType, presence: Presence) -> TokenStream {
+        let span = self.context.span;
+        let document = match ty {
+            ArgType::Json => "json",
+            ArgType::MsgPack => "msgpack",
+            _ => "",
+        };
+        let method = match (presence, document) {
+            (Presence::Required, "") => "value".to_owned(),
+            (Presence::Required, document) => document.to_owned(),
+            (Presence::Optional, "") => "optional".to_owned(),
+            (Presence::Optional, document) => format!("optional_{document}"),
+            (Presence::List, "") => "list".to_owned(),
+            (Presence::List, document) => format!("list_{document}"),
+        };
+        let method = Ident::new(&method, span);
+        let field = match presence {
+            Presence::Optional => {
+                quote_spanned! { span => ::core::option::Option::as_ref(&self.#ident) }
+            }
+            _ => quote_spanned! { span => &self.#ident },
+        };
+        let krate = self.context.krate;
+        quote_spanned! { span => #krate::__private::Sink::#method(sink, #name, #field); }
+    }
+
+    fn finish(self, suffix: &str, what: &str) -> Slots {
+        if self.fields.is_empty() {
+            let span = self.context.span;
+            return Slots {
+                items: self.items,
+                impls: TokenStream::new(),
+                generics: Vec::new(),
+                ty: quote_spanned! { span => () },
+            };
+        }
+        let Context {
+            krate,
+            visibility,
+            span,
+            ..
+        } = *self.context;
+        let name = self.context.companion(suffix);
+        let text = name.to_string();
+        let docs = docs::companion(what, &self.context.name);
+        let (params, generics) = (&self.params, &self.generics);
+        let fields = self.fields.iter().map(|field| {
+            let Field {
+                ident, docs, ty, ..
+            } = field;
+            quote_spanned! { span => #[doc = #docs] pub #ident: #ty, }
+        });
+        let writes = self.fields.iter().map(|field| &field.write);
+        let items = &self.items;
+        Slots {
+            items: quote_spanned! { span =>
+                #items
+
+                #[doc = #docs]
+                #[::core::prelude::v1::derive(::core::clone::Clone, ::core::marker::Copy)]
+                #[allow(non_camel_case_types, non_snake_case, dead_code, unreachable_pub)]
+                #visibility struct #name<#(#params),*> { #(#fields)* }
+            },
+            impls: quote_spanned! { span =>
+                #[automatically_derived]
+                #[allow(non_camel_case_types)]
+                impl<#(#generics),*> #krate::__private::Slots for #name<#(#params),*> {
+                    fn write<__Sink: #krate::__private::Sink>(&self, sink: &mut __Sink) {
+                        #(#writes)*
+                    }
+                }
+
+                #[automatically_derived]
+                #[allow(non_camel_case_types)]
+                impl<#(#generics),*> ::core::fmt::Debug for #name<#(#params),*> {
+                    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                        #krate::__private::debug_slots(#text, self, f)
+                    }
+                }
+            },
+            ty: quote_spanned! { span => #name<#(#params),*> },
+            generics: self.generics,
+        }
+    }
+}
+
+/// What a field takes where its type is the caller's choice.
+fn bound(context: &Context<'_>, ty: &ArgType) -> TokenStream {
+    let Context { krate, span, .. } = context;
+    match ty {
+        ArgType::Number => quote_spanned! { *span => #krate::Number },
+        ArgType::Json => quote_spanned! { *span => #krate::__private::JsonValue },
+        ArgType::MsgPack => quote_spanned! { *span => #krate::__private::MsgPackValue },
+        _ => quote_spanned! { *span => #krate::SingleValue },
+    }
+}
