@@ -18,7 +18,8 @@ if sample - sample ~= 0 or not (weight > 0 and weight <= 1) then
 end
 
 local before = tonumber(redis.call('GET', average) or sample)
-local after = string.format('%.17g', before + weight * (sample - before))
+-- Not `before + weight * (sample - before)`: the difference of a large and a small number loses the small one.
+local after = string.format('%.17g', weight * sample + (1 - weight) * before)
 redis.call('SET', average, after, 'PX', ttl_ms)
 -- As text: a number in a reply is cut to an integer.
 return after
