@@ -20,13 +20,30 @@ pub type Commands = BTreeMap<String, u64>;
 ///
 /// When the server cannot be asked.
 pub fn count_commands<T>(server: &TestServer, work: impl FnOnce() -> T) -> (T, Commands) {
-    let mut con = must("connect", server.connection());
-    must(
-        "reset the counts",
-        redis::cmd("CONFIG").arg("RESETSTAT").query::<()>(&mut con),
-    );
+    let mut con = reset(server);
     let outcome = work();
     (outcome, must("read the counts", read(&mut con)))
+}
+
+/// As [`count_commands`], while a future is awaited.
+///
+/// # Panics
+///
+/// As [`count_commands`].
+pub async fn count_commands_async<T>(
+    server: &TestServer,
+    work: impl Future<Output = T>,
+) -> (T, Commands) {
+    let mut con = reset(server);
+    let outcome = work.await;
+    (outcome, must("read the counts", read(&mut con)))
+}
+
+fn reset(server: &TestServer) -> Connection {
+    let mut con = must("connect", server.connection());
+    let reset = redis::cmd("CONFIG").arg("RESETSTAT").exec(&mut con);
+    must("reset the counts", reset);
+    con
 }
 
 fn read(con: &mut Connection) -> RedisResult<Commands> {

@@ -10,7 +10,7 @@ mod on_each_server;
 pub mod runtime;
 mod servers;
 
-pub use commands::{Commands, count_commands, scripts_and_transactions};
+pub use commands::{Commands, count_commands, count_commands_async, scripts_and_transactions};
 pub use evalsha::testing::TestServer;
 pub use servers::Installed;
 

@@ -1,0 +1,4 @@
+---@returns bytes
+local text = [[two
+lines]]
+return text

@@ -1,0 +1,3 @@
+--- Größe: ≥ 2 €.
+---@returns bytes
+return 'naïve ☃ 🦀'

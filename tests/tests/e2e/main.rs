@@ -1,0 +1,21 @@
+//! What `evalsha` promises, checked on real servers: every test runs on private servers, Redis and Valkey, old and new.
+//!
+//! The modules are named after where a call runs (`direct`, `transaction`, `pipeline`, `connections`), what goes in
+//! and out (`types`, `sha1`, `errors`), and `scripts` for the behaviour of the Lua files under `lua/`.
+
+#![allow(
+    clippy::unwrap_used,
+    reason = "a step that fails is a test that fails"
+)]
+
+mod asynchronous;
+mod connections;
+mod direct;
+mod errors;
+mod lua;
+mod pipeline;
+mod scripts;
+mod sha1;
+mod traffic;
+mod transaction;
+mod types;
