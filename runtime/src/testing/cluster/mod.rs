@@ -7,13 +7,14 @@ mod migration;
 mod setup;
 mod topology;
 
-use std::fmt;
+use std::time::Instant;
+use std::{fmt, thread};
 
 use redis::{Connection, FromRedisValue};
 
 use super::builder::TestServerBuilder;
 use super::error::Error;
-use super::replication::wait_until;
+use super::launch::{PATIENCE, POLL};
 use super::server::TestServer;
 use topology::Topology;
 
@@ -131,7 +132,7 @@ impl TestCluster {
 
     fn promote(&self, slot: u16, successor: &TestServer, master_is_up: bool) -> Result<(), Error> {
         if master_is_up {
-            self.wait_until("a replica in sync", || successor.is_in_sync())?;
+            self.wait_until("a replica in sync", || setup::is_in_sync(successor))?;
             return ask(successor, &["CLUSTER", "FAILOVER"]);
         }
         match ask(successor, &["CLUSTER", "FAILOVER", "FORCE"]) {
@@ -196,7 +197,24 @@ impl TestCluster {
         what: &'static str,
         condition: impl Fn() -> Result<bool, Error>,
     ) -> Result<(), Error> {
-        wait_until(what, || self.running(), condition)
+        let started = Instant::now();
+        while !condition()? {
+            let waited = started.elapsed();
+            if waited > PATIENCE {
+                let log = self
+                    .running()
+                    .map(|node| node.launch().log_tail())
+                    .collect::<Vec<_>>()
+                    .join("\n");
+                return Err(Error::TimedOut {
+                    waiting_for: what,
+                    waited,
+                    log,
+                });
+            }
+            thread::sleep(POLL);
+        }
+        Ok(())
     }
 }
 

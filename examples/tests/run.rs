@@ -1,0 +1,57 @@
+//! Every example runs, on a private server of its own, and prints what it is meant to show.
+
+#![allow(clippy::unwrap_used, reason = "a step that fails is a test that fails")]
+
+use std::process::Command;
+
+/// Runs an example and gives its output.
+fn run(example: &str) -> String {
+    let cargo = Command::new(env!("CARGO"))
+        .args(["run", "--quiet", "--example", example])
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .env_remove("REDIS_URL")
+        .output()
+        .unwrap();
+    let errors = String::from_utf8_lossy(&cargo.stderr);
+    assert!(cargo.status.success(), "{example} ended with:\n{errors}");
+    let output = String::from_utf8(cargo.stdout).unwrap();
+    println!("{output}");
+    output
+}
+
+#[test]
+fn quickstart() {
+    let output = run("quickstart");
+    assert!(output.contains("4 apples: taken, 6 left"));
+    assert!(output.contains("3 apples: sold out, 1 left"));
+    assert!(output.contains("1 apples: taken, 0 left"));
+    assert!(output.contains("take_stock.lua:9"));
+}
+
+#[test]
+fn transaction() {
+    let output = run("transaction");
+    assert!(output.contains("attempt 2: the price is 4"));
+    assert!(output.contains("apples: TakeStockReply { taken: true, left: 6 }"));
+    assert!(output.contains("pears:  TakeStockReply { taken: false, left: 1 }"));
+    assert!(output.contains("1 order at 4 a piece"));
+}
+
+#[test]
+fn pipeline() {
+    let output = run("pipeline");
+    assert!(output.contains("plain pipeline: 1000 calls, 500 allowed"));
+    assert!(output.contains("atomic pipeline: 1000 calls, 0 allowed"));
+}
+
+#[test]
+fn asynchronous() {
+    assert!(run("async").contains("500 admitted, no error"));
+}
+
+/// The README shows the very script that `quickstart` runs.
+#[test]
+fn the_readme_shows_the_script_as_it_is() {
+    let readme = include_str!("../../README.md");
+    assert!(readme.contains(include_str!("../lua/take_stock.lua")));
+}
