@@ -2,6 +2,7 @@
 //!
 //! Each works from a fresh clone: what a task needs and the machine lacks is installed first, and said.
 
+mod demo;
 mod servers;
 mod test;
 mod workspace;
@@ -19,6 +20,8 @@ struct Cli {
 
 #[derive(Subcommand)]
 enum Task {
+    /// Shows on a private server what goes wrong with Redis scripts, and that it does not with this crate
+    Demo,
     /// Installs the servers that the tests run on, into `target/servers`
     Servers,
     /// Installs what is missing and runs all tests, the fast ones first
@@ -34,6 +37,7 @@ fn main() -> ExitCode {
 
 fn perform(task: Task) -> anyhow::Result<ExitCode> {
     match task {
+        Task::Demo => demo::run(),
         Task::Servers => servers::install().map(|_| ExitCode::SUCCESS),
         Task::Test => test::run(),
     }

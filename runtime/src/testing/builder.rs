@@ -5,7 +5,7 @@ use std::ffi::OsString;
 use std::path::PathBuf;
 
 use super::error::Error;
-use super::launch::Launch;
+use super::launch::{Launch, Mode};
 use super::server::TestServer;
 
 const PROGRAM_VARIABLE: &str = "EVALSHA_SERVER";
@@ -24,6 +24,7 @@ const PROGRAMS: [&str; 2] = ["redis-server", "valkey-server"];
 pub struct TestServerBuilder {
     program: Option<PathBuf>,
     args: Vec<OsString>,
+    mode: Mode,
 }
 
 impl TestServerBuilder {
@@ -54,6 +55,13 @@ impl TestServerBuilder {
         self
     }
 
+    /// The same program as a sentinel, which knows nothing of a server's options.
+    pub(super) fn into_sentinel(mut self) -> Self {
+        self.args.clear();
+        self.mode = Mode::Sentinel;
+        self
+    }
+
     /// Starts the server and waits until it answers.
     ///
     /// # Errors
@@ -62,7 +70,7 @@ impl TestServerBuilder {
     /// when it does not accept its arguments.
     pub fn start(self) -> Result<TestServer, Error> {
         let programs = self.programs();
-        let (launch, process) = Launch::start(&programs, self.args)?;
+        let (launch, process) = Launch::start(&programs, self.mode, self.args)?;
         TestServer::adopt(launch, process)
     }
 

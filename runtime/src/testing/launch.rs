@@ -26,15 +26,25 @@ const LOG_TAIL_LINES: usize = 20;
 
 pub(super) struct Launch {
     program: PathBuf,
+    mode: Mode,
     args: Vec<OsString>,
     port: u16,
     dir: TempDir,
+}
+
+/// What the program is to be.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Mode {
+    #[default]
+    Server,
+    Sentinel,
 }
 
 impl Launch {
     /// Starts the first of `programs` that exists, on a free port.
     pub(super) fn start(
         programs: &[PathBuf],
+        mode: Mode,
         args: Vec<OsString>,
     ) -> Result<(Self, Process), Error> {
         let dir = tempfile::Builder::new()
@@ -43,10 +53,14 @@ impl Launch {
             .map_err(io_error("create a temporary directory"))?;
         let mut launch = Self {
             program: PathBuf::new(),
+            mode,
             args,
             port: 0,
             dir,
         };
+        launch
+            .prepare()
+            .map_err(io_error("create a configuration file"))?;
         for program in programs {
             launch.program.clone_from(program);
             match launch.start_on_free_port() {
@@ -58,6 +72,14 @@ impl Launch {
         Err(Error::NotInstalled {
             tried: programs.to_vec(),
         })
+    }
+
+    /// A sentinel keeps what it learns in its configuration file, and wants to find one.
+    fn prepare(&self) -> io::Result<()> {
+        match self.mode {
+            Mode::Server => Ok(()),
+            Mode::Sentinel => File::create(self.config_path()).map(drop),
+        }
     }
 
     fn start_on_free_port(&mut self) -> Result<Process, Error> {
@@ -97,11 +119,21 @@ impl Launch {
 
     fn command(&self) -> Command {
         let mut command = Command::new(&self.program);
+        if self.mode == Mode::Sentinel {
+            command.arg(self.config_path()).arg("--sentinel");
+        }
         command
             .args(["--port", &self.port.to_string()])
             .args(["--bind", "127.0.0.1", "--protected-mode", "yes"])
             .args(["--daemonize", "no", "--logfile", ""])
             .args(["--save", "", "--appendonly", "no"])
+            // A replica gets its data at once, without a wait for others that may want the same.
+            .args([
+                "--repl-diskless-sync",
+                "yes",
+                "--repl-diskless-sync-delay",
+                "0",
+            ])
             .arg("--dir")
             .arg(self.dir.path())
             .arg("--unixsocket")
@@ -146,6 +178,14 @@ impl Launch {
             waited,
             log: self.log_tail(),
         }
+    }
+
+    pub(super) fn program(&self) -> &Path {
+        &self.program
+    }
+
+    fn config_path(&self) -> PathBuf {
+        self.dir.path().join("sentinel.conf")
     }
 
     pub(super) fn port(&self) -> u16 {

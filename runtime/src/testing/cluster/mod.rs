@@ -7,14 +7,13 @@ mod migration;
 mod setup;
 mod topology;
 
-use std::time::Instant;
-use std::{fmt, thread};
+use std::fmt;
 
 use redis::{Connection, FromRedisValue};
 
 use super::builder::TestServerBuilder;
 use super::error::Error;
-use super::launch::{PATIENCE, POLL};
+use super::replication::wait_until;
 use super::server::TestServer;
 use topology::Topology;
 
@@ -132,7 +131,7 @@ impl TestCluster {
 
     fn promote(&self, slot: u16, successor: &TestServer, master_is_up: bool) -> Result<(), Error> {
         if master_is_up {
-            self.wait_until("a replica in sync", || setup::is_in_sync(successor))?;
+            self.wait_until("a replica in sync", || successor.is_in_sync())?;
             return ask(successor, &["CLUSTER", "FAILOVER"]);
         }
         match ask(successor, &["CLUSTER", "FAILOVER", "FORCE"]) {
@@ -197,24 +196,7 @@ impl TestCluster {
         what: &'static str,
         condition: impl Fn() -> Result<bool, Error>,
     ) -> Result<(), Error> {
-        let started = Instant::now();
-        while !condition()? {
-            let waited = started.elapsed();
-            if waited > PATIENCE {
-                let log = self
-                    .running()
-                    .map(|node| node.launch().log_tail())
-                    .collect::<Vec<_>>()
-                    .join("\n");
-                return Err(Error::TimedOut {
-                    waiting_for: what,
-                    waited,
-                    log,
-                });
-            }
-            thread::sleep(POLL);
-        }
-        Ok(())
+        wait_until(what, || self.running(), condition)
     }
 }
 

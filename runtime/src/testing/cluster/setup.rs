@@ -8,7 +8,7 @@ use crate::testing::{Error, TestServer, TestServerBuilder};
 
 const SLOTS: usize = 16_384;
 
-const ARGS: [&str; 14] = [
+const ARGS: [&str; 10] = [
     "--cluster-enabled",
     "yes",
     "--cluster-config-file",
@@ -18,12 +18,8 @@ const ARGS: [&str; 14] = [
     // A test that kills a master goes on with the slots of the others.
     "--cluster-require-full-coverage",
     "no",
-    // A replica may take over whatever it missed, and is in sync without a wait for others.
+    // A replica may take over whatever it missed.
     "--cluster-replica-validity-factor",
-    "0",
-    "--repl-diskless-sync",
-    "yes",
-    "--repl-diskless-sync-delay",
     "0",
 ];
 
@@ -105,11 +101,5 @@ fn is_ready(node: &TestServer, masters: usize) -> Result<bool, Error> {
     let all_served = (0..16_384).all(|slot| topology.owner(slot).is_some());
     let ready =
         info.contains("cluster_state:ok") && topology.masters().count() == masters && all_served;
-    Ok(ready && is_in_sync(node)?)
-}
-
-/// Whether a node is a master, or a replica with all of its master's data.
-pub(super) fn is_in_sync(node: &TestServer) -> Result<bool, Error> {
-    let info: String = ask(node, &["INFO", "replication"])?;
-    Ok(info.contains("role:master") || info.contains("master_link_status:up"))
+    Ok(ready && node.is_in_sync()?)
 }

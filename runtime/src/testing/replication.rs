@@ -1,0 +1,110 @@
+//! Replicas of a private server: one more server that follows, and the moment it stops to.
+
+use std::time::Instant;
+use std::{iter, thread};
+
+use super::builder::TestServerBuilder;
+use super::error::Error;
+use super::launch::{PATIENCE, POLL};
+use super::server::TestServer;
+
+impl TestServer {
+    /// Starts a replica of this server, of the same program; returns it once it has all data.
+    ///
+    /// ```
+    /// # let master = evalsha::testing::TestServer::start()?;
+    /// let replica = master.start_replica()?;
+    /// master.kill();
+    /// replica.promote()?;
+    /// let count: u32 = redis::cmd("INCR").arg("n").query(&mut replica.connection()?)?;
+    /// # assert_eq!(count, 1);
+    /// # Ok::<(), evalsha::testing::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// As for [`start`](Self::start).
+    pub fn start_replica(&self) -> Result<Self, Error> {
+        let builder = Self::builder().program(self.launch().program());
+        let replica = builder.start_replica_of(self.port())?;
+        replica.wait_until("the replica to have all data", || replica.is_in_sync())?;
+        Ok(replica)
+    }
+
+    /// Makes a replica a master, by `REPLICAOF NO ONE`. Its script cache has only what was run on itself
+    /// (before Redis 7 also what was loaded on its master by `SCRIPT LOAD`).
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Redis`] while the server is down.
+    pub fn promote(&self) -> Result<(), Error> {
+        Ok(redis::cmd("REPLICAOF")
+            .arg("NO")
+            .arg("ONE")
+            .query(&mut self.socket_connection()?)?)
+    }
+
+    pub(super) fn follow(&self, port: u16) -> Result<(), Error> {
+        let mut con = self.socket_connection()?;
+        Ok(redis::cmd("REPLICAOF")
+            .arg("127.0.0.1")
+            .arg(port)
+            .query(&mut con)?)
+    }
+
+    /// Whether this is a master, or a replica with all of its master's data.
+    pub(super) fn is_in_sync(&self) -> Result<bool, Error> {
+        let info = self.replication()?;
+        Ok(info.contains("role:master") || info.contains("master_link_status:up"))
+    }
+
+    pub(super) fn is_master(&self) -> Result<bool, Error> {
+        Ok(self.replication()?.contains("role:master"))
+    }
+
+    fn replication(&self) -> Result<String, Error> {
+        Ok(redis::cmd("INFO")
+            .arg("replication")
+            .query(&mut self.socket_connection()?)?)
+    }
+
+    pub(super) fn wait_until(
+        &self,
+        what: &'static str,
+        condition: impl Fn() -> Result<bool, Error>,
+    ) -> Result<(), Error> {
+        wait_until(what, || iter::once(self), condition)
+    }
+}
+
+impl TestServerBuilder {
+    pub(super) fn start_replica_of(self, port: u16) -> Result<TestServer, Error> {
+        let port = port.to_string();
+        self.args(["--replicaof", "127.0.0.1", &port]).start()
+    }
+}
+
+/// Polls until a condition holds; where it never does, the error shows the logs of those concerned.
+pub(super) fn wait_until<'a, I: Iterator<Item = &'a TestServer>>(
+    what: &'static str,
+    concerned: impl Fn() -> I,
+    condition: impl Fn() -> Result<bool, Error>,
+) -> Result<(), Error> {
+    let started = Instant::now();
+    while !condition()? {
+        let waited = started.elapsed();
+        if waited > PATIENCE {
+            let log = concerned()
+                .map(|server| server.launch().log_tail())
+                .collect::<Vec<_>>()
+                .join("\n");
+            return Err(Error::TimedOut {
+                waiting_for: what,
+                waited,
+                log,
+            });
+        }
+        thread::sleep(POLL);
+    }
+    Ok(())
+}

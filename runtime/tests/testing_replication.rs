@@ -1,0 +1,47 @@
+//! Replicas and sentinels: who follows whom, and who takes over.
+
+#![cfg(all(unix, feature = "testing"))]
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on says so")]
+
+use evalsha::testing::{TestSentinel, TestServer};
+
+fn incr(server: &TestServer) -> redis::RedisResult<u32> {
+    redis::cmd("INCR")
+        .arg("n")
+        .query(&mut server.client().get_connection()?)
+}
+
+#[test]
+fn a_replica_has_the_data_and_can_take_over() {
+    let master = TestServer::start().unwrap();
+    incr(&master).unwrap();
+    let replica = master.start_replica().unwrap();
+    assert_eq!(incr(&replica).unwrap_err().code(), Some("READONLY"));
+    master.kill();
+    replica.promote().unwrap();
+    assert_eq!(incr(&replica).unwrap(), 2);
+}
+
+#[test]
+fn a_sentinel_fails_over_and_back() {
+    let group = TestSentinel::start(1).unwrap();
+    let first = group.master().unwrap();
+    assert_eq!(first.port(), group.nodes()[0].port());
+    incr(first).unwrap();
+    let second = group.failover().unwrap();
+    assert_eq!(
+        (second.port(), incr(second).unwrap()),
+        (group.nodes()[1].port(), 2)
+    );
+    assert_eq!(group.failover().unwrap().port(), first.port());
+}
+
+#[test]
+fn a_sentinel_replaces_a_killed_master() {
+    let group = TestSentinel::start(2).unwrap();
+    let lost = group.master().unwrap();
+    lost.kill();
+    let new = group.failover().unwrap();
+    assert_ne!(new.port(), lost.port());
+    assert_eq!(incr(new).unwrap(), 1);
+}
