@@ -12,7 +12,6 @@ pub mod names;
 pub mod near;
 pub mod render;
 pub mod rules;
-pub mod server;
 pub mod source;
 pub mod span;
 pub mod syntax;

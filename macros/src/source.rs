@@ -84,7 +84,7 @@ fn file(literal: &str, place: &Place) -> Read {
 
 fn source(file: String, bytes: Vec<u8>) -> Read {
     let shown = file.clone();
-    Source::new(file, bytes).map_err(|error| format!("`{shown}` {error}"))
+    Source::new(file, bytes).map_err(|error| format!("cannot embed `{shown}`: {error}"))
 }
 
 fn rust_file(literal: &LitStr) -> String {

@@ -102,25 +102,32 @@ fn unknown(context: &Context<'_>, input: &Input) -> TokenStream {
     let text = name.to_string();
     quote_spanned! { *span =>
         #attributes
-        #[allow(missing_docs)]
+        #[allow(missing_docs, dead_code)]
         #visibility struct #name;
-
-        #[automatically_derived]
-        impl #krate::Script for #name {
-            type Wire = #krate::__private::wire::Any;
-            const INFO: &'static #krate::ScriptInfo = &#krate::ScriptInfo::new(#text, "", "", "");
-        }
 
         #[automatically_derived]
         #[allow(missing_docs, dead_code, unreachable_pub)]
         impl #name {
-            pub fn call<K, A>(keys: K, args: A) -> #krate::Call<#name, K, A>
+            pub const NAME: &'static ::core::primitive::str = #text;
+            pub const FILE: &'static ::core::primitive::str = "";
+            pub const SOURCE: &'static ::core::primitive::str = "";
+            pub const SHA1: &'static ::core::primitive::str = "";
+            pub const INFO: &'static #krate::ScriptInfo =
+                &#krate::ScriptInfo::new(Self::NAME, Self::FILE, Self::SOURCE, Self::SHA1);
+
+            pub const fn call<K, A>(keys: K, args: A) -> #krate::Call<#name, K, A>
             where
                 K: #krate::__private::Slots,
                 A: #krate::__private::Slots,
             {
                 #krate::Call::new(keys, args)
             }
+        }
+
+        #[automatically_derived]
+        impl #krate::Script for #name {
+            type Wire = #krate::__private::wire::Any;
+            const INFO: &'static #krate::ScriptInfo = #name::INFO;
         }
     }
 }

@@ -229,7 +229,6 @@ impl<'a> Parser<'_, 'a> {
             }
             _ => return Ok(Kind::Name(name)),
         }
-        let bracket = self.cursor.place();
         self.cursor.bump();
         let mut inner = Vec::new();
         loop {
@@ -240,7 +239,7 @@ impl<'a> Parser<'_, 'a> {
                 break;
             }
             if !self.cursor.eat(",") {
-                return Err(self.not_closed(bracket, '<', '>'));
+                return Err(self.not_closed(start, '<', '>'));
             }
         }
         let better = translated(name, &inner);

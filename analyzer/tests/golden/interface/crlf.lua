@@ -1,0 +1,4 @@
+--- Text.
+---@key a  first
+---@arg b: u8
+return 1

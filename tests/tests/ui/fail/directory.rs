@@ -1,0 +1,6 @@
+//! A folder.
+use evalsha::lua_script;
+
+lua_script!("../lua/folder");
+
+fn main() {}

@@ -1,0 +1,8 @@
+//! An argument that the script does not have.
+use evalsha::lua_script;
+
+lua_script!("../lua/incr.lua");
+
+fn main() {
+    let _ = Incr::call(IncrKeys { counter: "c" }, IncrArgs { by: 1, ttl_ms: None, tll: 5 });
+}

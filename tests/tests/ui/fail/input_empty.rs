@@ -1,0 +1,6 @@
+//! Nothing.
+use evalsha::lua_script;
+
+lua_script!();
+
+fn main() {}

@@ -1,0 +1,6 @@
+//! An empty path.
+use evalsha::lua_script;
+
+lua_script!("");
+
+fn main() {}

@@ -1,0 +1,11 @@
+//! A missing key.
+use evalsha::lua_script;
+
+lua_script!("../lua/tagged.lua");
+
+fn main() {
+    let _ = Tagged::call(
+        TaggedKeys { list: "l" },
+        TaggedArgs { side: TaggedSide::Front, label: "x", r#type: true, scores: [1.0] },
+    );
+}

@@ -1,0 +1,8 @@
+//! Too few parameters.
+use evalsha::lua_script;
+
+lua_script!("../lua/incr.lua");
+
+fn main() {
+    let _ = Incr::call(IncrKeys { counter: "c" });
+}

@@ -1,0 +1,6 @@
+//! A file whose name makes no type.
+use evalsha::lua_script;
+
+lua_script!("../lua/2fa.lua");
+
+fn main() {}

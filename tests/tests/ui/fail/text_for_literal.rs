@@ -1,0 +1,11 @@
+//! A string for a literal union.
+use evalsha::lua_script;
+
+lua_script!("../lua/tagged.lua");
+
+fn main() {
+    let _ = Tagged::call(
+        TaggedKeys { list: "l", rest: ["r"] },
+        TaggedArgs { side: "front", label: "x", r#type: true, scores: [1.0] },
+    );
+}

@@ -1,0 +1,3 @@
+---@key a
+---@key a
+return redis.call('MGET', KEYS[1], KEYS[2])

@@ -1,0 +1,2 @@
+---@key counter: str
+return redis.call('GET', KEYS[1])

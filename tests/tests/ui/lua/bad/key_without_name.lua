@@ -1,0 +1,2 @@
+---@key
+return redis.call('GET', KEYS[1])

@@ -1,0 +1,3 @@
+---@key rest...
+---@key one
+return redis.call('MGET', unpack(KEYS))

@@ -1,0 +1,2 @@
+---@keys counter
+return redis.call('GET', KEYS[1])

@@ -1,0 +1,2 @@
+---@return i64
+return 1

@@ -1,0 +1,3 @@
+---@returns i64
+---@returns str
+return 1

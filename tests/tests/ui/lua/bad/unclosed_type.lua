@@ -1,0 +1,2 @@
+---@returns [str
+return {}

@@ -1,0 +1,2 @@
+---@returns { n: u46 }
+return {1}
