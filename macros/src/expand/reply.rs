@@ -198,7 +198,13 @@ impl Maker<'_> {
                 ::core::fmt::Debug,
                 ::core::cmp::PartialEq,
             )]
-            #[allow(non_camel_case_types, non_snake_case, dead_code, unreachable_pub)]
+            #[allow(
+                non_camel_case_types,
+                non_snake_case,
+                dead_code,
+                unreachable_pub,
+                clippy::derive_partial_eq_without_eq,
+            )]
             #visibility struct #ident { #(#[doc = #docs] pub #idents: #types,)* }
 
             const _: () = {

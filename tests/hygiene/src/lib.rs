@@ -1,0 +1,43 @@
+//! Scripts in a crate that knows evalsha by another name, has no prelude, and denies every lint
+//! that a careful user may.
+#![no_implicit_prelude]
+#![deny(
+    warnings,
+    missing_docs,
+    missing_debug_implementations,
+    unreachable_pub,
+    unused_qualifications,
+    unsafe_code,
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery,
+    clippy::unwrap_used
+)]
+
+::scripts::lua_script!(pub "/lua/greet.lua");
+::scripts::lua_script!(pub(crate) struct Greet2 = "../lua/greet.lua");
+
+/// Scripts of a module of its own.
+pub mod inner {
+    use ::scripts::lua_script;
+
+    lua_script!(pub struct Ping = inline "return redis.call('PING')");
+
+    lua_script!(pub struct Greet = "./../lua/greet.lua");
+}
+
+/// The same file by two ways is the same script.
+#[must_use]
+pub fn same() -> bool {
+    use ::core::cmp::PartialEq;
+    Greet::SHA1.eq(Greet2::SHA1) && inner::Greet::SHA1.eq(Greet2::SHA1)
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn the_same_file_by_two_paths_is_the_same_script() {
+        ::core::assert!(super::same());
+        ::core::assert_eq!(super::Greet::FILE, super::inner::Greet::FILE);
+    }
+}
