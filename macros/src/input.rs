@@ -278,3 +278,6 @@ fn rust_type(input: ParseStream<'_>) -> Result<TokenStream> {
     }
     Ok(tokens)
 }
+
+#[cfg(test)]
+mod tests;

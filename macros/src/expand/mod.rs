@@ -11,6 +11,8 @@ mod names;
 mod reply;
 mod script;
 mod slots;
+#[cfg(test)]
+mod tests;
 
 use evalsha_analyzer::{Interface, Severity, Source, analyze_with, render};
 use proc_macro2::{Ident, Span, TokenStream};

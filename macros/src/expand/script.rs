@@ -163,7 +163,9 @@ fn info(context: &Context<'_>, interface: &Interface, text: &str) -> TokenStream
         let (name, docs, list) = (&key.name, &key.docs, key.list);
         quote_spanned! { span => #krate::KeyInfo::new(#name, #docs, #list) }
     });
-    info.extend(quote_spanned! { span => .with_keys(&[#(#keys),*]) });
+    if keys.len() > 0 {
+        info.extend(quote_spanned! { span => .with_keys(&[#(#keys),*]) });
+    }
     let args = interface.args.iter().map(|arg| {
         let (name, docs, ty) = (&arg.name, &arg.docs, arg.ty.to_string());
         let presence = match arg.presence {
@@ -174,7 +176,9 @@ fn info(context: &Context<'_>, interface: &Interface, text: &str) -> TokenStream
         let presence = Ident::new(presence, span);
         quote_spanned! { span => #krate::ArgInfo::new(#name, #docs, #ty, #krate::Presence::#presence) }
     });
-    info.extend(quote_spanned! { span => .with_args(&[#(#args),*]) });
+    if args.len() > 0 {
+        info.extend(quote_spanned! { span => .with_args(&[#(#args),*]) });
+    }
     if let Some(reply) = &interface.reply {
         let reply = reply.ty.to_string();
         info.extend(quote_spanned! { span => .with_reply(#reply) });

@@ -1,0 +1,186 @@
+/// Attributes stay.
+/**Sliding window.
+
+Second paragraph.
+
+# Keys
+
+1. `events`: sorted set
+2. `type`
+
+# Arguments
+
+1. `now_ms: u64`: the caller's clock
+2. `share: f32`
+3. `force: bool`
+4. `id: any`
+
+# Reply
+
+`i64`: what is left
+
+# Source
+
+```lua
+--- Sliding window.
+---
+--- Second paragraph.
+---@key events  sorted set
+---@key type
+---@arg now_ms: u64  the caller's clock
+---@arg share: f32
+---@arg force: bool
+---@arg id
+---@returns i64  what is left
+local events, kind = KEYS[1], KEYS[2]
+redis.call('ZADD', events, ARGV[1], ARGV[4])
+redis.call('SET', kind, ARGV[2], ARGV[3])
+return 1
+```
+*/
+#[::core::prelude::v1::derive(
+    ::core::clone::Clone,
+    ::core::marker::Copy,
+    ::core::fmt::Debug,
+)]
+#[allow(dead_code)]
+pub(crate) struct Limit;
+const _: () = {
+    static STATS: ::evalsha::__private::Stats = ::evalsha::__private::Stats::new();
+    fn stats() -> &'static ::evalsha::__private::Stats {
+        &STATS
+    }
+    #[automatically_derived]
+    #[allow(dead_code, unreachable_pub)]
+    impl Limit {
+        /// The script's name.
+        pub const NAME: &'static ::core::primitive::str = "Limit";
+        /// The Lua file.
+        pub const FILE: &'static ::core::primitive::str = "inline";
+        /// The Lua text, as it is sent.
+        pub const SOURCE: &'static ::core::primitive::str = "--- Sliding window.\n---\n--- Second paragraph.\n---@key events  sorted set\n---@key type\n---@arg now_ms: u64  the caller's clock\n---@arg share: f32\n---@arg force: bool\n---@arg id\n---@returns i64  what is left\nlocal events, kind = KEYS[1], KEYS[2]\nredis.call('ZADD', events, ARGV[1], ARGV[4])\nredis.call('SET', kind, ARGV[2], ARGV[3])\nreturn 1\n";
+        /// SHA-1 of the text, as `SCRIPT LOAD` replies it.
+        pub const SHA1: &'static ::core::primitive::str = "6d1bee37b1038e2c3ce68a70861269cc00ac9376";
+        /// All that is known of the script before it runs.
+        pub const INFO: &'static ::evalsha::ScriptInfo = &::evalsha::ScriptInfo::new(
+                Self::NAME,
+                Self::FILE,
+                Self::SOURCE,
+                Self::SHA1,
+            )
+            .with_stats(stats)
+            .with_docs("Sliding window.\n\nSecond paragraph.")
+            .with_keys(
+                &[
+                    ::evalsha::KeyInfo::new("events", "sorted set", false),
+                    ::evalsha::KeyInfo::new("type", "", false),
+                ],
+            )
+            .with_args(
+                &[
+                    ::evalsha::ArgInfo::new(
+                        "now_ms",
+                        "the caller's clock",
+                        "u64",
+                        ::evalsha::Presence::Required,
+                    ),
+                    ::evalsha::ArgInfo::new(
+                        "share",
+                        "",
+                        "f32",
+                        ::evalsha::Presence::Required,
+                    ),
+                    ::evalsha::ArgInfo::new(
+                        "force",
+                        "",
+                        "bool",
+                        ::evalsha::Presence::Required,
+                    ),
+                    ::evalsha::ArgInfo::new(
+                        "id",
+                        "",
+                        "any",
+                        ::evalsha::Presence::Required,
+                    ),
+                ],
+            )
+            .with_reply("i64");
+        /// A call of the script with these keys and arguments. Nothing is sent before it is invoked.
+        #[allow(non_camel_case_types, clippy::too_many_arguments)]
+        pub const fn call<
+            Events: ::evalsha::SingleValue,
+            Type: ::evalsha::SingleValue,
+            Id: ::evalsha::SingleValue,
+        >(
+            keys: LimitKeys<Events, Type>,
+            args: LimitArgs<Id>,
+        ) -> ::evalsha::Call<Limit, LimitKeys<Events, Type>, LimitArgs<Id>> {
+            ::evalsha::Call::new(keys, args)
+        }
+    }
+    #[automatically_derived]
+    impl ::evalsha::Script for Limit {
+        type Wire = ::evalsha::__private::wire::Int<::core::primitive::i64>;
+        const INFO: &'static ::evalsha::ScriptInfo = Limit::INFO;
+    }
+    #[automatically_derived]
+    #[allow(non_camel_case_types)]
+    impl<
+        Events: ::evalsha::SingleValue,
+        Type: ::evalsha::SingleValue,
+    > ::evalsha::__private::Slots for LimitKeys<Events, Type> {
+        fn write<__Sink: ::evalsha::__private::Sink>(&self, sink: &mut __Sink) {
+            ::evalsha::__private::Sink::value(sink, "events", &self.events);
+            ::evalsha::__private::Sink::value(sink, "type", &self.r#type);
+        }
+    }
+    #[automatically_derived]
+    #[allow(non_camel_case_types)]
+    impl<Events: ::evalsha::SingleValue, Type: ::evalsha::SingleValue> ::core::fmt::Debug
+    for LimitKeys<Events, Type> {
+        fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+            ::evalsha::__private::debug_slots("LimitKeys", self, f)
+        }
+    }
+    #[automatically_derived]
+    #[allow(non_camel_case_types)]
+    impl<Id: ::evalsha::SingleValue> ::evalsha::__private::Slots for LimitArgs<Id> {
+        fn write<__Sink: ::evalsha::__private::Sink>(&self, sink: &mut __Sink) {
+            ::evalsha::__private::Sink::value(sink, "now_ms", &self.now_ms);
+            ::evalsha::__private::Sink::value(sink, "share", &self.share);
+            ::evalsha::__private::Sink::value(sink, "force", &self.force);
+            ::evalsha::__private::Sink::value(sink, "id", &self.id);
+        }
+    }
+    #[automatically_derived]
+    #[allow(non_camel_case_types)]
+    impl<Id: ::evalsha::SingleValue> ::core::fmt::Debug for LimitArgs<Id> {
+        fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+            ::evalsha::__private::debug_slots("LimitArgs", self, f)
+        }
+    }
+};
+///Keys of [`Limit`].
+#[::core::prelude::v1::derive(::core::clone::Clone, ::core::marker::Copy)]
+#[allow(non_camel_case_types, non_snake_case, dead_code, unreachable_pub)]
+pub(crate) struct LimitKeys<Events, Type> {
+    ///sorted set
+    pub events: Events,
+    ///A key.
+    pub r#type: Type,
+}
+///Arguments of [`Limit`].
+#[::core::prelude::v1::derive(::core::clone::Clone, ::core::marker::Copy)]
+#[allow(non_camel_case_types, non_snake_case, dead_code, unreachable_pub)]
+pub(crate) struct LimitArgs<Id> {
+    /**the caller's clock
+
+`u64`*/
+    pub now_ms: ::core::primitive::u64,
+    ///An arg: `f32`.
+    pub share: ::core::primitive::f32,
+    ///An arg: `bool`.
+    pub force: ::core::primitive::bool,
+    ///An arg: `any`.
+    pub id: Id,
+}

@@ -1,0 +1,241 @@
+::core::compile_error! {
+    "two literals would both be `Back` in Rust\n --> inline:2:30\n  |\n2 | ---@arg side: \"front\"|\"back\"|\"Back\"\n  |                       ------ ^^^^^^ again\n  |                       |\n  |                       first here\n  |\n  = help: write `str` instead of literals"
+}
+/**The Lua script `inline`.
+
+# Keys
+
+1. `from…`
+
+# Arguments
+
+1. `side: "front"|"back"`
+2. `count?: u8`
+3. `label?: any`
+4. `rest…: i64`
+
+# Reply
+
+`[str]`
+
+# Source
+
+```lua
+---@key from...
+---@arg side: "front"|"back"|"Back"
+---@arg count?: u8
+---@arg label?
+---@arg rest...: i64
+---@returns [str]
+for _, key in ipairs(KEYS) do redis.call('LLEN', key) end
+return {ARGV[1], ARGV[2], unpack(ARGV, 3)}
+```
+*/
+#[::core::prelude::v1::derive(
+    ::core::clone::Clone,
+    ::core::marker::Copy,
+    ::core::fmt::Debug,
+)]
+#[allow(dead_code)]
+pub struct Move;
+const _: () = {
+    static STATS: ::evalsha::__private::Stats = ::evalsha::__private::Stats::new();
+    fn stats() -> &'static ::evalsha::__private::Stats {
+        &STATS
+    }
+    #[automatically_derived]
+    #[allow(dead_code, unreachable_pub)]
+    impl Move {
+        /// The script's name.
+        pub const NAME: &'static ::core::primitive::str = "Move";
+        /// The Lua file.
+        pub const FILE: &'static ::core::primitive::str = "inline";
+        /// The Lua text, as it is sent.
+        pub const SOURCE: &'static ::core::primitive::str = "---@key from...\n---@arg side: \"front\"|\"back\"|\"Back\"\n---@arg count?: u8\n---@arg label?\n---@arg rest...: i64\n---@returns [str]\nfor _, key in ipairs(KEYS) do redis.call('LLEN', key) end\nreturn {ARGV[1], ARGV[2], unpack(ARGV, 3)}\n";
+        /// SHA-1 of the text, as `SCRIPT LOAD` replies it.
+        pub const SHA1: &'static ::core::primitive::str = "f6c59cabc4f3fa16e886fa1b86e6d4068277357b";
+        /// All that is known of the script before it runs.
+        pub const INFO: &'static ::evalsha::ScriptInfo = &::evalsha::ScriptInfo::new(
+                Self::NAME,
+                Self::FILE,
+                Self::SOURCE,
+                Self::SHA1,
+            )
+            .with_stats(stats)
+            .with_keys(&[::evalsha::KeyInfo::new("from", "", true)])
+            .with_args(
+                &[
+                    ::evalsha::ArgInfo::new(
+                        "side",
+                        "",
+                        "\"front\"|\"back\"",
+                        ::evalsha::Presence::Required,
+                    ),
+                    ::evalsha::ArgInfo::new(
+                        "count",
+                        "",
+                        "u8",
+                        ::evalsha::Presence::Optional,
+                    ),
+                    ::evalsha::ArgInfo::new(
+                        "label",
+                        "",
+                        "any",
+                        ::evalsha::Presence::Optional,
+                    ),
+                    ::evalsha::ArgInfo::new("rest", "", "i64", ::evalsha::Presence::List),
+                ],
+            )
+            .with_reply("[str]");
+        /// A call of the script with these keys and arguments. Nothing is sent before it is invoked.
+        #[allow(non_camel_case_types, clippy::too_many_arguments)]
+        pub const fn call<
+            From: ::evalsha::List<Item: ::evalsha::SingleValue>,
+            Label: ::evalsha::SingleValue,
+            Rest: ::evalsha::List<Item = ::core::primitive::i64>,
+        >(
+            keys: MoveKeys<From>,
+            args: MoveArgs<Label, Rest>,
+        ) -> ::evalsha::Call<Move, MoveKeys<From>, MoveArgs<Label, Rest>> {
+            ::evalsha::Call::new(keys, args)
+        }
+    }
+    #[automatically_derived]
+    impl ::evalsha::Script for Move {
+        type Wire = ::evalsha::__private::wire::List<::evalsha::__private::wire::Str>;
+        const INFO: &'static ::evalsha::ScriptInfo = Move::INFO;
+    }
+    #[automatically_derived]
+    #[allow(non_camel_case_types)]
+    impl<From: ::evalsha::List<Item: ::evalsha::SingleValue>> ::evalsha::__private::Slots
+    for MoveKeys<From> {
+        fn write<__Sink: ::evalsha::__private::Sink>(&self, sink: &mut __Sink) {
+            ::evalsha::__private::Sink::list(sink, "from", &self.from);
+        }
+    }
+    #[automatically_derived]
+    #[allow(non_camel_case_types)]
+    impl<From: ::evalsha::List<Item: ::evalsha::SingleValue>> ::core::fmt::Debug
+    for MoveKeys<From> {
+        fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+            ::evalsha::__private::debug_slots("MoveKeys", self, f)
+        }
+    }
+    #[automatically_derived]
+    #[allow(non_camel_case_types)]
+    impl<
+        Label: ::evalsha::SingleValue,
+        Rest: ::evalsha::List<Item = ::core::primitive::i64>,
+    > ::evalsha::__private::Slots for MoveArgs<Label, Rest> {
+        fn write<__Sink: ::evalsha::__private::Sink>(&self, sink: &mut __Sink) {
+            ::evalsha::__private::Sink::value(sink, "side", &self.side);
+            ::evalsha::__private::Sink::optional(
+                sink,
+                "count",
+                ::core::option::Option::as_ref(&self.count),
+            );
+            ::evalsha::__private::Sink::optional(
+                sink,
+                "label",
+                ::core::option::Option::as_ref(&self.label),
+            );
+            ::evalsha::__private::Sink::list(sink, "rest", &self.rest);
+        }
+    }
+    #[automatically_derived]
+    #[allow(non_camel_case_types)]
+    impl<
+        Label: ::evalsha::SingleValue,
+        Rest: ::evalsha::List<Item = ::core::primitive::i64>,
+    > ::core::fmt::Debug for MoveArgs<Label, Rest> {
+        fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+            ::evalsha::__private::debug_slots("MoveArgs", self, f)
+        }
+    }
+};
+///Keys of [`Move`].
+#[::core::prelude::v1::derive(::core::clone::Clone, ::core::marker::Copy)]
+#[allow(non_camel_case_types, non_snake_case, dead_code, unreachable_pub)]
+pub struct MoveKeys<From> {
+    ///A key.
+    pub from: From,
+}
+///One of `"front"|"back"`.
+#[::core::prelude::v1::derive(
+    ::core::clone::Clone,
+    ::core::marker::Copy,
+    ::core::fmt::Debug,
+    ::core::cmp::PartialEq,
+    ::core::cmp::Eq,
+    ::core::hash::Hash,
+)]
+#[allow(non_camel_case_types, dead_code, clippy::enum_variant_names)]
+pub enum MoveSide {
+    ///`"front"`
+    Front,
+    ///`"back"`
+    Back,
+}
+const _: () = {
+    #[automatically_derived]
+    #[allow(dead_code, unreachable_pub)]
+    impl MoveSide {
+        /// The text that is sent and read.
+        #[must_use]
+        pub const fn as_str(self) -> &'static ::core::primitive::str {
+            match self {
+                Self::Front => "front",
+                Self::Back => "back",
+            }
+        }
+    }
+    #[automatically_derived]
+    impl ::evalsha::__private::ToRedisArgs for MoveSide {
+        fn write_redis_args<__Write>(&self, out: &mut __Write)
+        where
+            __Write: ?::core::marker::Sized + ::evalsha::__private::RedisWrite,
+        {
+            ::evalsha::__private::RedisWrite::write_arg(out, self.as_str().as_bytes());
+        }
+    }
+    #[automatically_derived]
+    impl ::evalsha::__private::ToSingleRedisArg for MoveSide {}
+    #[automatically_derived]
+    impl ::evalsha::__private::Decode for MoveSide {
+        type Output = Self;
+        fn decode(
+            value: ::evalsha::__private::Value,
+        ) -> ::core::result::Result<Self, ::evalsha::__private::Mismatch> {
+            ::evalsha::__private::variant(
+                "\"front\"|\"back\"",
+                value,
+                |text| match text {
+                    "front" => ::core::option::Option::Some(Self::Front),
+                    "back" => ::core::option::Option::Some(Self::Back),
+                    _ => ::core::option::Option::None,
+                },
+            )
+        }
+    }
+    #[automatically_derived]
+    impl ::evalsha::__private::FromRedisValue for MoveSide {
+        fn from_redis_value(
+            value: ::evalsha::__private::Value,
+        ) -> ::core::result::Result<Self, ::evalsha::__private::ParsingError> {
+            ::evalsha::__private::from_redis::<Self>(value)
+        }
+    }
+};
+///Arguments of [`Move`].
+#[::core::prelude::v1::derive(::core::clone::Clone, ::core::marker::Copy)]
+#[allow(non_camel_case_types, non_snake_case, dead_code, unreachable_pub)]
+pub struct MoveArgs<Label, Rest> {
+    ///An arg: `"front"|"back"`.
+    pub side: MoveSide,
+    ///An arg: `u8`.
+    pub count: ::core::option::Option<::core::primitive::u8>,
+    ///An arg: `any`.
+    pub label: ::core::option::Option<Label>,
+    ///An arg: `i64`.
+    pub rest: Rest,
+}

@@ -1,0 +1,300 @@
+::core::compile_error! {
+    "`nil` cannot be part of another type\n --> inline:1:121\n  |\n1 | ...any, done: status, none: nil }\n  |                             ^^^\n  |\n  = help: a part that may be nil is `T?`"
+}
+/**The Lua script `inline`.
+
+
+
+# Reply
+
+`{ ok: bool, at: { x: f64, mode: "a"|"b" }?, all: [{ n: u8 }], by: {[str]: bytes}, raw: any, done: status, none: any }`
+
+# Source
+
+```lua
+---@returns { ok: bool, at: (x: f64, mode: "a"|"b")?, all: [(n: u8)], by: {[str]: bytes}, raw: any, done: status, none: nil }
+return {}
+```
+*/
+#[::core::prelude::v1::derive(
+    ::core::clone::Clone,
+    ::core::marker::Copy,
+    ::core::fmt::Debug,
+)]
+#[allow(dead_code)]
+struct Nested;
+const _: () = {
+    static STATS: ::evalsha::__private::Stats = ::evalsha::__private::Stats::new();
+    fn stats() -> &'static ::evalsha::__private::Stats {
+        &STATS
+    }
+    #[automatically_derived]
+    #[allow(dead_code, unreachable_pub)]
+    impl Nested {
+        /// The script's name.
+        pub const NAME: &'static ::core::primitive::str = "Nested";
+        /// The Lua file.
+        pub const FILE: &'static ::core::primitive::str = "inline";
+        /// The Lua text, as it is sent.
+        pub const SOURCE: &'static ::core::primitive::str = "---@returns { ok: bool, at: (x: f64, mode: \"a\"|\"b\")?, all: [(n: u8)], by: {[str]: bytes}, raw: any, done: status, none: nil }\nreturn {}\n";
+        /// SHA-1 of the text, as `SCRIPT LOAD` replies it.
+        pub const SHA1: &'static ::core::primitive::str = "80cee336863885325dc431b07c13fe9c1c652d68";
+        /// All that is known of the script before it runs.
+        pub const INFO: &'static ::evalsha::ScriptInfo = &::evalsha::ScriptInfo::new(
+                Self::NAME,
+                Self::FILE,
+                Self::SOURCE,
+                Self::SHA1,
+            )
+            .with_stats(stats)
+            .with_reply(
+                "{ ok: bool, at: { x: f64, mode: \"a\"|\"b\" }?, all: [{ n: u8 }], by: {[str]: bytes}, raw: any, done: status, none: any }",
+            );
+        /// A call of the script with these keys and arguments. Nothing is sent before it is invoked.
+        #[allow(non_camel_case_types, clippy::too_many_arguments)]
+        pub const fn call(keys: (), args: ()) -> ::evalsha::Call<Nested, (), ()> {
+            ::evalsha::Call::new(keys, args)
+        }
+    }
+    #[automatically_derived]
+    impl ::evalsha::Script for Nested {
+        type Wire = NestedReply;
+        const INFO: &'static ::evalsha::ScriptInfo = Nested::INFO;
+    }
+};
+///One of `"a"|"b"`.
+#[::core::prelude::v1::derive(
+    ::core::clone::Clone,
+    ::core::marker::Copy,
+    ::core::fmt::Debug,
+    ::core::cmp::PartialEq,
+    ::core::cmp::Eq,
+    ::core::hash::Hash,
+)]
+#[allow(non_camel_case_types, dead_code, clippy::enum_variant_names)]
+enum NestedReplyAtMode {
+    ///`"a"`
+    A,
+    ///`"b"`
+    B,
+}
+const _: () = {
+    #[automatically_derived]
+    #[allow(dead_code, unreachable_pub)]
+    impl NestedReplyAtMode {
+        /// The text that is sent and read.
+        #[must_use]
+        pub const fn as_str(self) -> &'static ::core::primitive::str {
+            match self {
+                Self::A => "a",
+                Self::B => "b",
+            }
+        }
+    }
+    #[automatically_derived]
+    impl ::evalsha::__private::ToRedisArgs for NestedReplyAtMode {
+        fn write_redis_args<__Write>(&self, out: &mut __Write)
+        where
+            __Write: ?::core::marker::Sized + ::evalsha::__private::RedisWrite,
+        {
+            ::evalsha::__private::RedisWrite::write_arg(out, self.as_str().as_bytes());
+        }
+    }
+    #[automatically_derived]
+    impl ::evalsha::__private::ToSingleRedisArg for NestedReplyAtMode {}
+    #[automatically_derived]
+    impl ::evalsha::__private::Decode for NestedReplyAtMode {
+        type Output = Self;
+        fn decode(
+            value: ::evalsha::__private::Value,
+        ) -> ::core::result::Result<Self, ::evalsha::__private::Mismatch> {
+            ::evalsha::__private::variant(
+                "\"a\"|\"b\"",
+                value,
+                |text| match text {
+                    "a" => ::core::option::Option::Some(Self::A),
+                    "b" => ::core::option::Option::Some(Self::B),
+                    _ => ::core::option::Option::None,
+                },
+            )
+        }
+    }
+    #[automatically_derived]
+    impl ::evalsha::__private::FromRedisValue for NestedReplyAtMode {
+        fn from_redis_value(
+            value: ::evalsha::__private::Value,
+        ) -> ::core::result::Result<Self, ::evalsha::__private::ParsingError> {
+            ::evalsha::__private::from_redis::<Self>(value)
+        }
+    }
+};
+///Reply of [`Nested`].
+#[::core::prelude::v1::derive(
+    ::core::clone::Clone,
+    ::core::fmt::Debug,
+    ::core::cmp::PartialEq,
+)]
+#[allow(
+    non_camel_case_types,
+    non_snake_case,
+    dead_code,
+    unreachable_pub,
+    clippy::derive_partial_eq_without_eq,
+)]
+struct NestedReplyAt {
+    ///`f64`
+    pub x: ::core::primitive::f64,
+    ///`"a"|"b"`
+    pub mode: NestedReplyAtMode,
+}
+const _: () = {
+    #[automatically_derived]
+    impl ::evalsha::__private::Decode for NestedReplyAt {
+        type Output = Self;
+        fn decode(
+            value: ::evalsha::__private::Value,
+        ) -> ::core::result::Result<Self, ::evalsha::__private::Mismatch> {
+            let mut fields = ::evalsha::__private::Fields::new(
+                "NestedReplyAt",
+                2usize,
+                value,
+            )?;
+            let reply = Self {
+                x: fields
+                    .next::<
+                        ::evalsha::__private::wire::Float<::core::primitive::f64>,
+                    >("x")?,
+                mode: fields.next::<NestedReplyAtMode>("mode")?,
+            };
+            fields.finish()?;
+            ::core::result::Result::Ok(reply)
+        }
+    }
+    #[automatically_derived]
+    impl ::evalsha::__private::FromRedisValue for NestedReplyAt {
+        fn from_redis_value(
+            value: ::evalsha::__private::Value,
+        ) -> ::core::result::Result<Self, ::evalsha::__private::ParsingError> {
+            ::evalsha::__private::from_redis::<Self>(value)
+        }
+    }
+};
+///Reply of [`Nested`].
+#[::core::prelude::v1::derive(
+    ::core::clone::Clone,
+    ::core::fmt::Debug,
+    ::core::cmp::PartialEq,
+)]
+#[allow(
+    non_camel_case_types,
+    non_snake_case,
+    dead_code,
+    unreachable_pub,
+    clippy::derive_partial_eq_without_eq,
+)]
+struct NestedReplyAll {
+    ///`u8`
+    pub n: ::core::primitive::u8,
+}
+const _: () = {
+    #[automatically_derived]
+    impl ::evalsha::__private::Decode for NestedReplyAll {
+        type Output = Self;
+        fn decode(
+            value: ::evalsha::__private::Value,
+        ) -> ::core::result::Result<Self, ::evalsha::__private::Mismatch> {
+            let mut fields = ::evalsha::__private::Fields::new(
+                "NestedReplyAll",
+                1usize,
+                value,
+            )?;
+            let reply = Self {
+                n: fields
+                    .next::<::evalsha::__private::wire::Int<::core::primitive::u8>>("n")?,
+            };
+            fields.finish()?;
+            ::core::result::Result::Ok(reply)
+        }
+    }
+    #[automatically_derived]
+    impl ::evalsha::__private::FromRedisValue for NestedReplyAll {
+        fn from_redis_value(
+            value: ::evalsha::__private::Value,
+        ) -> ::core::result::Result<Self, ::evalsha::__private::ParsingError> {
+            ::evalsha::__private::from_redis::<Self>(value)
+        }
+    }
+};
+///Reply of [`Nested`].
+#[::core::prelude::v1::derive(
+    ::core::clone::Clone,
+    ::core::fmt::Debug,
+    ::core::cmp::PartialEq,
+)]
+#[allow(
+    non_camel_case_types,
+    non_snake_case,
+    dead_code,
+    unreachable_pub,
+    clippy::derive_partial_eq_without_eq,
+)]
+struct NestedReply {
+    ///`bool`
+    pub ok: ::core::primitive::bool,
+    ///`{ x: f64, mode: "a"|"b" }?`
+    pub at: ::core::option::Option<NestedReplyAt>,
+    ///`[{ n: u8 }]`
+    pub all: ::std::vec::Vec<NestedReplyAll>,
+    ///`{[str]: bytes}`
+    pub by: ::std::collections::HashMap<
+        ::std::string::String,
+        ::std::vec::Vec<::core::primitive::u8>,
+    >,
+    ///`any`
+    pub raw: ::evalsha::__private::Value,
+    ///`status`
+    pub done: (),
+    ///`any`
+    pub none: ::evalsha::__private::Value,
+}
+const _: () = {
+    #[automatically_derived]
+    impl ::evalsha::__private::Decode for NestedReply {
+        type Output = Self;
+        fn decode(
+            value: ::evalsha::__private::Value,
+        ) -> ::core::result::Result<Self, ::evalsha::__private::Mismatch> {
+            let mut fields = ::evalsha::__private::Fields::new(
+                "NestedReply",
+                7usize,
+                value,
+            )?;
+            let reply = Self {
+                ok: fields.next::<::evalsha::__private::wire::Bool>("ok")?,
+                at: fields.next::<::evalsha::__private::wire::Opt<NestedReplyAt>>("at")?,
+                all: fields
+                    .next::<::evalsha::__private::wire::List<NestedReplyAll>>("all")?,
+                by: fields
+                    .next::<
+                        ::evalsha::__private::wire::Map<
+                            ::evalsha::__private::wire::Str,
+                            ::evalsha::__private::wire::Bytes,
+                        >,
+                    >("by")?,
+                raw: fields.next::<::evalsha::__private::wire::Any>("raw")?,
+                done: fields.next::<::evalsha::__private::wire::Status>("done")?,
+                none: fields.next::<::evalsha::__private::wire::Any>("none")?,
+            };
+            fields.finish()?;
+            ::core::result::Result::Ok(reply)
+        }
+    }
+    #[automatically_derived]
+    impl ::evalsha::__private::FromRedisValue for NestedReply {
+        fn from_redis_value(
+            value: ::evalsha::__private::Value,
+        ) -> ::core::result::Result<Self, ::evalsha::__private::ParsingError> {
+            ::evalsha::__private::from_redis::<Self>(value)
+        }
+    }
+};

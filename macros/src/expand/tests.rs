@@ -1,0 +1,76 @@
+//! The expansion of each kind of interface, whole; `UPDATE_EXPECT=1` writes the texts anew.
+
+use expect_test::expect_file;
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::input::Input;
+use crate::{expand, source};
+
+fn expansion(tokens: TokenStream) -> String {
+    let input: Input = syn::parse2(quote! { (::evalsha) #tokens }).unwrap();
+    let items = expand::script(&input, source::read(&input));
+    prettyplease::unparse(&syn::parse2(items).unwrap())
+}
+
+macro_rules! golden {
+    ($($name:ident { $($tokens:tt)* })*) => { $(
+        #[test]
+        fn $name() {
+            let path = concat!("golden/", stringify!($name), ".rs");
+            expect_file![path].assert_eq(&expansion(quote! { $($tokens)* }));
+        }
+    )* };
+}
+
+golden! {
+    plain { struct Ping = inline r#"return redis.call('PING')"# }
+    keys_and_args { /// Attributes stay.
+ pub(crate) struct Limit = inline r#"--- Sliding window.
+---
+--- Second paragraph.
+---@key events  sorted set
+---@key type
+---@arg now_ms: u64  the caller's clock
+---@arg share: f32
+---@arg force: bool
+---@arg id
+---@returns i64  what is left
+local events, kind = KEYS[1], KEYS[2]
+redis.call('ZADD', events, ARGV[1], ARGV[4])
+redis.call('SET', kind, ARGV[2], ARGV[3])
+return 1
+"# }
+    lists_options_unions { pub struct Move = inline r#"---@key from...
+---@arg side: "front"|"back"|"Back"
+---@arg count?: u8
+---@arg label?
+---@arg rest...: i64
+---@returns [str]
+for _, key in ipairs(KEYS) do redis.call('LLEN', key) end
+return {ARGV[1], ARGV[2], unpack(ARGV, 3)}
+"# }
+    reply_struct { struct Nested = inline r#"---@returns { ok: bool, at: (x: f64, mode: "a"|"b")?, all: [(n: u8)], by: {[str]: bytes}, raw: any, done: status, none: nil }
+return {}
+"# }
+    documents { struct Doc = inline r#"---@arg body: json
+---@arg extra?: msgpack
+---@arg rest...: json
+---@returns (a: json, b: msgpack?)
+return {ARGV[1], ARGV[2], ARGV[3]}
+"# }
+    readonly_with_flags { struct Read = inline r#"#!lua flags=no-writes,allow-stale
+---@key k
+---@readonly
+---@returns str?
+return redis.call('GET', KEYS[1]) -- never NOSCRIPT
+"# }
+    chosen_reply { struct Chosen = inline r#"---@returns json
+return '{}'
+"#, reply = std::collections::HashMap<String, Vec<u8>> }
+    findings { struct Wrong = inline r#"---@key a
+---@key a
+return redis.call('MGET', KEYS[1], KEYS[2])
+"# }
+    missing_file { pub "no_such_file.lua" }
+}
