@@ -127,10 +127,7 @@ on_each_server! {
         refused!(NoJson: "`reply`", "`json`", "JSON that ends too early");
         refused!(Nested: "`reply[1].tags[1]`", "`str`", "nil");
     }
-}
 
-on_each_server! {
-    since 7.0:
     fn a_failing_command_names_the_line_and_keeps_its_code(server: TestServer) {
         let error = fail(&server, FailsHow::Call);
         check(&error, 15, "WRONGTYPE", "wrong kind of value", "redis.call('INCR', wrong)");
@@ -139,11 +136,6 @@ on_each_server! {
     fn an_error_in_a_function_names_the_line_in_the_function(server: TestServer) {
         let error = fail(&server, FailsHow::Deep);
         check(&error, 9, "WRONGTYPE", "wrong kind of value", "redis.call('INCR', wrong)");
-    }
-
-    fn an_error_table_keeps_its_code_and_line(server: TestServer) {
-        let error = fail(&server, FailsHow::Table);
-        check(&error, 17, "MYERR", "told by a table", "error({err = 'MYERR told by a table'})");
     }
 
     fn a_pipeline_error_is_explained(server: TestServer) {
@@ -161,5 +153,13 @@ on_each_server! {
             assert!(explained.contains("lua/fails.lua:15"), "{explained}");
             assert!(explained.contains("WRONGTYPE"), "{explained}");
         }
+    }
+}
+
+on_each_server! {
+    since 7.0:
+    fn an_error_table_keeps_its_code_and_line(server: TestServer) {
+        let error = fail(&server, FailsHow::Table);
+        check(&error, 17, "MYERR", "told by a table", "error({err = 'MYERR told by a table'})");
     }
 }
