@@ -5,10 +5,13 @@ use std::sync::Arc;
 
 use evalsha::lua_script;
 use evalsha_tests::{count_commands, on_each_server};
-use redis::{ProtocolVersion, Value};
+use redis::{
+    FromRedisValue, ParsingError, ProtocolVersion, RedisWrite, ToRedisArgs, ToSingleRedisArg, Value,
+};
 use serde::{Deserialize, Serialize};
 
 lua_script!("lua/bools.lua");
+lua_script!("lua/document_list.lua");
 lua_script!("lua/documents.lua");
 lua_script!("lua/floats.lua");
 lua_script!("lua/integers.lua");
@@ -18,6 +21,9 @@ lua_script!("lua/shapes.lua");
 lua_script!("lua/stored_integer.lua");
 lua_script!("lua/strings.lua");
 lua_script!("lua/union.lua");
+lua_script!("lua/union_list.lua");
+lua_script!(struct OwnReply = "lua/strings.lua", reply = Held);
+lua_script!(struct OwnDocument = inline "---@arg order: json\n---@returns json\nreturn ARGV[1]", reply = Order);
 
 fn integers(con: &mut redis::Connection, args: IntegersArgs) {
     let sent = args;
@@ -30,6 +36,28 @@ fn integers(con: &mut redis::Connection, args: IntegersArgs) {
         (got.e, got.f, got.g, got.h),
         (sent.e, sent.f, sent.g, sent.h)
     );
+}
+
+/// As users have them: a key or value with a form of its own on the wire.
+struct UserId(u64);
+
+impl ToRedisArgs for UserId {
+    fn write_redis_args<W: RedisWrite + ?Sized>(&self, out: &mut W) {
+        out.write_arg_fmt(format_args!("user:{}", self.0));
+    }
+}
+
+impl ToSingleRedisArg for UserId {}
+
+#[derive(Debug, PartialEq)]
+struct Held(String);
+
+impl FromRedisValue for Held {
+    fn from_redis_value(value: Value) -> Result<Self, ParsingError> {
+        let (text, blob, whatever, _): (String, String, String, Vec<u32>) =
+            redis::from_redis_value(value)?;
+        Ok(Self(text + &blob + &whatever))
+    }
 }
 
 #[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
@@ -194,6 +222,39 @@ on_each_server! {
             let unpacked = got.packed.decode::<Order>().unwrap();
             assert_eq!((&unpacked.item, unpacked.price), (&order.item, order.price));
         }
+    }
+
+    fn documents_come_in_lists_and_as_types_of_ones_own(server: TestServer) {
+        let mut con = server.connection().unwrap();
+        let order = Order { item: "crab".into(), quantity: 1, price: 0.5, notes: None };
+        let args = DocumentListArgs { kind: DocumentListKind::Words, documents: [&order, &order] };
+        let documents = DocumentList::call(DocumentListKeys { sink: "sink" }, args).invoke(&mut con).unwrap();
+        assert_eq!(documents, vec![serde_json::to_value(&order).unwrap(); 2]);
+        let call = OwnDocument::call((), OwnDocumentArgs { order: &order });
+        assert_eq!(call.invoke(&mut con).unwrap(), order);
+    }
+
+    fn unions_come_in_lists_and_as_keys_of_maps(server: TestServer) {
+        use UnionListSteps::{Left, Right};
+        let mut con = server.connection().unwrap();
+        let mut count = |steps: &[UnionListSteps]| {
+            let counts = UnionList::call((), UnionListArgs { steps }).invoke(&mut con).unwrap();
+            let mut counts: Vec<_> = counts.into_iter().map(|(side, n)| (side.as_str(), n)).collect();
+            counts.sort_unstable();
+            counts
+        };
+        assert_eq!(count(&[]), [("left", 0), ("right", 0)]);
+        assert_eq!(count(&[Left, Right, Left]), [("left", 2), ("right", 1)]);
+    }
+
+    fn values_and_replies_can_be_types_of_ones_own(server: TestServer) {
+        let mut con = server.connection().unwrap();
+        let args = StringsArgs { text: UserId(7), blob: UserId(8), whatever: &UserId(9) };
+        let got = Strings::call(StringsKeys { store: UserId(6) }, args).invoke(&mut con).unwrap();
+        assert_eq!((got.text.as_str(), got.whatever), ("user:7", b"user:9".to_vec()));
+        let args = OwnReplyArgs { text: "a", blob: "b", whatever: "c" };
+        let held = OwnReply::call(OwnReplyKeys { store: "store" }, args).invoke(&mut con).unwrap();
+        assert_eq!(held, Held("abc".to_owned()));
     }
 
     fn optional_args_are_sent_or_not(server: TestServer) {
