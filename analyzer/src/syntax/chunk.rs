@@ -33,6 +33,25 @@ pub struct Chunk<'a> {
 }
 
 impl<'a> Chunk<'a> {
+    /// A chunk without nodes.
+    pub(super) fn new(text: &'a str, shebang: Option<Span>) -> Self {
+        Self {
+            text,
+            exprs: Vec::new(),
+            stats: Vec::new(),
+            blocks: Vec::new(),
+            funcs: Vec::new(),
+            locals: Vec::new(),
+            expr_lists: Vec::new(),
+            stat_lists: Vec::new(),
+            fields: Vec::new(),
+            arms: Vec::new(),
+            comments: Vec::new(),
+            shebang,
+            first_token: 0,
+        }
+    }
+
     /// The text of a span of this chunk.
     #[must_use]
     pub fn text(&self, span: Span) -> &'a str {
@@ -174,7 +193,8 @@ impl<'a> Chunk<'a> {
             ExprKind::Binary { op, op_start, .. } => (op_start, op.as_str()),
             _ => return None,
         };
-        Some(Span::new(start, start + u32::from(op.len() as u8)))
+        let end = start + op.len() as u32;
+        Some(Span::new(start, end.min(self[expr].span.end)))
     }
 
     /// Goes through the whole tree in source order, without recursion.

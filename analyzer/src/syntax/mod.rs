@@ -8,7 +8,12 @@
 pub mod ast;
 mod chunk;
 mod id;
+mod lexer;
 mod literal;
+mod message;
+mod number;
+mod parser;
+mod scope;
 pub mod token;
 mod walk;
 
@@ -28,31 +33,15 @@ use crate::{Findings, Source, Span};
 /// compiles the script.
 #[must_use]
 pub fn parse<'a>(source: &'a Source, findings: &mut Findings) -> Chunk<'a> {
-    let _ = findings;
-    let text = source.text();
-    let end = u32::try_from(text.len()).unwrap_or(u32::MAX);
-    Chunk {
-        text,
-        exprs: Vec::new(),
-        stats: Vec::new(),
-        blocks: vec![Block {
-            span: Span::new(0, 0),
-            stats: StatList::default(),
-        }],
-        funcs: vec![Func {
-            span: Span::new(0, end),
-            parent: None,
-            params: LocalList::default(),
-            vararg: true,
-            body: BlockId::new(0),
-        }],
-        locals: Vec::new(),
-        expr_lists: Vec::new(),
-        stat_lists: Vec::new(),
-        fields: Vec::new(),
-        arms: Vec::new(),
-        comments: Vec::new(),
-        shebang: None,
-        first_token: end,
-    }
+    parser::parse(source, shebang(source.text()), findings)
+}
+
+/// The `#!` line that the server (Redis 7.0 and later, Valkey) takes off, without its end. In front
+/// of it there can be nothing.
+fn shebang(text: &str) -> Option<Span> {
+    let line = text.starts_with("#!").then(|| {
+        let end = text.find('\n').unwrap_or(text.len());
+        u32::try_from(end).unwrap_or(u32::MAX)
+    });
+    line.map(|end| Span::new(0, end))
 }

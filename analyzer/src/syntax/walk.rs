@@ -30,6 +30,20 @@ pub enum Event {
 /// The walk through a chunk; see [`Chunk::walk`].
 ///
 /// The parts of a node come in source order.
+///
+/// ```
+/// use evalsha_analyzer::syntax::{Event, Node, parse};
+/// use evalsha_analyzer::{Findings, Source};
+///
+/// let source = Source::new("a.lua", b"return f(x)".to_vec())?;
+/// let chunk = parse(&source, &mut Findings::default());
+/// let calls = chunk
+///     .walk()
+///     .filter(|event| matches!(event, Event::Enter(Node::Expr(_))))
+///     .count();
+/// assert_eq!(calls, 3, "the call, its callee, its arg");
+/// # Ok::<(), evalsha_analyzer::SourceError>(())
+/// ```
 #[derive(Debug, Clone)]
 pub struct Walk<'c, 'a> {
     chunk: &'c Chunk<'a>,

@@ -1,0 +1,390 @@
+//! Cuts a script's text into tokens, as Lua's own lexer does.
+//!
+//! White space and comments are taken off; the comments are kept. A token that Lua refuses (a
+//! string without an end, a number such as `0x`) is reported and stands for what it was meant to
+//! be, so that the parser goes on. A character that starts no token is the parser's to report: it
+//! knows what stands around it.
+
+use super::ast::{Comment, CommentKind};
+use super::message::lexical;
+use super::number;
+use super::token::{Token, TokenKind};
+use crate::span::Span;
+use crate::{Finding, Findings};
+
+/// A text with more findings is no Lua at all.
+const MAX_REPORTS: usize = 100;
+
+/// The state of the lexer.
+#[derive(Debug)]
+pub(super) struct Lexer<'a, 'f> {
+    pub(super) text: &'a str,
+    at: usize,
+    findings: &'f mut Findings,
+    /// Nothing is reported any more.
+    silent: bool,
+    /// Nothing before this place is reported any more.
+    quiet_until: usize,
+    reports: usize,
+    /// In order.
+    pub(super) comments: Vec<Comment>,
+    /// The value of the number read last.
+    pub(super) number: f64,
+}
+
+/// What stands at a square bracket.
+enum Bracket {
+    /// `[`, `=` that many times, `[`.
+    Long(usize),
+    /// `[` alone.
+    Single,
+    /// `[=` and no second `[`; its length.
+    Broken(usize),
+}
+
+impl<'a, 'f> Lexer<'a, 'f> {
+    /// Starts at `at`, behind a `#!` line if there is one.
+    pub(super) fn new(text: &'a str, at: usize, findings: &'f mut Findings) -> Self {
+        Self {
+            text,
+            at,
+            findings,
+            silent: false,
+            quiet_until: 0,
+            reports: 0,
+            comments: Vec::new(),
+            number: 0.0,
+        }
+    }
+
+    /// Reports what is wrong.
+    ///
+    /// On one line, what is found after the first thing is mostly its consequence.
+    pub(super) fn report(&mut self, finding: Finding) {
+        let start = finding.primary.span.start as usize;
+        if self.silent || start < self.quiet_until {
+            return;
+        }
+        let rest = self.text.as_bytes().get(start..).unwrap_or_default();
+        let line = rest.iter().position(|byte| matches!(byte, b'\n' | b'\r'));
+        self.quiet_until = start + line.unwrap_or(rest.len());
+        self.findings.push(finding);
+        self.reports += 1;
+        if self.reports == MAX_REPORTS {
+            self.abandon();
+        }
+    }
+
+    /// Reports nothing any more, and goes on at the end of the text.
+    pub(super) fn abandon(&mut self) {
+        self.silent = true;
+        self.at = self.text.len();
+    }
+
+    /// Goes on at another place, on a character boundary.
+    pub(super) fn seek(&mut self, at: u32) {
+        self.at = at as usize;
+    }
+
+    /// The next token.
+    pub(super) fn next(&mut self) -> Token {
+        let mut after_newline = false;
+        loop {
+            match self.peek() {
+                b'\n' | b'\r' => {
+                    after_newline = true;
+                    self.at += 1;
+                }
+                b' ' | b'\t' | 0x0b | 0x0c => self.at += 1,
+                b'-' if self.peek_at(1) == b'-' => after_newline |= self.comment(),
+                _ => break,
+            }
+        }
+        let start = self.at;
+        let kind = self.token();
+        Token {
+            span: span(start, self.at),
+            kind,
+            after_newline,
+        }
+    }
+
+    /// The byte here; 0 at the end of the text (and for a NUL character).
+    fn peek(&self) -> u8 {
+        self.peek_at(0)
+    }
+
+    fn peek_at(&self, ahead: usize) -> u8 {
+        let bytes = self.text.as_bytes();
+        bytes.get(self.at + ahead).copied().unwrap_or(0)
+    }
+
+    fn token(&mut self) -> TokenKind {
+        use TokenKind as T;
+        let kind = match self.peek() {
+            b'a'..=b'z' | b'A'..=b'Z' | b'_' => return self.word(),
+            b'0'..=b'9' => return self.number(self.at),
+            b'"' | b'\'' => return self.string(),
+            b'.' => return self.dots(),
+            b'[' => return self.bracket(),
+            b'=' => return self.with_equals(T::Assign, T::Equal),
+            b'<' => return self.with_equals(T::Less, T::LessEqual),
+            b'>' => return self.with_equals(T::Greater, T::GreaterEqual),
+            b'~' => return self.with_equals(T::Tilde, T::NotEqual),
+            b'(' => T::LeftParen,
+            b')' => T::RightParen,
+            b',' => T::Comma,
+            b'{' => T::LeftBrace,
+            b'}' => T::RightBrace,
+            b']' => T::RightBracket,
+            b';' => T::Semicolon,
+            b':' => T::Colon,
+            b'+' => T::Plus,
+            b'-' => T::Minus,
+            b'*' => T::Star,
+            b'/' => T::Slash,
+            b'%' => T::Percent,
+            b'^' => T::Caret,
+            b'#' => T::Hash,
+            _ => return self.unknown(),
+        };
+        self.at += 1;
+        kind
+    }
+
+    /// A whole character, so that spans lie on character boundaries.
+    fn unknown(&mut self) -> TokenKind {
+        match self.text[self.at..].chars().next() {
+            None => TokenKind::Eof,
+            Some(c) => {
+                self.at += c.len_utf8();
+                TokenKind::Unknown
+            }
+        }
+    }
+
+    fn with_equals(&mut self, alone: TokenKind, with: TokenKind) -> TokenKind {
+        self.at += 1;
+        if self.peek() != b'=' {
+            return alone;
+        }
+        self.at += 1;
+        with
+    }
+
+    fn word(&mut self) -> TokenKind {
+        let start = self.at;
+        self.skip_word();
+        TokenKind::of_word(&self.text.as_bytes()[start..self.at])
+    }
+
+    fn skip_word(&mut self) {
+        while self.peek().is_ascii_alphanumeric() || self.peek() == b'_' {
+            self.at += 1;
+        }
+    }
+
+    fn dots(&mut self) -> TokenKind {
+        let start = self.at;
+        self.at += 1;
+        if self.eat_of(b".") {
+            return if self.eat_of(b".") {
+                TokenKind::Dots
+            } else {
+                TokenKind::Concat
+            };
+        }
+        if self.peek().is_ascii_digit() {
+            return self.number(start);
+        }
+        TokenKind::Dot
+    }
+
+    /// As Lua's lexer does it in C: `strchr` finds a NUL character in every set.
+    fn eat_of(&mut self, set: &[u8]) -> bool {
+        let byte = self.peek();
+        let found = set.contains(&byte) || (byte == 0 && self.at < self.text.len());
+        self.at += usize::from(found);
+        found
+    }
+
+    /// Takes everything that could belong to a number, and then asks whether it is one.
+    fn number(&mut self, start: usize) -> TokenKind {
+        while self.peek().is_ascii_digit() || self.peek() == b'.' {
+            self.at += 1;
+        }
+        if self.eat_of(b"Ee") {
+            self.eat_of(b"+-");
+        }
+        self.skip_word();
+        let text = &self.text[start..self.at];
+        match number::value(text.as_bytes()) {
+            Some(value) => self.number = value,
+            None => {
+                self.number = 0.0;
+                let finding = lexical::number(text, span(start, self.at));
+                self.report(finding);
+            }
+        }
+        TokenKind::Number
+    }
+
+    fn string(&mut self) -> TokenKind {
+        let start = self.at;
+        let quote = self.peek();
+        self.at += 1;
+        let bytes = self.text.as_bytes();
+        loop {
+            match bytes.get(self.at) {
+                Some(&byte) if byte == quote => break self.at += 1,
+                Some(b'\\') => self.escape(),
+                None | Some(b'\n' | b'\r') => {
+                    let finding = lexical::unfinished_string(quote, span(start, self.at));
+                    break self.report(finding);
+                }
+                Some(_) => self.at += 1,
+            }
+        }
+        TokenKind::String
+    }
+
+    /// Skips a backslash and what it escapes, as far as that could be mistaken for something else.
+    fn escape(&mut self) {
+        let start = self.at;
+        self.at += 1;
+        let rest = &self.text.as_bytes()[self.at..];
+        let newline = super::literal::line_end(rest);
+        if newline > 0 {
+            self.at += newline;
+            return;
+        }
+        let digits = rest.iter().take(3).take_while(|b| b.is_ascii_digit());
+        let (len, value) = digits.fold((0, 0u32), |(len, value), digit| {
+            (len + 1, value * 10 + u32::from(digit - b'0'))
+        });
+        match rest.first() {
+            Some(b'"' | b'\'' | b'\\') => self.at += 1,
+            _ => self.at += len,
+        }
+        if value > 255 {
+            let finding = lexical::large_escape(value, span(start, self.at));
+            self.report(finding);
+        }
+    }
+
+    fn bracket(&mut self) -> TokenKind {
+        let start = self.at;
+        match self.bracket_here() {
+            Bracket::Single => {
+                self.at += 1;
+                TokenKind::LeftBracket
+            }
+            Bracket::Long(level) => {
+                self.long(level);
+                TokenKind::String
+            }
+            Bracket::Broken(len) => {
+                self.at += len;
+                let finding = lexical::broken_bracket(len, span(start, self.at));
+                self.report(finding);
+                TokenKind::String
+            }
+        }
+    }
+
+    fn bracket_here(&self) -> Bracket {
+        let rest = &self.text.as_bytes()[self.at + 1..];
+        let level = rest.iter().take_while(|b| **b == b'=').count();
+        match rest.get(level) {
+            Some(b'[') => Bracket::Long(level),
+            _ if level == 0 => Bracket::Single,
+            _ => Bracket::Broken(level + 1),
+        }
+    }
+
+    /// Reads a long bracket. Whether there is a line end within.
+    fn long(&mut self, level: usize) -> bool {
+        let open = span(self.at, self.at + level + 2);
+        self.at += level + 2;
+        let bytes = self.text.as_bytes();
+        let mut newline = false;
+        let mut depth = 1;
+        while let Some(&byte) = bytes.get(self.at) {
+            self.at += 1;
+            match byte {
+                b'\n' | b'\r' => newline = true,
+                b'[' if level == 0 && self.peek() == b'[' => {
+                    self.at += 1;
+                    depth += 1;
+                    if depth == 2 {
+                        self.nested(open);
+                    }
+                }
+                b']' if self.closes(level) => {
+                    self.at += level + 1;
+                    depth -= 1;
+                    if depth == 0 {
+                        return newline;
+                    }
+                }
+                _ => {}
+            }
+        }
+        if depth == 1 {
+            let finding = lexical::unfinished_long(self.text, level, open);
+            self.report(finding);
+        }
+        // Where the bracket was meant to end is anyone's guess.
+        self.abandon();
+        newline
+    }
+
+    /// Whether `=` that many times and `]` stand here.
+    fn closes(&self, level: usize) -> bool {
+        let rest = &self.text.as_bytes()[self.at..];
+        rest.get(level) == Some(&b']') && rest[..level].iter().all(|b| *b == b'=')
+    }
+
+    /// Reports `[[` within `[[…]]`.
+    fn nested(&mut self, open: Span) {
+        let inner = span(self.at - 2, self.at);
+        let finding = lexical::nested_bracket(self.text, open, inner);
+        self.report(finding);
+    }
+
+    /// Skips a comment; whether there is a line end within.
+    fn comment(&mut self) -> bool {
+        let start = self.at;
+        self.at += 2;
+        let mut newline = false;
+        let kind = match self.peek() {
+            b'[' => match self.bracket_here() {
+                Bracket::Long(level) => {
+                    newline = self.long(level);
+                    CommentKind::Block
+                }
+                _ => CommentKind::Line,
+            },
+            _ => CommentKind::Line,
+        };
+        if kind == CommentKind::Line {
+            let rest = &self.text.as_bytes()[self.at..];
+            let len = rest.iter().position(|b| matches!(b, b'\n' | b'\r'));
+            self.at += len.unwrap_or(rest.len());
+        }
+        self.comments.push(Comment {
+            span: span(start, self.at),
+            kind,
+        });
+        newline
+    }
+}
+
+/// A text has at most `u32::MAX` bytes.
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "a text has at most `u32::MAX` bytes"
+)]
+fn span(start: usize, end: usize) -> Span {
+    Span::new(start as u32, end as u32)
+}

@@ -1,0 +1,81 @@
+//! Which block lacks its `end`, guessed from the indentation.
+//!
+//! Where the text ends within a block, the compiler can only name the outermost one. The one that
+//! was meant is the first whose `end` stands further left than the line that opened it.
+
+use crate::span::Span;
+use crate::syntax::lexer::Lexer;
+use crate::syntax::token::{Token, TokenKind};
+use crate::{Findings, Source};
+
+/// A block that is open.
+struct Block {
+    token: Token,
+    /// The indentation of its line.
+    indent: usize,
+    /// Opened as `else if`.
+    after_else: bool,
+    /// An `else if` was opened and closed in it.
+    else_if: Option<Span>,
+}
+
+/// What to write, if the text tells.
+pub(in crate::syntax) fn likely(source: &Source, shebang: Option<Span>) -> Option<String> {
+    let start = shebang.map_or(0, |line| line.end);
+    let mut ignored = Findings::default();
+    let mut lexer = Lexer::new(source.text(), start as usize, &mut ignored);
+    let mut open: Vec<Block> = Vec::new();
+    let mut indent = 0;
+    let mut before = TokenKind::Eof;
+    loop {
+        let token = lexer.next();
+        if token.after_newline {
+            indent = column(source, token);
+        }
+        match token.kind {
+            TokenKind::Eof => return open.pop().and_then(|block| else_if(source, &block)),
+            TokenKind::If | TokenKind::Do | TokenKind::Function | TokenKind::Repeat => {
+                let after_else = before == TokenKind::Else && !token.after_newline;
+                open.push(Block {
+                    token,
+                    indent,
+                    after_else,
+                    else_if: None,
+                });
+            }
+            TokenKind::End | TokenKind::Until => {
+                let block = open.pop()?;
+                if token.after_newline && indent < block.indent && !block.after_else {
+                    return Some(misplaced(source, &block, token));
+                }
+                if let (true, Some(outer)) = (block.after_else, open.last_mut()) {
+                    outer.else_if = Some(block.token.span);
+                }
+            }
+            _ => {}
+        }
+        before = token.kind;
+    }
+}
+
+fn column(source: &Source, token: Token) -> usize {
+    source.position(token.span.start).column as usize
+}
+
+fn else_if(source: &Source, block: &Block) -> Option<String> {
+    let line = source.position(block.else_if?.start).line;
+    Some(format!(
+        "write `elseif` at line {line}: `else if` opens a second `if`, which needs an `end` of its own"
+    ))
+}
+
+fn misplaced(source: &Source, block: &Block, end: Token) -> String {
+    let opener = block.token.kind.text().unwrap_or_default();
+    let closer = end.kind.text().unwrap_or_default();
+    let line = source.position(block.token.span.start).line;
+    let end = source.position(end.span.start).line;
+    format!(
+        "the `{opener}` at line {line} seems to lack its `{closer}`: the one at line {end}, which \
+         closes it, is indented less"
+    )
+}
