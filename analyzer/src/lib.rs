@@ -45,11 +45,10 @@ pub fn analyze(source: &Source) -> Analysis {
 #[must_use]
 pub fn analyze_with(source: &Source, levels: &Levels) -> Analysis {
     let mut findings = Findings::default();
-    let (comments, body) = interface::scan::scan(source.text());
-    if let Some((finding, _)) = interface::shebang::misplaced(source.text()) {
-        findings.push(finding);
-    }
-    let header = interface::header::read(source, comments.into_iter(), body, &mut findings);
+    let chunk = syntax::parse(source, &mut findings);
+    let comments = chunk.comments().iter().map(|comment| comment.span);
+    let body = chunk.first_statement();
+    let header = interface::header::read(source, comments, body, &mut findings);
     let complete = findings.no_errors();
     Analysis {
         interface: header.interface,

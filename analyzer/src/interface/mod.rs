@@ -6,7 +6,6 @@
 
 pub(crate) mod cursor;
 pub(crate) mod header;
-pub(crate) mod scan;
 pub(crate) mod shebang;
 pub(crate) mod tags;
 pub mod types;

@@ -1,10 +1,8 @@
 //! The `#!lua flags=…` line, taken apart as the server does.
 //!
-//! Only the bytes at the very start of the script count. A `#!` line further down, behind nothing
-//! but white space and comments, is a slip with a finding of its own.
+//! Only the bytes at the very start of the script count; the parser refuses a `#!` line further down.
 
 use crate::Source;
-use crate::finding::Finding;
 use crate::interface::Flag;
 use crate::interface::Shebang;
 use crate::interface::cursor::{Cursor, offset};
@@ -68,32 +66,4 @@ fn flags(source: &Source, value: Span) -> Vec<Flag> {
             }
         })
         .collect()
-}
-
-/// The finding about a `#!` line behind blank lines and comments, and its place.
-pub(crate) fn misplaced(text: &str) -> Option<(Finding, Span)> {
-    let mut start = 0;
-    for line in text.split_inclusive(['\n', '\r']) {
-        let code = line.trim();
-        let indent = line.len() - line.trim_start().len();
-        let span = Span::new(offset(start + indent), offset(start + indent + code.len()));
-        if code.starts_with("#!") && span.start > 0 {
-            return Some((misplaced_finding(span), span));
-        }
-        if !code.is_empty() && !code.starts_with("--") {
-            return None;
-        }
-        start += line.len();
-    }
-    None
-}
-
-fn misplaced_finding(span: Span) -> Finding {
-    Finding::new(
-        &crate::rules::syntax::RULE,
-        span,
-        "the `#!` line is not at the start of the file",
-    )
-    .label("the server reads it at the first byte only")
-    .help("take out what stands before it; comments go behind it")
 }

@@ -187,6 +187,13 @@ pub(in crate::syntax) fn comment(sign: &str, span: Span) -> Finding {
     finding(span, format!("`{sign}` starts no comment in Lua")).help(instead)
 }
 
+/// A `#!` line that is not the first.
+pub(in crate::syntax) fn late_shebang(span: Span) -> Finding {
+    finding(span, "the `#!` line is not at the start of the file")
+        .label("the server reads it at the first byte only")
+        .help("take out what stands before it; comments go behind it")
+}
+
 /// A `#` line at the start that is no `#!` line.
 pub(in crate::syntax) fn hash_line(span: Span) -> Finding {
     finding(

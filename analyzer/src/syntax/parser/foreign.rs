@@ -197,6 +197,16 @@ impl<'a> Parser<'a, '_> {
                 let span = Span::new(start, start + 2);
                 self.stop(foreign::step("++", "x", span))
             }
+            TokenKind::Hash if rest.starts_with("#!") => {
+                let len = rest.find(['\n', '\r']).unwrap_or(rest.len());
+                let span = self.take(len);
+                self.report(foreign::late_shebang(span));
+                if self.chunk.first_token == start {
+                    // What follows is still the header.
+                    self.chunk.first_token = self.token.span.start;
+                }
+                Ok(None)
+            }
             TokenKind::Hash if start == 0 => self.stop(foreign::hash_line(self.token.span)),
             TokenKind::Unknown => {
                 let finding = foreign::character(self.here());
