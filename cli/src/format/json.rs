@@ -1,0 +1,40 @@
+//! One object a line.
+
+use std::io::{self, Write};
+
+use serde::Serialize;
+
+use crate::script::{Report, severity_name};
+
+/// A line. Lines and columns are from 1; columns count characters; the end is the place behind.
+#[derive(Debug, Serialize)]
+struct Line<'a> {
+    file: &'a str,
+    line: u32,
+    column: u32,
+    end_line: u32,
+    end_column: u32,
+    rule: &'a str,
+    severity: &'a str,
+    message: &'a str,
+    help: Option<&'a str>,
+}
+
+pub(super) fn write(reports: &[Report<'_>], out: &mut impl Write) -> io::Result<()> {
+    for report in reports {
+        let line = Line {
+            file: report.file,
+            line: report.start.line,
+            column: report.start.column,
+            end_line: report.end.line,
+            end_column: report.end.column,
+            rule: report.rule.name,
+            severity: severity_name(report.severity),
+            message: &report.message,
+            help: report.help,
+        };
+        serde_json::to_writer(&mut *out, &line)?;
+        out.write_all(b"\n")?;
+    }
+    Ok(())
+}

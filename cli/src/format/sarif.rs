@@ -1,0 +1,215 @@
+//! SARIF 2.1.0: one log with one run, the rules it knows, a result for each finding.
+
+use std::io::{self, Write};
+
+use evalsha_analyzer::{Position, Rule, rules};
+use serde::Serialize;
+
+// The levels of SARIF have the names of ours.
+use crate::script::{Report, severity_name};
+
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Log<'a> {
+    #[serde(rename = "$schema")]
+    schema: &'static str,
+    version: &'static str,
+    runs: [Run<'a>; 1],
+}
+
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Run<'a> {
+    tool: Tool,
+    column_kind: &'static str,
+    results: Vec<Outcome<'a>>,
+}
+
+#[derive(Debug, Serialize)]
+struct Tool {
+    driver: Driver,
+}
+
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Driver {
+    name: &'static str,
+    semantic_version: &'static str,
+    rules: Vec<Descriptor>,
+}
+
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Descriptor {
+    id: &'static str,
+    short_description: Message<'static>,
+    help: Help,
+    default_configuration: Configuration,
+}
+
+#[derive(Debug, Serialize)]
+struct Message<'a> {
+    text: &'a str,
+}
+
+#[derive(Debug, Serialize)]
+struct Help {
+    text: &'static str,
+    markdown: &'static str,
+}
+
+#[derive(Debug, Serialize)]
+struct Configuration {
+    level: &'static str,
+}
+
+/// A result.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Outcome<'a> {
+    rule_id: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    rule_index: Option<usize>,
+    level: &'static str,
+    message: OwnedMessage,
+    locations: [Location<'a>; 1],
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    related_locations: Vec<Location<'a>>,
+}
+
+#[derive(Debug, Serialize)]
+struct OwnedMessage {
+    text: String,
+}
+
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Location<'a> {
+    physical_location: PhysicalLocation,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    message: Option<Message<'a>>,
+}
+
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+struct PhysicalLocation {
+    artifact_location: ArtifactLocation,
+    region: Region,
+}
+
+#[derive(Debug, Serialize)]
+struct ArtifactLocation {
+    uri: String,
+}
+
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Region {
+    start_line: u32,
+    start_column: u32,
+    end_line: u32,
+    end_column: u32,
+}
+
+pub(super) fn write(reports: &[Report<'_>], out: &mut impl Write) -> io::Result<()> {
+    let log = Log {
+        schema: "https://json.schemastore.org/sarif-2.1.0.json",
+        version: "2.1.0",
+        runs: [Run {
+            tool: Tool {
+                driver: Driver {
+                    name: "cargo-evalsha",
+                    semantic_version: env!("CARGO_PKG_VERSION"),
+                    rules: rules::all().iter().copied().map(descriptor).collect(),
+                },
+            },
+            column_kind: "unicodeCodePoints",
+            results: reports.iter().map(outcome).collect(),
+        }],
+    };
+    serde_json::to_writer_pretty(&mut *out, &log)?;
+    out.write_all(b"\n")
+}
+
+fn descriptor(rule: &'static Rule) -> Descriptor {
+    Descriptor {
+        id: rule.name,
+        short_description: Message { text: rule.summary },
+        help: Help {
+            text: rule.explanation,
+            markdown: rule.explanation,
+        },
+        default_configuration: Configuration {
+            level: severity_name(rule.severity),
+        },
+    }
+}
+
+fn outcome<'a>(report: &Report<'a>) -> Outcome<'a> {
+    let text = match report.help {
+        Some(help) => format!("{}\nhelp: {help}", report.message),
+        None => report.message.clone(),
+    };
+    Outcome {
+        rule_id: report.rule.name,
+        rule_index: rules::all()
+            .iter()
+            .position(|rule| rule.name == report.rule.name),
+        level: severity_name(report.severity),
+        message: OwnedMessage { text },
+        locations: [location(report.file, report.start, report.end, None)],
+        related_locations: related(report),
+    }
+}
+
+fn related<'a>(report: &Report<'a>) -> Vec<Location<'a>> {
+    let second = report
+        .finding
+        .and_then(|(finding, source)| Some((finding.secondary.as_ref()?, source)));
+    let place = second.map(|(label, source)| {
+        let start = source.position(label.span.start);
+        let end = source.position(label.span.end);
+        location(report.file, start, end, Some(&label.text))
+    });
+    place.into_iter().collect()
+}
+
+fn location<'a>(file: &str, start: Position, end: Position, text: Option<&'a str>) -> Location<'a> {
+    Location {
+        physical_location: PhysicalLocation {
+            artifact_location: ArtifactLocation { uri: uri(file) },
+            region: Region {
+                start_line: start.line,
+                start_column: start.column,
+                end_line: end.line,
+                end_column: end.column,
+            },
+        },
+        message: text.map(|text| Message { text }),
+    }
+}
+
+/// A path as a relative reference: what may not stand in one is percent-encoded.
+fn uri(file: &str) -> String {
+    let mut uri = String::with_capacity(file.len());
+    for byte in file.bytes() {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'/' | b'-' | b'_' | b'.' | b'~' => {
+                uri.push(char::from(byte));
+            }
+            byte => uri.push_str(&format!("%{byte:02X}")),
+        }
+    }
+    uri
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paths_become_references() {
+        assert_eq!(uri("lua/a b.lua"), "lua/a%20b.lua");
+        assert_eq!(uri("é:1.lua"), "%C3%A9%3A1.lua");
+    }
+}

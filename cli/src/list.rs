@@ -1,0 +1,78 @@
+//! `list`: each script with its SHA-1, size, keys, args and reply.
+
+use std::fmt::Display;
+use std::io::Write;
+use std::process::ExitCode;
+
+use evalsha_analyzer::{Arg, ArgType, Interface, Key, Levels, Presence, Source};
+use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
+
+use crate::args::ListArgs;
+use crate::error::Error;
+use crate::files;
+use crate::script::{Content, Script};
+
+/// Runs the command.
+pub(crate) fn run(args: &ListArgs) -> Result<ExitCode, Error> {
+    let levels = Levels::default();
+    let scripts = files::find(&args.paths)?
+        .par_iter()
+        .map(|path| Script::read(path, &levels))
+        .collect::<Result<Vec<_>, _>>()?;
+    let mut out = anstream::stdout().lock();
+    for script in &scripts {
+        match &script.content {
+            Content::Lua(lua) => write(&lua.0, &lua.1.interface, &mut out)?,
+            Content::Bytes(error) => writeln!(out, "{}: {error}", script.file)?,
+        }
+    }
+    out.flush()?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn write(source: &Source, interface: &Interface, out: &mut impl Write) -> std::io::Result<()> {
+    let bold = anstyle::Style::new().bold();
+    let bytes = source.text().as_bytes();
+    let sha1 = sha1_smol::Sha1::from(bytes).digest();
+    writeln!(out, "{bold}{}{bold:#}", source.file())?;
+    writeln!(out, "  sha1     {sha1}")?;
+    writeln!(out, "  bytes    {}", bytes.len())?;
+    write_all("keys", interface.keys.iter().map(key), out)?;
+    write_all("args", interface.args.iter().map(arg), out)?;
+    if let Some(reply) = &interface.reply {
+        writeln!(out, "  returns  {}", reply.ty)?;
+    }
+    if interface.readonly.is_some() {
+        writeln!(out, "  readonly")?;
+    }
+    Ok(())
+}
+
+fn write_all(
+    label: &str,
+    items: impl Iterator<Item = impl Display>,
+    out: &mut impl Write,
+) -> std::io::Result<()> {
+    let items: Vec<String> = items.map(|item| item.to_string()).collect();
+    match items.is_empty() {
+        true => Ok(()),
+        false => writeln!(out, "  {label}     {}", items.join(", ")),
+    }
+}
+
+fn key(key: &Key) -> String {
+    let list = if key.list { "..." } else { "" };
+    format!("{}{list}", key.name)
+}
+
+fn arg(arg: &Arg) -> String {
+    let sign = match arg.presence {
+        Presence::Required => "",
+        Presence::Optional => "?",
+        Presence::List => "...",
+    };
+    match &arg.ty {
+        ArgType::Any => format!("{}{sign}", arg.name),
+        ty => format!("{}{sign}: {ty}", arg.name),
+    }
+}

@@ -1,0 +1,121 @@
+//! One script, read and analyzed.
+
+use std::fs;
+use std::path::Path;
+
+use evalsha_analyzer::{
+    Analysis, Finding, Levels, Position, Rule, Severity, Source, SourceError, analyze_with, rules,
+};
+
+use crate::error::Error;
+
+/// A script and what is wrong with it.
+#[derive(Debug)]
+pub(crate) struct Script {
+    /// As messages show it, with `/` on every system.
+    pub(crate) file: String,
+    pub(crate) content: Content,
+}
+
+/// What a file holds.
+#[derive(Debug)]
+pub(crate) enum Content {
+    Lua(Box<(Source, Analysis)>),
+    /// Bytes that cannot be a script.
+    Bytes(SourceError),
+}
+
+/// A finding, placed, for any format.
+#[derive(Debug, Clone)]
+pub(crate) struct Report<'a> {
+    pub(crate) file: &'a str,
+    pub(crate) start: Position,
+    pub(crate) end: Position,
+    pub(crate) rule: &'static Rule,
+    pub(crate) severity: Severity,
+    pub(crate) message: String,
+    pub(crate) help: Option<&'a str>,
+    /// The finding itself, where there is text to show.
+    pub(crate) finding: Option<(&'a Finding, &'a Source)>,
+}
+
+impl Script {
+    /// Reads and analyzes a file.
+    pub(crate) fn read(path: &Path, levels: &Levels) -> Result<Self, Error> {
+        let bytes = fs::read(path).map_err(|source| Error::Unreadable {
+            path: path.to_path_buf(),
+            source,
+        })?;
+        let file = shown(path);
+        let content = match Source::new(file.as_str(), bytes) {
+            Ok(source) => {
+                let analysis = analyze_with(&source, levels);
+                Content::Lua(Box::new((source, analysis)))
+            }
+            Err(error) => Content::Bytes(error),
+        };
+        Ok(Self { file, content })
+    }
+
+    /// What is wrong with it, in order.
+    pub(crate) fn reports(&self) -> Vec<Report<'_>> {
+        match &self.content {
+            Content::Lua(script) => {
+                let (source, analysis) = &**script;
+                analysis
+                    .findings
+                    .iter()
+                    .map(|finding| self.report(finding, source))
+                    .collect()
+            }
+            Content::Bytes(error) => vec![self.refusal(error)],
+        }
+    }
+
+    fn report<'a>(&'a self, finding: &'a Finding, source: &'a Source) -> Report<'a> {
+        Report {
+            file: &self.file,
+            start: source.position(finding.primary.span.start),
+            end: source.position(finding.primary.span.end),
+            rule: finding.rule,
+            severity: finding.severity,
+            message: finding.message.clone(),
+            help: finding.help.as_deref(),
+            finding: Some((finding, source)),
+        }
+    }
+
+    /// No server compiles such a file, so its rule is `syntax`.
+    fn refusal(&self, error: &SourceError) -> Report<'_> {
+        let place = match error {
+            SourceError::NotUtf8 { position, .. } => *position,
+            _ => Position { line: 1, column: 1 },
+        };
+        Report {
+            file: &self.file,
+            start: place,
+            end: place,
+            rule: &rules::syntax::RULE,
+            severity: Severity::Error,
+            message: error.to_string(),
+            help: None,
+            finding: None,
+        }
+    }
+}
+
+fn shown(path: &Path) -> String {
+    let text = path.to_string_lossy();
+    match std::path::MAIN_SEPARATOR {
+        '/' => text.into_owned(),
+        separator => text.replace(separator, "/"),
+    }
+}
+
+/// `error` or `warning`.
+pub(crate) fn severity_name(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+    }
+}
