@@ -5,6 +5,8 @@
 //! name over `warnings`; of two alike the later. An error of `syntax` or `annotation` stays one,
 //! because such a script cannot run, or not as its author meant.
 
+use std::collections::BTreeMap;
+
 use crate::finding::{Finding, Findings, Rule, Severity};
 use crate::rules::{self, unused_allow};
 use crate::{Source, Span};
@@ -41,7 +43,7 @@ pub(crate) enum Selector {
 }
 
 /// Where it counts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Scope {
     /// The whole file.
     File,
@@ -91,49 +93,56 @@ pub(crate) fn apply(
     source: &Source,
     complete: bool,
 ) -> Vec<Finding> {
-    let mut used = vec![false; directives.len()];
-    let mut kept = Findings::default();
+    let mut judge = Judge::new(directives, levels, source);
     for finding in findings.into_sorted() {
-        keep(finding, directives, levels, source, &mut used, &mut kept);
+        judge.keep(finding);
     }
     if complete {
-        for finding in unused(directives, &used) {
-            keep(finding, directives, levels, source, &mut used, &mut kept);
+        for finding in judge.unused() {
+            judge.keep(finding);
         }
     }
-    kept.into_sorted()
+    judge.kept.into_sorted()
 }
 
-fn unused(directives: &[Directive], used: &[bool]) -> Vec<Finding> {
-    directives
-        .iter()
-        .zip(used)
-        .filter(|(directive, used)| {
-            directive.level == Level::Allow
-                && directive.selector != Selector::Rule(&unused_allow::RULE)
-                && !**used
-        })
-        .map(|(directive, _)| unused_allow::finding(directive))
-        .collect()
+struct Judge<'a> {
+    directives: &'a [Directive],
+    levels: &'a Levels,
+    source: &'a Source,
+    /// Of directives alike the last.
+    index: BTreeMap<(Scope, &'static str), usize>,
+    /// Of each directive, whether a finding was dropped for it.
+    used: Vec<bool>,
+    kept: Findings,
 }
 
-fn keep(
-    mut finding: Finding,
-    directives: &[Directive],
-    levels: &Levels,
-    source: &Source,
-    used: &mut [bool],
-    kept: &mut Findings,
-) {
-    if !finding.is_binding() {
-        let line = source.position(finding.primary.span.start).line;
-        let nearest = nearest(&finding, line, directives);
-        let level = nearest
-            .map(|index| directives[index].level)
-            .or_else(|| levels.of(&finding));
+impl<'a> Judge<'a> {
+    fn new(directives: &'a [Directive], levels: &'a Levels, source: &'a Source) -> Self {
+        let index = directives
+            .iter()
+            .enumerate()
+            .map(|(i, directive)| ((directive.scope, directive.selector.name()), i))
+            .collect();
+        Self {
+            directives,
+            levels,
+            source,
+            index,
+            used: vec![false; directives.len()],
+            kept: Findings::default(),
+        }
+    }
+
+    fn keep(&mut self, mut finding: Finding) {
+        let nearest = self.nearest(&finding);
+        let level = match nearest {
+            _ if finding.is_binding() => None,
+            Some(index) => Some(self.directives[index].level),
+            None => self.levels.of(&finding),
+        };
         match level {
             Some(Level::Allow) => {
-                if let Some(used) = nearest.and_then(|index| used.get_mut(index)) {
+                if let Some(used) = nearest.and_then(|index| self.used.get_mut(index)) {
                     *used = true;
                 }
                 return;
@@ -141,26 +150,35 @@ fn keep(
             Some(Level::Deny) => finding.severity = Severity::Error,
             None => {}
         }
+        self.kept.push(finding);
     }
-    kept.push(finding);
-}
 
-/// The directive that decides: by scope, then by selector, then the later.
-fn nearest(finding: &Finding, line: u32, directives: &[Directive]) -> Option<usize> {
-    directives
-        .iter()
-        .enumerate()
-        .filter(|(_, directive)| {
-            let here = directive.scope == Scope::File || directive.scope == Scope::Line(line);
-            here && directive.selector.matches(finding)
-        })
-        .max_by_key(|(_, directive)| {
-            (
-                directive.scope != Scope::File,
-                directive.selector != Selector::Warnings,
-            )
-        })
-        .map(|(index, _)| index)
+    /// The directive that decides: by scope, then by selector.
+    fn nearest(&self, finding: &Finding) -> Option<usize> {
+        if self.index.is_empty() {
+            return None;
+        }
+        let line = self.source.line_at(finding.primary.span.start as usize);
+        let warnings = Selector::Warnings.name();
+        [Scope::Line(line), Scope::File]
+            .into_iter()
+            .flat_map(|scope| [(scope, finding.rule.name), (scope, warnings)])
+            .filter(|(_, name)| *name != warnings || finding.severity == Severity::Warning)
+            .find_map(|key| self.index.get(&key).copied())
+    }
+
+    fn unused(&self) -> Vec<Finding> {
+        self.directives
+            .iter()
+            .zip(&self.used)
+            .filter(|(directive, used)| {
+                directive.level == Level::Allow
+                    && directive.selector != Selector::Rule(&unused_allow::RULE)
+                    && !**used
+            })
+            .map(|(directive, _)| unused_allow::finding(directive))
+            .collect()
+    }
 }
 
 impl Levels {
@@ -179,6 +197,13 @@ impl Selector {
         match name {
             "warnings" => Some(Self::Warnings),
             name => rules::find(name).map(Self::Rule),
+        }
+    }
+
+    fn name(self) -> &'static str {
+        match self {
+            Self::Rule(rule) => rule.name,
+            Self::Warnings => "warnings",
         }
     }
 

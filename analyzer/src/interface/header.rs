@@ -201,17 +201,18 @@ fn is_tag(line: &Line<'_>) -> bool {
 /// Whether a function starts on the line below a comment.
 fn above_function(text: &str, comment: Span) -> bool {
     let after = text.get(comment.end as usize..).unwrap_or_default();
-    let Some(line) = after.split(['\n', '\r']).find(|line| !line.is_empty()) else {
+    let below = ["\r\n", "\n\r", "\n", "\r"]
+        .iter()
+        .find_map(|end| after.strip_prefix(end));
+    let Some(line) = below.and_then(|below| below.split(['\n', '\r']).next()) else {
         return false;
     };
-    // A blank line between them would have been the second of two line ends in a row.
-    let blank = after.starts_with("\n\n") || after.starts_with("\r\r");
     let line = line.trim_start();
     let line = line.strip_prefix("local ").map_or(line, str::trim_start);
     let assigned = line.split_once('=').is_some_and(|(name, value)| {
         is_path(name.trim_end()) && starts_function(value.trim_start())
     });
-    !blank && (starts_function(line) || assigned)
+    starts_function(line) || assigned
 }
 
 fn starts_function(code: &str) -> bool {

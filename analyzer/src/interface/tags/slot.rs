@@ -3,7 +3,7 @@
 use crate::finding::{Finding, Findings};
 use crate::interface::Presence;
 use crate::interface::cursor::Cursor;
-use crate::interface::tags::tag::{Tag, shown, write};
+use crate::interface::tags::tag::{Tag, sanitized, shown, write};
 use crate::interface::tags::words::Word;
 use crate::interface::types::ArgType;
 use crate::interface::types::meaning;
@@ -159,7 +159,7 @@ impl Slot {
                 tag.finding(span, format!("no `:` before the type `{word}`"))
                     .help(write(&line)),
             );
-        } else if is_plain_type(&self.name) && !word.is_empty() {
+        } else if is_plain_type(&self.name) && alone && is_identifier(word) {
             let line = format!("---@arg {word}: {}", self.name);
             findings.push(
                 tag.finding(
@@ -267,16 +267,14 @@ fn shifted(tag: &Tag<'_>, raw: &str, span: Span, cursor: &Cursor<'_>) -> Option<
     let next = ahead.word();
     let word = tag.word.text();
     if raw.starts_with("KEYS[") || raw.starts_with("ARGV[") {
-        let name = if is_identifier(next) { next } else { "name" };
+        let name = &sanitized(next);
         let whole = Span::new(span.start, ahead.place());
         let finding = tag
             .corrected(whole, format!("{} is not a name", shown(raw)), name)
             .label("the order of the tags counts the slots");
         return Some((finding, name.to_owned()));
     }
-    let (first, _) = raw
-        .split_once(',')
-        .filter(|(first, _)| is_identifier(first))?;
+    let first = sanitized(raw.split_once(',')?.0);
     let message = format!("a `---@{word}` declares one {word}");
     let finding = tag
         .finding(span, message)
@@ -284,7 +282,7 @@ fn shifted(tag: &Tag<'_>, raw: &str, span: Span, cursor: &Cursor<'_>) -> Option<
         .help(format!(
             "write `---@{word} {first}`, and the next on a line of its own"
         ));
-    Some((finding, first.to_owned()))
+    Some((finding, first))
 }
 
 /// Takes `..` or `…` off a name; gives how many bytes that were.

@@ -164,8 +164,8 @@ pub(crate) fn write(line: &str) -> String {
     format!("write `{line}`")
 }
 
-/// The nearest identifier.
-fn sanitized(name: &str) -> String {
+/// The nearest name that can stand in Lua and Rust.
+pub(crate) fn sanitized(name: &str) -> String {
     let mut better = String::with_capacity(name.len());
     for c in name.chars() {
         match c {

@@ -229,6 +229,7 @@ impl<'a> Parser<'_, 'a> {
             }
             _ => return Ok(Kind::Name(name)),
         }
+        let bracket = self.cursor.place();
         self.cursor.bump();
         let mut inner = Vec::new();
         loop {
@@ -239,7 +240,7 @@ impl<'a> Parser<'_, 'a> {
                 break;
             }
             if !self.cursor.eat(",") {
-                return Err(self.not_closed(start, '<', '>'));
+                return Err(self.not_closed(bracket, '<', '>'));
             }
         }
         let better = translated(name, &inner);

@@ -1,0 +1,65 @@
+//! What the servers have: their commands and what a script can read without defining it.
+//!
+//! The facts lie in `commands.txt`, `sandbox.txt` and `modules.txt`, one row each, and are looked up there.
+//! A script runs on the servers that its `---@requires` names, each from that version on; without the tag
+//! on Redis since 6.2 and every Valkey.
+
+pub mod commands;
+pub mod sandbox;
+mod since;
+mod table;
+
+pub use commands::{Access, Arity, Command, Keys, Outcome};
+pub use since::Since;
+
+use crate::interface::{Interface, Server, Version};
+
+/// The servers that a script is to run on: of each kind the oldest, or `None` for none of that kind.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Support {
+    redis: Option<Version>,
+    valkey: Option<Version>,
+    declared: bool,
+}
+
+impl Support {
+    /// What the script's `---@requires` says; without it Redis 6.2 and Valkey 7.2.
+    #[must_use]
+    pub fn of(interface: &Interface) -> Self {
+        if interface.requires.is_empty() {
+            return Self {
+                redis: Some(Version::new(6, 2, 0)),
+                valkey: Some(Version::new(7, 2, 0)),
+                declared: false,
+            };
+        }
+        Self {
+            redis: interface.requires(Server::Redis),
+            valkey: interface.requires(Server::Valkey),
+            declared: true,
+        }
+    }
+
+    /// Whether the script itself says so.
+    #[must_use]
+    pub fn is_declared(self) -> bool {
+        self.declared
+    }
+
+    /// The oldest of a kind.
+    #[must_use]
+    pub fn oldest(self, server: Server) -> Option<Version> {
+        match server {
+            Server::Redis => self.redis,
+            Server::Valkey => self.valkey,
+        }
+    }
+
+    /// Whether every supported server is at least this new; the versions of Redis and Valkey up to 7.2
+    /// count alike.
+    #[must_use]
+    pub fn all_since(self, version: Version) -> bool {
+        self.redis.is_none_or(|oldest| oldest >= version)
+            && self.valkey.is_none_or(|oldest| oldest >= version)
+    }
+}

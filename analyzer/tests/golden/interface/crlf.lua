@@ -1,4 +1,0 @@
---- Text.
----@key a  first
----@arg b: u8
-return 1
