@@ -126,6 +126,18 @@ impl<S: Script, K: Slots, A: Slots> AnyCall for Call<S, K, A> {
     }
 }
 
+/// A call of the script `S`, or a reference to one: what [`Batch`](crate::Batch) takes.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a call of `{S}`",
+    label = "a batch of `{S}` takes what `{S}::call(keys, args)` returns, or references to it"
+)]
+pub trait CallOf<S: Script>: AnyCall {}
+
+impl<S: Script, K: Slots, A: Slots> CallOf<S> for Call<S, K, A> {}
+
+#[diagnostic::do_not_recommend]
+impl<S: Script, C: CallOf<S> + ?Sized> CallOf<S> for &C {}
+
 macro_rules! through {
     ($($pointer:ty)*) => { $(
         #[diagnostic::do_not_recommend]

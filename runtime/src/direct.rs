@@ -10,6 +10,7 @@ use crate::call::{Call, Form};
 use crate::error::{Error, is_missing_script};
 use crate::reply::{Custom, Decode};
 use crate::script::{Reply, Script, ScriptInfo};
+use crate::trace::CallSpan;
 
 impl<S: Script, K: Slots, A: Slots> Call<S, K, A> {
     /// Runs the script on a connection and reads its reply.
@@ -24,7 +25,8 @@ impl<S: Script, K: Slots, A: Slots> Call<S, K, A> {
     where
         C: ConnectionLike + ?Sized,
     {
-        self.read::<C, S::Wire>(con)
+        let value = send(S::INFO, &self.first_cmd()?, con)?;
+        decode::<S::Wire>(S::INFO, value)
     }
 
     /// Runs the script and reads its reply as any type that redis can read, for a script without
@@ -37,17 +39,8 @@ impl<S: Script, K: Slots, A: Slots> Call<S, K, A> {
         &self,
         con: &mut (impl ConnectionLike + ?Sized),
     ) -> Result<T, Error> {
-        self.read::<_, Custom<T>>(con)
-    }
-
-    fn read<C, W>(&self, con: &mut C) -> Result<W::Output, Error>
-    where
-        C: ConnectionLike + ?Sized,
-        W: Decode,
-    {
-        let cmd = self.first_cmd()?;
-        let reply = send(S::INFO, &cmd, con);
-        finish::<W>(S::INFO, reply)
+        let value = send(S::INFO, &self.first_cmd()?, con)?;
+        decode::<Custom<T>>(S::INFO, value)
     }
 
     /// The command to begin with.
@@ -77,7 +70,11 @@ impl<S: Script, K: Slots, A: Slots> Call<S, K, A> {
     where
         C: redis::aio::ConnectionLike + Send + ?Sized,
     {
-        self.read_async::<C, S::Wire>(con)
+        let cmd = self.first_cmd();
+        async move {
+            let value = send_async(S::INFO, &cmd?, con).await?;
+            decode::<S::Wire>(S::INFO, value)
+        }
     }
 
     /// As [`invoke_as`](Self::invoke_as), on an asynchronous connection.
@@ -89,49 +86,56 @@ impl<S: Script, K: Slots, A: Slots> Call<S, K, A> {
         &self,
         con: &mut (impl redis::aio::ConnectionLike + Send + ?Sized),
     ) -> impl Future<Output = Result<T, Error>> + Send {
-        self.read_async::<_, Custom<T>>(con)
-    }
-
-    fn read_async<'a, C, W>(
-        &self,
-        con: &'a mut C,
-    ) -> impl Future<Output = Result<W::Output, Error>> + Send + use<'a, W, S, K, A, C>
-    where
-        C: redis::aio::ConnectionLike + Send + ?Sized,
-        W: Decode,
-    {
         let cmd = self.first_cmd();
         async move {
-            let reply = send_async(S::INFO, &cmd?, con).await;
-            finish::<W>(S::INFO, reply)
+            let value = send_async(S::INFO, &cmd?, con).await?;
+            decode::<Custom<T>>(S::INFO, value)
         }
     }
 }
 
-fn send<C>(info: &'static ScriptInfo, cmd: &Cmd, con: &mut C) -> RedisResult<Value>
+/// Sends a command that begins a call, and the EVAL that may have to follow.
+pub(crate) fn send<C>(info: &'static ScriptInfo, cmd: &Cmd, con: &mut C) -> Result<Value, Error>
 where
     C: ConnectionLike + ?Sized,
 {
-    let reply = con.req_command(cmd);
-    if !is_missing(info, &reply) {
-        return reply;
+    // Of redis-rs' connections only the synchronous one to a cluster supports no pipelines. It would
+    // send the call to the node of the first key, which refuses it; no need to ask.
+    if !con.supports_pipelining() {
+        Error::check_slots(info, cmd)?;
     }
-    count_heal(info);
-    con.req_command(&with_source(info, cmd))
+    let span = CallSpan::direct(info);
+    span.in_scope(|| {
+        let mut reply = con.req_command(cmd);
+        if is_missing(info, &reply) {
+            count_heal(info, &span);
+            reply = con.req_command(&with_source(info, cmd));
+        }
+        answer(info, cmd, reply, &span)
+    })
 }
 
+/// As [`send`].
 #[cfg(any(feature = "tokio-comp", feature = "smol-comp"))]
-async fn send_async<C>(info: &'static ScriptInfo, cmd: &Cmd, con: &mut C) -> RedisResult<Value>
+pub(crate) async fn send_async<C>(
+    info: &'static ScriptInfo,
+    cmd: &Cmd,
+    con: &mut C,
+) -> Result<Value, Error>
 where
     C: redis::aio::ConnectionLike + Send + ?Sized,
 {
-    let reply = con.req_packed_command(cmd).await;
-    if !is_missing(info, &reply) {
-        return reply;
-    }
-    count_heal(info);
-    let eval = with_source(info, cmd);
-    con.req_packed_command(&eval).await
+    let span = CallSpan::direct(info);
+    let exchange = async {
+        let mut reply = con.req_packed_command(cmd).await;
+        if is_missing(info, &reply) {
+            count_heal(info, &span);
+            let eval = with_source(info, cmd);
+            reply = con.req_packed_command(&eval).await;
+        }
+        answer(info, cmd, reply, &span)
+    };
+    span.instrument(exchange).await
 }
 
 /// Whether EVAL may follow.
@@ -146,14 +150,32 @@ fn is_missing(info: &ScriptInfo, reply: &RedisResult<Value>) -> bool {
     }
 }
 
-fn count_heal(info: &ScriptInfo) {
+fn count_heal(info: &ScriptInfo, span: &CallSpan) {
+    span.healed();
     if let Some(stats) = info.stats() {
         stats.count_heal();
     }
 }
 
-/// The EVAL that follows an EVALSHA: the same bytes but for the name and the source.
-fn with_source(info: &ScriptInfo, evalsha: &Cmd) -> Cmd {
+/// The reply, or the error that stands in its place.
+fn answer(
+    info: &'static ScriptInfo,
+    cmd: &Cmd,
+    reply: RedisResult<Value>,
+    span: &CallSpan,
+) -> Result<Value, Error> {
+    let error = match reply {
+        Ok(Value::ServerError(error)) => error.into(),
+        Ok(value) => return Ok(value),
+        Err(error) => error,
+    };
+    let error = Error::redis(info, Some(cmd), error);
+    span.failed(&error);
+    Err(error)
+}
+
+/// The EVAL for an EVALSHA: the same bytes but for the name and the source.
+pub(crate) fn with_source(info: &ScriptInfo, evalsha: &Cmd) -> Cmd {
     let name = Form::Eval.command(info);
     let args = evalsha.args_iter();
     let rest = args.clone().skip(2);
@@ -169,17 +191,17 @@ fn with_source(info: &ScriptInfo, evalsha: &Cmd) -> Cmd {
 }
 
 /// Our commands have no cursors.
-fn content(arg: Arg<&[u8]>) -> &[u8] {
+pub(crate) fn content(arg: Arg<&[u8]>) -> &[u8] {
     match arg {
         Arg::Simple(bytes) => bytes,
         _ => b"",
     }
 }
 
-fn finish<W: Decode>(
+/// Reads a reply as its declared type.
+pub(crate) fn decode<W: Decode>(
     info: &'static ScriptInfo,
-    reply: RedisResult<Value>,
+    value: Value,
 ) -> Result<W::Output, Error> {
-    let value = reply.map_err(|error| Error::redis(info, error))?;
     W::decode(value).map_err(|mismatch| Error::reply(info, mismatch))
 }

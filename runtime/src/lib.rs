@@ -1,6 +1,7 @@
 //! Redis and Valkey Lua scripts as typed Rust functions.
 
 mod arg;
+mod batch;
 mod call;
 mod direct;
 mod error;
@@ -10,15 +11,21 @@ mod pipeline;
 pub mod private;
 mod reply;
 mod script;
+#[cfg(feature = "cluster")]
+mod slot;
 mod stats;
 #[cfg(all(unix, feature = "testing"))]
 pub mod testing;
+mod trace;
 
 pub use arg::{List, Number, SingleValue};
-pub use call::{AnyCall, Call, Form};
+#[cfg(any(feature = "tokio-comp", feature = "smol-comp"))]
+pub use batch::BatchStream;
+pub use batch::{Batch, BatchResults};
+pub use call::{AnyCall, Call, CallOf, Form};
 pub use error::{
-    EncodeError, Error, Outcome, Refusal, ReplyError, ScriptError, ServerError, ServerKind,
-    Unanswered,
+    EncodeError, Error, KeySlot, Outcome, Refusal, ReplyError, ScriptError, ServerError,
+    ServerKind, Unanswered,
 };
 pub use explain::{Explanation, Failure, explain, explain_in};
 pub use pipeline::PipelineExt;

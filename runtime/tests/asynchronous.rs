@@ -1,4 +1,5 @@
 //! Asynchronous calls: the same bytes, futures that can be sent and that do not hold the call.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod support;
 

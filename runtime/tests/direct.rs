@@ -1,4 +1,5 @@
 //! Direct calls, byte for byte, on a recorded connection.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod support;
 

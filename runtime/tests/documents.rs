@@ -1,4 +1,5 @@
 //! JSON and MessagePack, as arguments and as replies.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 use std::collections::BTreeMap;
 

@@ -1,4 +1,5 @@
 //! Errors in terms of the script: captured texts of live servers, and what is shown of them.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod support;
 

@@ -1,4 +1,5 @@
 //! What a script becomes in a pipeline, read off the queued commands.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod support;
 
@@ -20,7 +21,7 @@ fn a_transaction_gets_eval_then_evalsha() {
         .script(Incr::of("k"))
         .get("a")
         .script(Incr::of("k"))
-        .script(&RateLimit::sample())
+        .script(RateLimit::sample())
         .script(Incr::of("k"));
     assert_eq!(
         names(&pipe),
@@ -179,7 +180,7 @@ fn an_unencodable_call_is_a_command_that_servers_refuse() {
         limit: Some(6),
     });
     pipe.script(incr())
-        .script(&gap)
+        .script(gap)
         .get("a")
         .script_unguarded(gap);
     let lines = queued(&pipe);

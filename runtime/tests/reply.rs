@@ -1,4 +1,5 @@
 //! Replies of every declared type, as RESP2 and RESP3 give them, and what does not fit.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod support;
 

@@ -12,12 +12,12 @@ mod render;
 
 pub use advice::ServerKind;
 pub(crate) use raised::{Raised, is_missing_script};
-pub use refusal::Refusal;
+pub use refusal::{KeySlot, Refusal};
 pub(crate) use render::write_place;
 
 use std::error::Error as StdError;
 
-use redis::RedisError;
+use redis::{Cmd, RedisError};
 
 use crate::reply::Mismatch;
 use crate::script::ScriptInfo;
@@ -71,6 +71,7 @@ pub struct ScriptError {
 pub struct ServerError {
     info: &'static ScriptInfo,
     kind: ServerKind,
+    slots: Option<Refusal>,
     raised: Raised,
     redis: RedisError,
 }
@@ -87,6 +88,8 @@ pub struct ReplyError {
 pub struct Unanswered {
     info: &'static ScriptInfo,
     redis: RedisError,
+    /// Whether the call was handed to the connection.
+    sent: bool,
 }
 
 impl Error {
@@ -97,20 +100,36 @@ impl Error {
     /// A reply that did not decode. An error nested in it is the script's.
     pub(crate) fn reply(info: &'static ScriptInfo, mismatch: Mismatch) -> Self {
         match mismatch.server_error() {
-            Some(error) => Self::redis(info, error.clone().into()),
+            Some(error) => Self::redis(info, None, error.clone().into()),
             None => Self::Reply(Box::new(ReplyError { info, mismatch })),
         }
     }
 
+    /// Keys that a cluster refuses, as no node has all of them.
+    pub(crate) fn check_slots(info: &'static ScriptInfo, cmd: &Cmd) -> Result<(), Self> {
+        match cross_slot(info, cmd) {
+            Some(refusal) => Err(Self::encode(info, refusal)),
+            None => Ok(()),
+        }
+    }
+
     /// What redis reported for a call that was handed to it.
-    pub(crate) fn redis(info: &'static ScriptInfo, redis: RedisError) -> Self {
+    pub(crate) fn redis(info: &'static ScriptInfo, cmd: Option<&Cmd>, redis: RedisError) -> Self {
         let Some(raised) = Raised::read(&redis) else {
-            return Self::Unanswered(Box::new(Unanswered { info, redis }));
+            return Self::Unanswered(Box::new(Unanswered {
+                info,
+                redis,
+                sent: true,
+            }));
         };
         match ServerKind::of(&raised) {
             Some(kind) if !raised.inside() => Self::Server(Box::new(ServerError {
                 info,
                 kind,
+                slots: match kind {
+                    ServerKind::CrossSlot => cmd.and_then(|cmd| cross_slot(info, cmd)),
+                    _ => None,
+                },
                 raised,
                 redis,
             })),
@@ -120,6 +139,15 @@ impl Error {
                 redis,
             })),
         }
+    }
+
+    /// A call that was not handed to the connection, as an earlier one got no answer from it.
+    pub(crate) fn after_loss(info: &'static ScriptInfo, redis: RedisError) -> Self {
+        Self::Unanswered(Box::new(Unanswered {
+            info,
+            redis,
+            sent: false,
+        }))
     }
 
     /// The script that was called.
@@ -195,6 +223,15 @@ impl Error {
     }
 }
 
+#[cfg(feature = "cluster")]
+use crate::slot::cross_slot;
+
+/// Slots are known with the feature `cluster`.
+#[cfg(not(feature = "cluster"))]
+fn cross_slot(_: &ScriptInfo, _: &Cmd) -> Option<Refusal> {
+    None
+}
+
 impl EncodeError {
     /// What is wrong with the values.
     #[must_use]
@@ -218,6 +255,13 @@ impl ServerError {
         self.kind
     }
 
+    /// For [`ServerKind::CrossSlot`]: the keys that are in different slots, with the feature
+    /// `cluster`.
+    #[must_use]
+    pub fn slots(&self) -> Option<&Refusal> {
+        self.slots.as_ref()
+    }
+
     /// A script that passes on what a `pcall` gave it can reply with the same text.
     fn outcome(&self) -> Outcome {
         let source = self.info.source();
@@ -230,9 +274,14 @@ impl ServerError {
 }
 
 impl Unanswered {
+    pub(crate) fn redis(&self) -> &RedisError {
+        &self.redis
+    }
+
     fn outcome(&self) -> Outcome {
         use redis::ErrorKind;
-        let never_sent = self.redis.is_connection_refusal()
+        let never_sent = !self.sent
+            || self.redis.is_connection_refusal()
             || matches!(
                 self.redis.kind(),
                 ErrorKind::Client

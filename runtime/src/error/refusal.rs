@@ -27,8 +27,62 @@ pub enum Refusal {
         /// What the serializer lacks.
         reason: &'static str,
     },
+    /// Keys that one node of a cluster cannot all have.
+    CrossSlot {
+        /// The first key.
+        first: KeySlot,
+        /// The first key that is in another slot.
+        second: KeySlot,
+    },
     /// A value wrote one number of arguments when measured and another when sent.
     Changed,
+}
+
+/// A key of a call by its field, and its slot in a cluster.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct KeySlot {
+    field: &'static str,
+    element: Option<usize>,
+    slot: u16,
+}
+
+impl KeySlot {
+    #[cfg(feature = "cluster")]
+    pub(crate) const fn new(field: &'static str, element: Option<usize>, slot: u16) -> Self {
+        Self {
+            field,
+            element,
+            slot,
+        }
+    }
+
+    /// The key's field.
+    #[must_use]
+    pub const fn field(&self) -> &'static str {
+        self.field
+    }
+
+    /// Place in the field's list, counted from 0, if it is one.
+    #[must_use]
+    pub const fn element(&self) -> Option<usize> {
+        self.element
+    }
+
+    /// The slot, from 0 to 16383.
+    #[must_use]
+    pub const fn slot(&self) -> u16 {
+        self.slot
+    }
+}
+
+impl fmt::Display for KeySlot {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.element {
+            Some(element) => write!(f, "`{}[{element}]`", self.field)?,
+            None => write!(f, "`{}`", self.field)?,
+        }
+        write!(f, " is in slot {}", self.slot)
+    }
 }
 
 impl fmt::Display for Refusal {
@@ -47,6 +101,7 @@ impl fmt::Display for Refusal {
             Self::Unencodable { field, reason } => {
                 write!(f, "`{field}` cannot be serialized: {reason}")
             }
+            Self::CrossSlot { first, second } => write!(f, "key {first} and key {second}"),
             Self::Changed => f.write_str(
                 "a value writes another number of Redis arguments each time: \
                  check the `redis::ToRedisArgs` of its type",

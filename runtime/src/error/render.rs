@@ -3,7 +3,7 @@
 use std::fmt;
 
 use crate::error::raised::Raised;
-use crate::error::{Error, Outcome};
+use crate::error::{Error, Outcome, Refusal, ServerKind};
 use crate::script::ScriptInfo;
 
 impl fmt::Display for Error {
@@ -31,8 +31,13 @@ impl Error {
         if compile && self.line() == Some(1) && info.source().starts_with("#!") {
             return Some("a `#!lua` line needs Redis 7.0 or Valkey");
         }
+        let kind = match self {
+            Self::Encode(error) if matches!(error.refusal, Refusal::CrossSlot { .. }) => {
+                ServerKind::CrossSlot
+            }
+            _ => self.server_kind()?,
+        };
         let inside = matches!(self, Self::Script(_));
-        let kind = self.server_kind()?;
         Some(kind.advice(inside, info.readonly()))
     }
 
@@ -53,8 +58,19 @@ impl fmt::Display for Headline<'_> {
             Error::Script(error) => {
                 write!(f, "`{name}` {} {}", error.raised.verb(), error.raised)
             }
-            Error::Server(error) => write!(f, "the server did not run `{name}`: {}", error.raised),
+            Error::Server(error) => {
+                write!(f, "the server did not run `{name}`: {}", error.raised)?;
+                match &error.slots {
+                    Some(slots) => write!(f, ", {slots}"),
+                    None => Ok(()),
+                }
+            }
             Error::Reply(error) => write!(f, "`{name}` ran, but {}", error.mismatch),
+            Error::Unanswered(error) if !error.sent => write!(
+                f,
+                "`{name}` was not sent, as an earlier call of the batch got no answer: {}",
+                error.redis
+            ),
             Error::Unanswered(error) if error.outcome() == Outcome::NotRun => {
                 write!(f, "`{name}` was not sent: {}", error.redis)
             }

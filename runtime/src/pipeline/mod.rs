@@ -10,6 +10,7 @@ use redis::{Cmd, Pipeline};
 
 use crate::call::{AnyCall, Form};
 use crate::error::Error;
+use crate::trace::CallSpan;
 use history::is_cached;
 
 /// Queues scripts in redis-rs' own pipelines, between any of their typed commands.
@@ -66,7 +67,7 @@ impl PipelineExt for Pipeline {
     }
 
     fn script_unguarded(&mut self, call: impl AnyCall) -> &mut Self {
-        let cmd = call.to_cmd(Form::EvalSha);
+        let cmd = build(&call, Form::EvalSha, "unguarded");
         self.add_command(cmd.unwrap_or_else(|error| unsent(&error)))
     }
 
@@ -78,17 +79,17 @@ impl PipelineExt for Pipeline {
 #[cfg(feature = "cluster")]
 impl PipelineExt for redis::cluster::ClusterPipeline {
     fn script(&mut self, call: impl AnyCall) -> &mut Self {
-        let cmd = call.to_cmd(Form::Eval);
+        let cmd = build(&call, Form::Eval, "cluster pipeline");
         self.add_command(cmd.unwrap_or_else(|error| unsent(&error)))
     }
 
     fn try_script(&mut self, call: impl AnyCall) -> Result<&mut Self, Error> {
-        let cmd = call.to_cmd(Form::Eval)?;
+        let cmd = build(&call, Form::Eval, "cluster pipeline")?;
         Ok(self.add_command(cmd))
     }
 
     fn script_unguarded(&mut self, call: impl AnyCall) -> &mut Self {
-        let cmd = call.to_cmd(Form::EvalSha);
+        let cmd = build(&call, Form::EvalSha, "unguarded");
         self.add_command(cmd.unwrap_or_else(|error| unsent(&error)))
     }
 
@@ -100,7 +101,22 @@ impl PipelineExt for redis::cluster::ClusterPipeline {
 /// The form that cannot meet NOSCRIPT at the end of this pipeline.
 fn guarded(pipeline: &Pipeline, call: &impl AnyCall) -> Result<Cmd, Error> {
     let cached = is_cached(pipeline, call.info());
-    call.to_cmd(if cached { Form::EvalSha } else { Form::Eval })
+    let context = if pipeline.is_transaction() {
+        "transaction"
+    } else {
+        "pipeline"
+    };
+    build(
+        call,
+        if cached { Form::EvalSha } else { Form::Eval },
+        context,
+    )
+}
+
+fn build(call: &impl AnyCall, form: Form, context: &'static str) -> Result<Cmd, Error> {
+    let cmd = call.to_cmd(form)?;
+    CallSpan::queued(call.info(), context, form.command(call.info()));
+    Ok(cmd)
 }
 
 /// Name of the command that stands for a call which could not be sent.

@@ -9,6 +9,8 @@ use redis::{RedisResult, Value};
 pub struct Recorder {
     pub sent: Vec<Vec<u8>>,
     pub answers: VecDeque<RedisResult<Value>>,
+    /// Whether to pose as redis-rs' synchronous cluster connection.
+    pub cluster: bool,
 }
 
 impl Recorder {
@@ -16,6 +18,7 @@ impl Recorder {
         Self {
             sent: Vec::new(),
             answers: answers.into(),
+            cluster: false,
         }
     }
 
@@ -37,8 +40,17 @@ impl redis::ConnectionLike for Recorder {
         self.answer(cmd.to_vec())
     }
 
-    fn req_packed_commands(&mut self, cmd: &[u8], _: usize, _: usize) -> RedisResult<Vec<Value>> {
-        self.answer(cmd.to_vec()).map(|value| vec![value])
+    fn req_packed_commands(
+        &mut self,
+        cmd: &[u8],
+        _: usize,
+        count: usize,
+    ) -> RedisResult<Vec<Value>> {
+        self.answer(cmd.to_vec()).map(|value| replies(value, count))
+    }
+
+    fn supports_pipelining(&self) -> bool {
+        !self.cluster
     }
 
     fn get_db(&self) -> i64 {
@@ -64,14 +76,22 @@ impl redis::aio::ConnectionLike for Recorder {
         &'a mut self,
         pipeline: &'a redis::Pipeline,
         _: usize,
-        _: usize,
+        count: usize,
     ) -> redis::RedisFuture<'a, Vec<Value>> {
         let packed = pipeline.get_packed_pipeline();
-        Box::pin(async move { self.answer(packed).map(|value| vec![value]) })
+        Box::pin(async move { self.answer(packed).map(|value| replies(value, count)) })
     }
 
     fn get_db(&self) -> i64 {
         0
+    }
+}
+
+/// Several replies are listed as an array.
+fn replies(value: Value, count: usize) -> Vec<Value> {
+    match value {
+        Value::Array(items) if count > 1 => items,
+        value => vec![value],
     }
 }
 
@@ -85,9 +105,21 @@ pub fn nested_error(line: &str) -> Value {
     redis::parse_redis_value(format!("-{line}\r\n").as_bytes()).expect("an error line")
 }
 
+/// The commands of a packed pipeline, as [`line`] shows them.
+pub fn lines(packed: &[u8]) -> Vec<String> {
+    // The parser reads ahead, so that only its own end of input ends the loop.
+    let mut rest = packed;
+    let mut parser = redis::Parser::new();
+    let values = std::iter::from_fn(|| parser.parse_value(&mut rest).ok());
+    values.map(shown).collect()
+}
+
 /// A packed command as its arguments with spaces between.
 pub fn line(packed: &[u8]) -> String {
-    let value = redis::parse_redis_value(packed).expect("a packed command");
+    shown(redis::parse_redis_value(packed).expect("a packed command"))
+}
+
+fn shown(value: Value) -> String {
     let Value::Array(args) = value else {
         panic!("a command is an array");
     };

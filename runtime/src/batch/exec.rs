@@ -1,0 +1,121 @@
+//! A transaction over calls of one script, and what its replies say of each.
+
+use redis::{Cmd, ErrorKind, Pipeline, RedisError, RedisResult, Value, cmd};
+
+use crate::direct::with_source;
+use crate::script::ScriptInfo;
+use crate::trace::CallSpan;
+
+/// Calls that are sent as `MULTI`, their commands, `EXEC`.
+///
+/// redis-rs' own atomic pipelines tell of a refused transaction only that it was refused, so the
+/// two commands are queued as any other.
+pub(super) struct Transaction {
+    /// Places of the calls in their chunk.
+    pub(super) places: Vec<usize>,
+    pub(super) pipeline: Pipeline,
+    info: &'static ScriptInfo,
+}
+
+/// What became of a transaction.
+pub(super) enum Replies {
+    /// It ran, or the server refused all of it: a reply or an error for each call.
+    Settled(Vec<RedisResult<Value>>),
+    /// The server refused to queue some calls, which have their errors, and so ran none.
+    Dropped(Vec<Option<RedisError>>),
+}
+
+impl Transaction {
+    /// The first command brings the script; EXEC lets no other client in between.
+    pub(super) fn new(info: &'static ScriptInfo, calls: Vec<(usize, Cmd)>) -> Self {
+        let mut places = Vec::with_capacity(calls.len());
+        let mut pipeline = Pipeline::with_capacity(calls.len() + 2);
+        pipeline.add_command(cmd("MULTI"));
+        for (place, call) in calls {
+            let brings = places.is_empty() || info.mentions_noscript();
+            pipeline.add_command(if brings {
+                with_source(info, &call)
+            } else {
+                call
+            });
+            places.push(place);
+        }
+        pipeline.add_command(cmd("EXEC"));
+        Self {
+            places,
+            pipeline,
+            info,
+        }
+    }
+
+    pub(super) fn span(&self) -> CallSpan {
+        CallSpan::batch(self.info, self.places.len())
+    }
+
+    /// The calls again, after a transaction that did not run.
+    pub(super) fn calls(&self) -> impl Iterator<Item = (usize, Cmd)> {
+        let cmds = self.pipeline.cmd_iter().skip(1).cloned();
+        self.places.iter().copied().zip(cmds)
+    }
+
+    /// The command of a call.
+    pub(super) fn command(&self, index: usize) -> Option<&Cmd> {
+        self.pipeline.cmd_iter().nth(index + 1)
+    }
+
+    /// Takes the replies apart: to MULTI, to each command, to EXEC.
+    pub(super) fn read(&self, mut replies: Vec<Value>) -> Replies {
+        let count = self.places.len();
+        let (Some(exec), true) = (replies.pop(), replies.len() == count + 1) else {
+            return Replies::Settled(each(count, &unexpected()));
+        };
+        let queued = replies.split_off(1);
+        match exec {
+            Value::Array(mut items) if items.len() >= count => {
+                // More only if the connection was in a transaction of its user's already.
+                let ours = items.split_off(items.len() - count);
+                Replies::Settled(ours.into_iter().map(reply).collect())
+            }
+            // A user who may not use MULTI has had each command run by itself.
+            Value::ServerError(_) if matches!(replies[..], [Value::ServerError(_)]) => {
+                Replies::Settled(queued.into_iter().map(reply).collect())
+            }
+            Value::ServerError(error) => refused(queued, &error.into()),
+            Value::Nil => Replies::Settled(each(count, &watched_key_changed())),
+            _ => Replies::Settled(each(count, &unexpected())),
+        }
+    }
+}
+
+/// EXEC was refused: for the calls' sake, or for its own.
+fn refused(queued: Vec<Value>, error: &RedisError) -> Replies {
+    let errors: Vec<_> = queued.into_iter().map(|value| reply(value).err()).collect();
+    let count = errors.len();
+    match errors.iter().flatten().count() {
+        0 => Replies::Settled(each(count, error)),
+        _ => Replies::Dropped(errors),
+    }
+}
+
+fn reply(value: Value) -> RedisResult<Value> {
+    match value {
+        Value::ServerError(error) => Err(error.into()),
+        value => Ok(value),
+    }
+}
+
+fn each(count: usize, error: &RedisError) -> Vec<RedisResult<Value>> {
+    vec![Err(error.clone()); count]
+}
+
+fn watched_key_changed() -> RedisError {
+    let detail = "a key that this connection watches has changed";
+    redis::make_extension_error("EXECABORT".to_owned(), Some(detail.to_owned()))
+}
+
+fn unexpected() -> RedisError {
+    RedisError::from((
+        ErrorKind::UnexpectedReturnType,
+        "EXEC did not give one reply per command",
+    ))
+}

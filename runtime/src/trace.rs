@@ -1,0 +1,111 @@
+//! Spans of the `tracing` feature: script, SHA-1, context, heals, round trips. Never a value, never
+//! a body. Without the feature nothing of it is compiled.
+
+#[cfg(not(feature = "tracing"))]
+pub(crate) use off::CallSpan;
+#[cfg(feature = "tracing")]
+pub(crate) use on::CallSpan;
+
+#[cfg(feature = "tracing")]
+mod on {
+    use tracing::field::Empty;
+    use tracing::{Instrument, Span};
+
+    use crate::error::Error;
+    use crate::script::ScriptInfo;
+
+    /// The span of one exchange with a server.
+    #[derive(Clone)]
+    pub(crate) struct CallSpan(Span);
+
+    impl CallSpan {
+        pub(crate) fn direct(info: &ScriptInfo) -> Self {
+            Self::open(info, "direct", 1)
+        }
+
+        pub(crate) fn batch(info: &ScriptInfo, calls: usize) -> Self {
+            Self::open(info, "batch", calls)
+        }
+
+        fn open(info: &ScriptInfo, context: &'static str, calls: usize) -> Self {
+            Self(tracing::debug_span!(
+                "evalsha",
+                script = info.name(),
+                sha1 = info.sha1(),
+                context,
+                calls,
+                healed = false,
+                round_trips = 1,
+                error = Empty,
+            ))
+        }
+
+        pub(crate) fn healed(&self) {
+            self.0.record("healed", true);
+            self.0.record("round_trips", 2);
+        }
+
+        /// The error's code; its message could quote values.
+        pub(crate) fn failed(&self, error: &Error) {
+            self.0.record("error", error.code().unwrap_or("no answer"));
+        }
+
+        pub(crate) fn in_scope<T>(&self, work: impl FnOnce() -> T) -> T {
+            self.0.in_scope(work)
+        }
+
+        #[cfg(any(feature = "tokio-comp", feature = "smol-comp"))]
+        pub(crate) fn instrument<F: Future + Send>(
+            &self,
+            work: F,
+        ) -> impl Future<Output = F::Output> + Send + use<F> {
+            work.instrument(self.0.clone())
+        }
+
+        /// A script was queued; the pipeline's own exchange is redis-rs'.
+        pub(crate) fn queued(info: &ScriptInfo, context: &'static str, form: &'static str) {
+            tracing::trace!(
+                script = info.name(),
+                sha1 = info.sha1(),
+                context,
+                form,
+                "queued"
+            );
+        }
+    }
+}
+
+#[cfg(not(feature = "tracing"))]
+mod off {
+    use crate::error::Error;
+    use crate::script::ScriptInfo;
+
+    /// Nothing.
+    #[derive(Clone)]
+    pub(crate) struct CallSpan;
+
+    impl CallSpan {
+        pub(crate) fn direct(_: &ScriptInfo) -> Self {
+            Self
+        }
+
+        pub(crate) fn batch(_: &ScriptInfo, _: usize) -> Self {
+            Self
+        }
+
+        pub(crate) fn healed(&self) {}
+
+        pub(crate) fn failed(&self, _: &Error) {}
+
+        pub(crate) fn in_scope<T>(&self, work: impl FnOnce() -> T) -> T {
+            work()
+        }
+
+        #[cfg(any(feature = "tokio-comp", feature = "smol-comp"))]
+        pub(crate) fn instrument<F: Future>(&self, work: F) -> F {
+            work
+        }
+
+        pub(crate) fn queued(_: &ScriptInfo, _: &'static str, _: &'static str) {}
+    }
+}
