@@ -31,6 +31,7 @@ pub(super) fn script(
     let features = features(context, interface);
     let constants = constants(context, interface, source);
     let call = call(context, keys, args);
+    let batch = batch(context);
     let (key_impls, arg_impls, wire) = (&keys.impls, &args.impls, &reply.wire);
     quote_spanned! { *span =>
         #attributes
@@ -59,6 +60,7 @@ pub(super) fn script(
             impl #name {
                 #constants
                 #call
+                #batch
             }
 
             #[automatically_derived]
@@ -207,6 +209,24 @@ fn call(context: &Context<'_>, keys: &Slots, args: &Slots) -> TokenStream {
         #[allow(non_camel_case_types, clippy::too_many_arguments)]
         pub const fn call<#(#generics),*>(keys: #keys, args: #args) -> #krate::Call<#name, #keys, #args> {
             #krate::Call::new(keys, args)
+        }
+    }
+}
+
+fn batch(context: &Context<'_>) -> TokenStream {
+    let Context {
+        krate, span, name, ..
+    } = context;
+    quote_spanned! { *span =>
+        /// Any number of calls, sent in chunks that are transactions. Nothing is sent before it is invoked.
+        pub fn batch<Calls>(
+            calls: Calls,
+        ) -> #krate::Batch<#name, <Calls as ::core::iter::IntoIterator>::IntoIter>
+        where
+            Calls: ::core::iter::IntoIterator,
+            <Calls as ::core::iter::IntoIterator>::Item: #krate::CallOf<#name>,
+        {
+            #krate::Batch::new(calls)
         }
     }
 }
