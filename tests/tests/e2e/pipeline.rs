@@ -8,6 +8,11 @@ use redis::Commands;
 use crate::traffic::{only, sent};
 
 lua_script!(
+    struct Remember = inline "---@key log\n---@arg a?: u32\n---@arg b?: u32\n---@returns u64\n\
+        return redis.call('RPUSH', KEYS[1], ARGV[1] or '', ARGV[2] or '')"
+);
+
+lua_script!(
     struct Append = inline "---@key log\n---@arg entry: u32\n---@returns { entry: u32, length: u64 }\n\
         return {ARGV[1], redis.call('RPUSH', KEYS[1], ARGV[1])}"
 );
@@ -91,6 +96,25 @@ on_each_server! {
         let (first, _): (AppendReply, AppendReply) = replies.unwrap();
         assert_eq!(first.length, 2);
         assert_eq!(commands, only([("evalsha", 2), ("rpush", 2)]));
+    }
+
+    fn a_gap_in_optional_args_never_reaches_the_script(server: TestServer) {
+        let mut con = server.connection().unwrap();
+        let keys = RememberKeys { log: "log" };
+        let gap = Remember::call(keys, RememberArgs { a: None, b: Some(2) });
+        let error = redis::pipe().try_script(&gap).unwrap_err().to_string();
+        assert!(error.starts_with("`Remember` was not sent: `b` is given but `a`"), "{error}");
+
+        // Queued all the same, it refuses the whole transaction, and in a plain pipeline itself.
+        let mut pipe = redis::pipe();
+        pipe.script(append(0)).script(&gap).script(append(1));
+        let error = pipe.query::<()>(&mut con).unwrap_err();
+        let explained = evalsha::explain(&error, &[Remember::INFO, Append::INFO]).to_string();
+        assert!(explained.contains("`b` is given but `a` before it is `None`"), "{explained}");
+        assert_eq!(con.lrange("log", 0, -1), Ok(vec![0, 1]));
+        let error = pipe.atomic().query::<()>(&mut con).unwrap_err();
+        assert!(evalsha::explain(&error, &[Remember::INFO]).is_aborted(), "{error}");
+        assert_eq!(con.llen("log"), Ok(2));
     }
 
     fn a_lost_reply_is_an_error_and_nothing_is_sent_again(server: TestServer) {
