@@ -1,0 +1,3 @@
+---@key counter
+if redis.call('EXISTS', KEYS[1]) == 1 then
+  return 1
