@@ -20,9 +20,8 @@ pub type Commands = BTreeMap<String, u64>;
 ///
 /// When the server cannot be asked.
 pub fn count_commands<T>(server: &TestServer, work: impl FnOnce() -> T) -> (T, Commands) {
-    let mut con = reset(server);
-    let outcome = work();
-    (outcome, must("read the counts", read(&mut con)))
+    reset(server);
+    (work(), read_commands(server))
 }
 
 /// As [`count_commands`], while a future is awaited.
@@ -34,16 +33,28 @@ pub async fn count_commands_async<T>(
     server: &TestServer,
     work: impl Future<Output = T>,
 ) -> (T, Commands) {
-    let mut con = reset(server);
-    let outcome = work.await;
-    (outcome, must("read the counts", read(&mut con)))
+    reset(server);
+    (work.await, read_commands(server))
 }
 
-fn reset(server: &TestServer) -> Connection {
+/// The counts since the server started, or since [`count_commands`] began.
+///
+/// # Panics
+///
+/// When the server cannot be asked.
+#[must_use]
+pub fn read_commands(server: &TestServer) -> Commands {
+    must(
+        "read the counts",
+        read(&mut must("connect", server.connection())),
+    )
+}
+
+/// Leaves no connection behind: a test may count those too.
+fn reset(server: &TestServer) {
     let mut con = must("connect", server.connection());
     let reset = redis::cmd("CONFIG").arg("RESETSTAT").exec(&mut con);
     must("reset the counts", reset);
-    con
 }
 
 fn read(con: &mut Connection) -> RedisResult<Commands> {

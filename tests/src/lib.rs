@@ -9,10 +9,14 @@ mod on_each_server;
 #[doc(hidden)]
 pub mod runtime;
 mod servers;
+mod wait;
 
-pub use commands::{Commands, count_commands, count_commands_async, scripts_and_transactions};
+pub use commands::{
+    Commands, count_commands, count_commands_async, read_commands, scripts_and_transactions,
+};
 pub use evalsha::testing::TestServer;
 pub use servers::Installed;
+pub use wait::{wait_until, wait_until_alone};
 
 /// Unwraps what a harness cannot go on without.
 pub(crate) fn must<T, E: std::fmt::Display>(what: &str, result: Result<T, E>) -> T {

@@ -84,7 +84,7 @@ impl TestSentinel {
         let new = self.master()?;
         self.wait("all servers to follow the new master", || {
             self.demote_others(new)?;
-            Ok(self.is_settled(new))
+            Ok(self.is_settled(new) && self.is_trusted()?)
         })?;
         Ok(new)
     }
@@ -107,6 +107,13 @@ impl TestSentinel {
         })
     }
 
+    /// Whether the sentinel has a connection to the master and nothing to complain of.
+    fn is_trusted(&self) -> Result<bool, Error> {
+        let facts: Vec<String> = self.ask(&["MASTER", Self::MASTER_NAME])?;
+        let mut pairs = facts.chunks(2);
+        Ok(pairs.any(|pair| pair == ["flags", "master"]))
+    }
+
     fn running(&self) -> impl Iterator<Item = &TestServer> {
         self.nodes.iter().filter(|node| node.is_up())
     }
@@ -119,7 +126,7 @@ impl TestSentinel {
         let _: () = self.ask(&["SET", Self::MASTER_NAME, "failover-timeout", "5000"])?;
         self.wait("the sentinel to know the replicas", || {
             let known: Vec<redis::Value> = self.ask(&["SLAVES", Self::MASTER_NAME])?;
-            Ok(known.len() == replicas)
+            Ok(known.len() == replicas && self.is_trusted()?)
         })
     }
 

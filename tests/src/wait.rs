@@ -1,0 +1,38 @@
+//! Waiting for a condition instead of a time.
+
+use std::thread;
+use std::time::{Duration, Instant};
+
+use evalsha::testing::TestServer;
+
+use crate::must;
+
+/// Far beyond what anything here takes.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// Waits until a condition holds.
+///
+/// # Panics
+///
+/// When it does not hold after half a minute.
+pub fn wait_until(what: &str, mut condition: impl FnMut() -> bool) {
+    let started = Instant::now();
+    while !condition() {
+        assert!(started.elapsed() < PATIENCE, "waited for {what}");
+        thread::sleep(Duration::from_millis(1));
+    }
+}
+
+/// Waits until the server has done with all connections that others have closed or cut: what they sent has run by
+/// then, or never will.
+///
+/// # Panics
+///
+/// When another connection stays open.
+pub fn wait_until_alone(server: &TestServer) {
+    let mut con = must("connect", server.connection());
+    wait_until("the other connections to close", || {
+        let list = redis::cmd("CLIENT").arg("LIST").query::<String>(&mut con);
+        must("list the clients", list).lines().count() == 1
+    });
+}

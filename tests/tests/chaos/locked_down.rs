@@ -1,0 +1,73 @@
+//! Users who may do little: what is enough for a call, and what an error says where it is not.
+
+use evalsha::Error;
+use evalsha::testing::TestServer;
+use evalsha_tests::on_each_server;
+use redis::{Client, Connection, ConnectionInfo, IntoConnectionInfo};
+
+use crate::walker::{WAYS, Walker, Way};
+
+on_each_server! {
+    fn eval_and_evalsha_are_enough(server: TestServer) {
+        let mut con = connect_as(&server, "+eval +evalsha +getset +multi +exec ~*");
+        let mut walker = Walker::new("position");
+        for way in WAYS {
+            server.flush_scripts().unwrap();
+            walker.walk(way, &mut con).unwrap();
+        }
+    }
+
+    fn without_script_commands_nothing_is_missing(server: TestServer) {
+        let mut con = connect_as(&server, "+@all -script ~*");
+        let mut walker = Walker::new("position");
+        for way in WAYS {
+            server.flush_scripts().unwrap();
+            walker.walk(way, &mut con).unwrap();
+        }
+    }
+
+    fn without_eval_a_warm_call_works_and_a_cold_one_says_what_it_needs(server: TestServer) {
+        let mut con = connect_as(&server, "+evalsha +getset ~*");
+        let mut walker = Walker::new("position");
+        walker.walk(Way::Direct, &mut server.connection().unwrap()).unwrap();
+        walker.walk(Way::Direct, &mut con).unwrap();
+        server.flush_scripts().unwrap();
+        let error = walker.call(1).invoke(&mut con).unwrap_err();
+        assert!(matches!(error, Error::Server(_)), "{error:?}");
+        assert_eq!(error.code(), Some("NOPERM"));
+        assert!(error.to_string().contains("+eval"), "{error}");
+        walker.settle(Way::Direct, &mut server.connection().unwrap()).unwrap();
+        assert_eq!(walker.step(), 2, "the script did not run");
+    }
+
+    fn a_command_the_user_may_not_run_is_an_error_of_the_script(server: TestServer) {
+        let mut con = connect_as(&server, "+eval +evalsha ~*");
+        let error = Walker::new("position").call(1).invoke(&mut con).unwrap_err();
+        assert!(matches!(error, Error::Script(_)), "{error:?}");
+        assert_eq!(error.line(), Some(10), "{error}");
+    }
+}
+
+fn connect_as(server: &TestServer, rules: &str) -> Connection {
+    let mut admin = server.connection().unwrap();
+    let mut cmd = redis::cmd("ACL");
+    cmd.arg("SETUSER")
+        .arg("limited")
+        .arg("on")
+        .arg(">secret")
+        .arg("-@all")
+        .arg("+ping");
+    cmd.arg(rules.split(' ').collect::<Vec<_>>())
+        .query::<()>(&mut admin)
+        .unwrap();
+    let info: ConnectionInfo = server.url().into_connection_info().unwrap();
+    let settings = info
+        .redis_settings()
+        .clone()
+        .set_username("limited")
+        .set_password("secret");
+    Client::open(info.set_redis_settings(settings))
+        .unwrap()
+        .get_connection()
+        .unwrap()
+}
