@@ -12,6 +12,7 @@ pub mod names;
 pub mod near;
 pub mod render;
 pub mod rules;
+pub mod semantic;
 pub mod server;
 pub mod source;
 pub mod span;

@@ -1,0 +1,170 @@
+//! What the names and expressions of a script stand for.
+//!
+//! Computed once, in time linear in the script; the rules only ask. What enters is a syntax tree whose
+//! names are resolved; what leaves are the values of expressions as far as they are certain, the
+//! commands that are called, and the uses of KEYS and ARGV.
+
+mod assignments;
+mod commands;
+mod flow;
+mod fold;
+mod known;
+mod library;
+mod outcome;
+mod params;
+mod parent;
+mod slots;
+mod types;
+mod value;
+
+pub use commands::{CommandCall, Target};
+pub use parent::Parent;
+pub use slots::{SlotUse, Use};
+pub use types::Types;
+pub use value::{Input, Value};
+
+use crate::syntax::{Chunk, ExprId, ExprKind, LocalId};
+use assignments::Assignments;
+use known::Known;
+use params::Bindings;
+
+/// How often parameters are decided anew: calls within functions that are called with known values.
+const PASSES: usize = 4;
+
+/// What a script's names and expressions stand for.
+#[derive(Debug)]
+pub struct Semantics<'c, 'a> {
+    known: Known<'c, 'a>,
+    assignments: Assignments,
+    slots: Vec<SlotUse>,
+    reads: Vec<u32>,
+}
+
+impl<'c, 'a> Semantics<'c, 'a> {
+    /// Finds out.
+    #[must_use]
+    pub fn resolve(chunk: &'c Chunk<'a>) -> Self {
+        let assignments = Assignments::of(chunk);
+        let resp3 = sets_resp(chunk);
+        let reads = reads(chunk, &assignments);
+        let bindings = Bindings::of(chunk, &assignments);
+        let params = vec![Value::UNKNOWN; reads.len()];
+        let mut known = flow::run(chunk, &assignments, params, resp3);
+        for _ in 0..PASSES {
+            if bindings.is_empty() {
+                break;
+            }
+            let params = params::decide(&known, &bindings, &assignments);
+            if params == known.params {
+                break;
+            }
+            known = flow::run(chunk, &assignments, params, resp3);
+        }
+        Self {
+            slots: slots::uses(&known, &assignments),
+            known,
+            assignments,
+            reads,
+        }
+    }
+
+    /// The tree.
+    #[must_use]
+    pub fn chunk(&self) -> &'c Chunk<'a> {
+        self.known.chunk
+    }
+
+    /// What an expression stands for.
+    #[must_use]
+    pub fn value(&self, expr: ExprId) -> Value {
+        self.known.value(expr)
+    }
+
+    /// The types that an expression can have.
+    #[must_use]
+    pub fn types(&self, expr: ExprId) -> Types {
+        self.known.types(self.value(expr))
+    }
+
+    /// What an expression is a part of; `None` in a statement that could not be read.
+    #[must_use]
+    pub fn parent(&self, expr: ExprId) -> Option<Parent> {
+        self.known.parents.of(expr)
+    }
+
+    /// The commands that are called, in order.
+    #[must_use]
+    pub fn commands(&self) -> &[CommandCall] {
+        &self.known.commands
+    }
+
+    /// The command call of a [`Value::Reply`] or [`Value::Element`].
+    #[must_use]
+    pub fn command(&self, reply: u32) -> Option<&CommandCall> {
+        self.known.command(reply)
+    }
+
+    /// The uses of KEYS and ARGV, in order.
+    #[must_use]
+    pub fn slots(&self) -> &[SlotUse] {
+        &self.slots
+    }
+
+    /// How often a local is read.
+    #[must_use]
+    pub fn reads(&self, local: LocalId) -> u32 {
+        self.reads[local.index()]
+    }
+
+    /// How often a local is written after its declaration.
+    #[must_use]
+    pub fn writes(&self, local: LocalId) -> u32 {
+        self.assignments.count(local)
+    }
+
+    /// Whether the expression is what an assignment writes to.
+    #[must_use]
+    pub fn is_target(&self, expr: ExprId) -> bool {
+        self.assignments.is_target(expr)
+    }
+
+    /// Whether the script asks for replies in RESP3's form, so that they can be anything.
+    #[must_use]
+    pub fn uses_resp3(&self) -> bool {
+        self.known.resp3
+    }
+
+    /// The function of the servers' that an expression calls, and its args.
+    #[must_use]
+    pub fn library_call(&self, expr: ExprId) -> Option<(&'static str, &'c [ExprId])> {
+        self.known.library_call(expr)
+    }
+
+    /// Whether an expression at the end of a list can stand for any number of values.
+    #[must_use]
+    pub fn is_open(&self, expr: ExprId) -> bool {
+        self.known.is_open(expr)
+    }
+}
+
+/// Whether `redis.setresp` is named anywhere.
+fn sets_resp(chunk: &Chunk<'_>) -> bool {
+    chunk.exprs().any(|(_, expr)| match expr.kind {
+        ExprKind::Field { name, .. } => chunk.text(name) == "setresp",
+        ExprKind::String => chunk.text(expr.span).contains("setresp"),
+        _ => false,
+    })
+}
+
+/// By local: how often it is read.
+fn reads(chunk: &Chunk<'_>, assignments: &Assignments) -> Vec<u32> {
+    let mut reads = vec![0; chunk.locals().count()];
+    for (id, expr) in chunk.exprs() {
+        if let ExprKind::Name(Some(local)) = expr.kind
+            && !assignments.is_target(id)
+        {
+            reads[local.index()] += 1;
+        }
+    }
+    reads
+}

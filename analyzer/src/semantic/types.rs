@@ -1,0 +1,64 @@
+//! Which of Lua's types a value can have.
+
+use std::ops::{BitOr, BitOrAssign};
+
+/// A set of types; `true` and `false` count apart, since a missing reply is `false`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Types(u8);
+
+impl Types {
+    /// `nil`.
+    pub const NIL: Self = Self(1);
+    /// `false`.
+    pub const FALSE: Self = Self(1 << 1);
+    /// `true`.
+    pub const TRUE: Self = Self(1 << 2);
+    /// A number.
+    pub const NUMBER: Self = Self(1 << 3);
+    /// A string.
+    pub const STRING: Self = Self(1 << 4);
+    /// A table.
+    pub const TABLE: Self = Self(1 << 5);
+    /// A function.
+    pub const FUNCTION: Self = Self(1 << 6);
+    /// Userdata such as `cjson.null`, or a coroutine.
+    pub const OTHER: Self = Self(1 << 7);
+    /// `true` or `false`.
+    pub const BOOL: Self = Self(Self::TRUE.0 | Self::FALSE.0);
+    /// What counts as false: `nil` and `false`.
+    pub const FALSY: Self = Self(Self::NIL.0 | Self::FALSE.0);
+    /// Whatever.
+    pub const ANY: Self = Self(u8::MAX);
+
+    /// Whether all of these are among those.
+    #[must_use]
+    pub const fn within(self, others: Self) -> bool {
+        self.0 & !others.0 == 0
+    }
+
+    /// Whether some of these are among those.
+    #[must_use]
+    pub const fn meets(self, others: Self) -> bool {
+        self.0 & others.0 != 0
+    }
+
+    /// These without those.
+    #[must_use]
+    pub const fn without(self, others: Self) -> Self {
+        Self(self.0 & !others.0)
+    }
+}
+
+impl BitOr for Types {
+    type Output = Self;
+
+    fn bitor(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+}
+
+impl BitOrAssign for Types {
+    fn bitor_assign(&mut self, other: Self) {
+        self.0 |= other.0;
+    }
+}
