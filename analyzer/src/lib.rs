@@ -19,11 +19,13 @@ pub mod span;
 pub mod syntax;
 
 pub use finding::{Finding, Findings, Label, Rule, Severity};
+use interface::header::Header;
 pub use interface::{
     Arg, ArgType, Flag, Interface, Key, Literals, Presence, Reply, ReplyType, Requirement, Server,
     Shebang, Version,
 };
 pub use levels::Levels;
+use semantic::Semantics;
 pub use source::{Position, Source, SourceError};
 pub use span::Span;
 
@@ -50,10 +52,21 @@ pub fn analyze_with(source: &Source, levels: &Levels) -> Analysis {
     let chunk = syntax::parse(source, &mut findings);
     let comments = chunk.comments().iter().map(|comment| comment.span);
     let body = chunk.first_statement();
-    let header = interface::header::read(source, comments, body, &mut findings);
+    let Header {
+        mut interface,
+        directives,
+    } = interface::header::read(source, comments, body, &mut findings);
+    let semantics = Semantics::resolve(&chunk);
     let complete = findings.no_errors();
+    let mut inferred = Findings::default();
+    if !interface.declared {
+        interface::infer::infer(&semantics, &mut interface, &mut inferred);
+    }
+    if complete {
+        findings.append(inferred);
+    }
     Analysis {
-        interface: header.interface,
-        findings: levels::apply(findings, &header.directives, levels, source, complete),
+        interface,
+        findings: levels::apply(findings, &directives, levels, source, complete),
     }
 }

@@ -6,6 +6,7 @@
 
 pub(crate) mod cursor;
 pub(crate) mod header;
+pub(crate) mod infer;
 pub(crate) mod shebang;
 pub(crate) mod tags;
 pub mod types;

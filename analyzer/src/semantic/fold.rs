@@ -28,10 +28,9 @@ pub(super) fn value(known: &Known<'_, '_>, expr: ExprId) -> Value {
         ExprKind::Binary {
             op, left, right, ..
         } => binary(known, op, of(left), of(right)),
-        ExprKind::Name(_)
-        | ExprKind::Vararg
-        | ExprKind::Call { .. }
-        | ExprKind::Method { .. } => Value::UNKNOWN,
+        ExprKind::Name(_) | ExprKind::Vararg | ExprKind::Call { .. } | ExprKind::Method { .. } => {
+            Value::UNKNOWN
+        }
     }
 }
 

@@ -14,6 +14,8 @@ mod outcome;
 mod params;
 mod parent;
 mod slots;
+#[cfg(test)]
+mod tests;
 mod types;
 mod value;
 

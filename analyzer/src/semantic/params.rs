@@ -136,12 +136,7 @@ fn is_callee(known: &Known<'_, '_>, expr: ExprId) -> bool {
     matches!(known.chunk[parent].kind, ExprKind::Call { callee, .. } if callee == expr)
 }
 
-fn add_call(
-    known: &Known<'_, '_>,
-    func: FuncId,
-    args: ExprList,
-    params: &mut [Option<Value>],
-) {
+fn add_call(known: &Known<'_, '_>, func: FuncId, args: ExprList, params: &mut [Option<Value>]) {
     let args = &known.chunk[args];
     let open = args.last().is_some_and(|last| known.is_open(*last));
     for (n, param) in known.chunk[func].params.ids().enumerate() {

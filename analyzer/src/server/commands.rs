@@ -85,13 +85,8 @@ pub enum Outcome {
     Int(bool),
     /// A string; with `true`, or `false`.
     Text(bool),
-<<<<<<< HEAD
-    /// A table `{ok = …}`.
-    Status,
-=======
     /// A table `{ok = …}`; with `true`, or `false`.
     Status(bool),
->>>>>>> f9d1a13 (Resolve what a script's names and expressions stand for)
     /// A table; with `true`, or `false`.
     List(bool),
 }
@@ -286,11 +281,7 @@ impl Outcome {
         match text.trim_end_matches('?') {
             "int" => Self::Int(or_false),
             "str" => Self::Text(or_false),
-<<<<<<< HEAD
-            "status" => Self::Status,
-=======
             "status" => Self::Status(or_false),
->>>>>>> f9d1a13 (Resolve what a script's names and expressions stand for)
             "list" => Self::List(or_false),
             _ => Self::Unknown,
         }

@@ -14,8 +14,6 @@ pub fn find(name: &str) -> Option<Since> {
     Some(Since::read(&mut row))
 }
 
-<<<<<<< HEAD
-=======
 /// The name under which a global is known here: `server`, as Valkey also calls it, is `redis`.
 #[must_use]
 pub fn known(name: &str) -> Option<&'static str> {
@@ -35,7 +33,6 @@ pub fn known_member(table: &str, member: &str) -> Option<&'static str> {
     NAMES.row_by(order)?.next()
 }
 
->>>>>>> f9d1a13 (Resolve what a script's names and expressions stand for)
 /// Whether a global is a table of the servers', such as `string`.
 #[must_use]
 pub fn is_library(name: &str) -> bool {
@@ -100,13 +97,10 @@ mod tests {
         assert_eq!(nearest_global("tonumer"), Some("tonumber"));
         assert_eq!(nearest_global("AVGV"), Some("ARGV"));
         assert_eq!(nearest_member("redis", "cal"), Some("call"));
-<<<<<<< HEAD
-=======
         assert_eq!(known("server"), Some("redis"));
         assert_eq!(known_member("redis", "call"), Some("redis.call"));
         assert_eq!(known_member("redis", "cal"), None);
         assert_eq!(known_member("redis", "call.x"), None);
->>>>>>> f9d1a13 (Resolve what a script's names and expressions stand for)
         assert_eq!(tables_with("insert").collect::<Vec<_>>(), ["table"]);
     }
 }

@@ -2,11 +2,8 @@
 //!
 //! A row is found by halving the text itself, so nothing is read, copied or kept before it is asked for.
 
-<<<<<<< HEAD
-=======
 use std::cmp::Ordering;
 
->>>>>>> f9d1a13 (Resolve what a script's names and expressions stand for)
 /// A table; see the files it is made of.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Table(&'static str);
@@ -18,31 +15,20 @@ impl Table {
 
     /// The words of the row that starts with `name`.
     pub(super) fn row(self, name: &str) -> Option<Row> {
-<<<<<<< HEAD
-=======
         self.row_by(|first| first.cmp(name))
     }
 
     /// The words of the row whose first word is equal; `order` compares such a word with what is sought.
     pub(super) fn row_by(self, order: impl Fn(&str) -> Ordering) -> Option<Row> {
->>>>>>> f9d1a13 (Resolve what a script's names and expressions stand for)
         let rows = self.rows();
         let (mut low, mut high) = (0, rows.len());
         while low < high {
             let row = line_around(rows, usize::midpoint(low, high));
             let text = rows.get(row.clone())?;
-<<<<<<< HEAD
-            let first = text.split_whitespace().next()?;
-            match first.cmp(name) {
-                std::cmp::Ordering::Less => low = row.end + 1,
-                std::cmp::Ordering::Greater => high = row.start,
-                std::cmp::Ordering::Equal => return Some(text.split_whitespace()),
-=======
             match order(text.split_whitespace().next()?) {
                 Ordering::Less => low = row.end + 1,
                 Ordering::Greater => high = row.start,
                 Ordering::Equal => return Some(text.split_whitespace()),
->>>>>>> f9d1a13 (Resolve what a script's names and expressions stand for)
             }
         }
         None

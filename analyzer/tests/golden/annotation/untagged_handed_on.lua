@@ -1,0 +1,2 @@
+local function count(list) return select('#', unpack(list)) end
+return count(KEYS)

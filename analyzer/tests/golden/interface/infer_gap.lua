@@ -1,0 +1,2 @@
+local third = KEYS[3]
+return {KEYS[1], third, ARGV[2]}

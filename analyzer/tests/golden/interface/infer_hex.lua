@@ -1,0 +1,2 @@
+local code = tonumber(ARGV[1], 16)
+return code

@@ -1,0 +1,4 @@
+---@returns [str]
+---@readonly
+local name = KEYS[1]
+return redis.call('LRANGE', name, 0, -1)
