@@ -1,4 +1,5 @@
-//! Many calls in one round trip, plain and atomic: `cargo run -p evalsha-examples --example pipeline`.
+//! Many calls in few round trips: plain, atomic and in batches:
+//! `cargo run -p evalsha-examples --example pipeline`.
 
 use std::time::Instant;
 
@@ -26,6 +27,14 @@ fn main() -> anyhow::Result<()> {
     atomic.atomic();
     fill(&mut atomic);
     report("atomic pipeline", &atomic, &mut con)?;
+
+    // Millions of calls: one transaction a chunk, constant memory, and a result for each.
+    let batch = TokenBucket::batch((0..10 * CALLS).map(take));
+    let mut allowed = 0;
+    for reply in batch.invoke_iter(&mut con) {
+        allowed += u32::from(reply?.allowed);
+    }
+    println!("batch: {} calls, {allowed} allowed", 10 * CALLS);
 
     // Scripts and typed commands mix, and the tuple is typed.
     let (allowed, ttl): (TokenBucketReply, i64) = redis::pipe()

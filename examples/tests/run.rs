@@ -42,6 +42,7 @@ fn pipeline() {
     let output = run("pipeline");
     assert!(output.contains("plain pipeline: 1000 calls, 500 allowed"));
     assert!(output.contains("atomic pipeline: 1000 calls, 0 allowed"));
+    assert!(output.contains("batch: 10000 calls, 0 allowed"));
 }
 
 #[test]

@@ -6,6 +6,7 @@
 #![allow(clippy::unwrap_used, reason = "a step that fails is a test that fails")]
 
 mod asynchronous;
+mod batch;
 mod connections;
 mod direct;
 mod errors;
