@@ -7,10 +7,12 @@ mod direct;
 mod error;
 mod explain;
 mod pipeline;
+mod preload;
 #[doc(hidden)]
 pub mod private;
 mod reply;
 mod script;
+mod set;
 #[cfg(feature = "cluster")]
 mod slot;
 mod stats;
@@ -29,12 +31,16 @@ pub use error::{
 };
 pub use explain::{Explanation, Failure, explain, explain_in};
 pub use pipeline::PipelineExt;
+#[cfg(any(feature = "tokio-comp", feature = "smol-comp"))]
+pub use preload::preload_async;
+pub use preload::{Load, PreloadReport, preload};
 #[doc(hidden)]
 pub use private as __private;
 pub use reply::Mismatch;
 #[cfg(feature = "msgpack")]
 pub use reply::MsgPack;
 pub use script::{ArgInfo, KeyInfo, Presence, Reply, Script, ScriptInfo};
+pub use set::ScriptSet;
 pub use stats::Stats;
 
 /// Turns a Lua script into a type.

@@ -338,8 +338,8 @@ mod asynchronous {
 #[test]
 fn the_batch_of_a_script_takes_its_own_calls() {
     fn takes<C: CallOf<Incr>>(_: C) {}
-    takes(Incr::of("k"));
     let call = Incr::of("k");
-    takes(&call);
+    takes::<&_>(&call);
+    takes(call);
     assert_eq!(Incr::INFO.name(), "Incr");
 }

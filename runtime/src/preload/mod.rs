@@ -1,0 +1,114 @@
+//! Optional warm-up: scripts are loaded on each node before they are called.
+//!
+//! In: a connection and scripts. Out: a report of each script on each node. Never an error: a call
+//! does not depend on it, so a node that cannot be reached is a line in the report.
+
+#[cfg(feature = "cluster")]
+mod nodes;
+mod report;
+
+use redis::{Cmd, ConnectionLike, Pipeline, RedisResult, Value, cmd};
+
+#[cfg(any(feature = "tokio-comp", feature = "smol-comp"))]
+pub use asynchronous::preload_async;
+pub use report::{Load, PreloadReport};
+
+use crate::script::ScriptInfo;
+
+/// Loads scripts with `SCRIPT LOAD`, so that the first call of each meets them.
+///
+/// It saves the first call on each server a round trip and is never needed for a right result. It is
+/// also the way to keep the promise that
+/// [`script_unguarded`](crate::PipelineExt::script_unguarded) asks for, until a server restarts,
+/// fails over, or flushes its scripts.
+///
+/// A single server gets one pipeline. On a [`redis::cluster::ClusterConnection`] each node gets the
+/// scripts, primaries and replicas; a node that is down is in the report, after the client's own
+/// retries. On a cluster connection inside a pool's wrapper, pass `&mut *con`: the wrapper hides
+/// the nodes, and redis-rs then loads all or reports an error for all.
+///
+/// ```no_run
+/// # use evalsha::ScriptInfo;
+/// # fn warm_up(con: &mut redis::Connection, scripts: &[&'static ScriptInfo]) {
+/// let report = evalsha::preload(con, scripts);
+/// if !report.is_complete() {
+///     eprintln!("{report}");
+/// }
+/// # }
+/// ```
+pub fn preload<C>(con: &mut C, scripts: &[&'static ScriptInfo]) -> PreloadReport
+where
+    C: ConnectionLike + 'static,
+{
+    #[cfg(feature = "cluster")]
+    {
+        let any: &mut dyn std::any::Any = con;
+        if let Some(cluster) = any.downcast_mut::<redis::cluster::ClusterConnection>() {
+            return nodes::preload(cluster, scripts);
+        }
+    }
+    let mut report = PreloadReport::default();
+    if con.supports_pipelining() {
+        let packed = pipeline(scripts).get_packed_pipeline();
+        let replies = match scripts {
+            [] => Ok(Vec::new()),
+            _ => con.req_packed_commands(&packed, 0, scripts.len()),
+        };
+        report.add_node(SERVER, scripts, replies);
+    } else {
+        for script in scripts {
+            let reply = con.req_command(&load(script));
+            report.add("all nodes", script, reply);
+        }
+    }
+    report
+}
+
+/// How the report names the only node there is.
+const SERVER: &str = "server";
+
+fn load(script: &ScriptInfo) -> Cmd {
+    let mut load = cmd("SCRIPT");
+    load.arg("LOAD").arg(script.source());
+    load
+}
+
+fn pipeline(scripts: &[&'static ScriptInfo]) -> Pipeline {
+    let mut pipeline = Pipeline::with_capacity(scripts.len());
+    for script in scripts {
+        pipeline.add_command(load(script));
+    }
+    pipeline
+}
+
+#[cfg(any(feature = "tokio-comp", feature = "smol-comp"))]
+mod asynchronous {
+    use redis::aio::ConnectionLike;
+
+    use super::{PreloadReport, SERVER, pipeline};
+    use crate::script::ScriptInfo;
+
+    /// As [`preload`](super::preload), on an asynchronous connection: one pipeline per node.
+    pub async fn preload_async<C>(con: &mut C, scripts: &[&'static ScriptInfo]) -> PreloadReport
+    where
+        C: ConnectionLike + Send + 'static,
+    {
+        #[cfg(feature = "cluster-async")]
+        {
+            let any: &mut (dyn std::any::Any + Send) = con;
+            if let Some(cluster) = any.downcast_mut::<redis::cluster_async::ClusterConnection>() {
+                return super::nodes::preload_async(cluster, scripts).await;
+            }
+        }
+        let mut report = PreloadReport::default();
+        if !scripts.is_empty() {
+            let pipeline = pipeline(scripts);
+            let replies = con.req_packed_commands(&pipeline, 0, scripts.len()).await;
+            report.add_node(SERVER, scripts, replies);
+        }
+        report
+    }
+}
+
+/// One reply per script, or the error that stands for all.
+type Replies = RedisResult<Vec<Value>>;

@@ -1,0 +1,145 @@
+//! What a preload has done, script by script and node by node.
+
+use std::fmt;
+
+use redis::{ErrorKind, RedisError, RedisResult, Value};
+
+use crate::preload::Replies;
+use crate::script::ScriptInfo;
+
+/// What [`preload`](crate::preload) has done. Its `Display` is a line for each script that is not
+/// loaded.
+#[derive(Debug, Clone, Default)]
+#[must_use = "nodes without the scripts are told here and nowhere else"]
+pub struct PreloadReport {
+    loads: Vec<Load>,
+}
+
+/// One script on one node.
+#[derive(Clone)]
+pub struct Load {
+    node: String,
+    script: &'static ScriptInfo,
+    error: Option<RedisError>,
+}
+
+impl PreloadReport {
+    /// Each script on each node.
+    #[must_use]
+    pub fn loads(&self) -> &[Load] {
+        &self.loads
+    }
+
+    /// The scripts that are not loaded, and where.
+    pub fn failures(&self) -> impl Iterator<Item = &Load> {
+        self.loads.iter().filter(|load| load.error.is_some())
+    }
+
+    /// Whether each node has each script.
+    #[must_use]
+    pub fn is_complete(&self) -> bool {
+        self.failures().next().is_none()
+    }
+
+    pub(super) fn add_node(
+        &mut self,
+        node: &str,
+        scripts: &[&'static ScriptInfo],
+        replies: Replies,
+    ) {
+        let mut replies = replies.map(Vec::into_iter);
+        for script in scripts {
+            let reply = match &mut replies {
+                Ok(replies) => Ok(replies.next().unwrap_or_default()),
+                Err(error) => Err(error.clone()),
+            };
+            self.add(node, script, reply);
+        }
+    }
+
+    pub(super) fn add(
+        &mut self,
+        node: &str,
+        script: &'static ScriptInfo,
+        reply: RedisResult<Value>,
+    ) {
+        let error = reply
+            .and_then(Value::extract_error)
+            .and_then(|value| expect_sha1(script, &value))
+            .err();
+        self.loads.push(Load {
+            node: node.to_owned(),
+            script,
+            error,
+        });
+    }
+}
+
+impl Load {
+    /// Address of the node, `server` if it is the only one.
+    #[must_use]
+    pub fn node(&self) -> &str {
+        &self.node
+    }
+
+    /// The script.
+    #[must_use]
+    pub fn script(&self) -> &'static ScriptInfo {
+        self.script
+    }
+
+    /// Why the node does not have the script, `None` if it does.
+    #[must_use]
+    pub fn error(&self) -> Option<&RedisError> {
+        self.error.as_ref()
+    }
+}
+
+/// A server that hashes another text than ours would never find the script.
+fn expect_sha1(script: &ScriptInfo, reply: &Value) -> RedisResult<()> {
+    let sha1 = match reply {
+        Value::BulkString(sha1) => sha1.as_slice(),
+        Value::SimpleString(sha1) => sha1.as_bytes(),
+        _ => b"",
+    };
+    if sha1 == script.sha1().as_bytes() {
+        return Ok(());
+    }
+    Err(RedisError::from((
+        ErrorKind::UnexpectedReturnType,
+        "SCRIPT LOAD replied with another SHA-1",
+    )))
+}
+
+impl fmt::Display for PreloadReport {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let failed = self.failures().count();
+        let loaded = self.loads.len() - failed;
+        write!(f, "{loaded} loaded, {failed} not")?;
+        for load in self.failures() {
+            write!(f, "\n{load}")?;
+        }
+        Ok(())
+    }
+}
+
+impl fmt::Display for Load {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (name, node) = (self.script.name(), &self.node);
+        match &self.error {
+            None => write!(f, "`{name}` is loaded on {node}"),
+            // A proxy that knows no SCRIPT quotes the source in its error.
+            Some(error) => match error.code() {
+                Some(code) => write!(f, "`{name}` is not loaded on {node}: `{code}`"),
+                None => write!(f, "`{name}` is not loaded on {node}: {error}"),
+            },
+        }
+    }
+}
+
+/// The same text: what redis keeps of the error may quote the source.
+impl fmt::Debug for Load {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
+}

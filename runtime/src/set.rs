@@ -1,0 +1,195 @@
+//! A program's scripts, found by what servers and logs call them.
+//!
+//! In: scripts. Out: the script for a SHA-1, a name, or a command of SLOWLOG or MONITOR. Several
+//! scripts may have one name; they are told apart by file and SHA-1.
+
+use std::collections::BTreeMap;
+
+use crate::script::ScriptInfo;
+
+/// The scripts of a program, by SHA-1.
+///
+/// ```
+/// # use evalsha::{ScriptInfo, ScriptSet};
+/// # const INFO: &ScriptInfo = &ScriptInfo::new(
+/// #     "Ping", "lua/ping.lua", "return 1", "e0e1f9fabfc9d4800c877a703b823ac0578ff8db");
+/// let scripts = ScriptSet::from([INFO]);
+/// // As SLOWLOG shows it:
+/// let command = ["EVALSHA", "e0e1f9fabfc9d4800c877a703b823ac0578ff8db", "0"];
+/// let script = scripts.of_command(&command).expect("one of ours");
+/// assert_eq!((script.name(), script.file()), ("Ping", "lua/ping.lua"));
+/// ```
+#[derive(Debug, Clone, Default)]
+pub struct ScriptSet {
+    by_sha1: BTreeMap<&'static str, &'static ScriptInfo>,
+}
+
+impl ScriptSet {
+    /// An empty set.
+    #[must_use]
+    pub const fn new() -> Self {
+        Self {
+            by_sha1: BTreeMap::new(),
+        }
+    }
+
+    /// Adds a script. Of two with the very same source, the first stays and the second is returned.
+    pub fn insert(&mut self, script: &'static ScriptInfo) -> Option<&'static ScriptInfo> {
+        use std::collections::btree_map::Entry;
+        match self.by_sha1.entry(script.sha1()) {
+            Entry::Vacant(entry) => {
+                entry.insert(script);
+                None
+            }
+            Entry::Occupied(_) => Some(script),
+        }
+    }
+
+    /// The script with this SHA-1, in upper or lower case.
+    #[must_use]
+    pub fn by_sha1(&self, sha1: &str) -> Option<&'static ScriptInfo> {
+        self.by_sha1
+            .get(sha1.to_ascii_lowercase().as_str())
+            .copied()
+    }
+
+    /// The scripts of this name, in the order of their SHA-1.
+    pub fn by_name(&self, name: &str) -> impl Iterator<Item = &'static ScriptInfo> {
+        self.iter().filter(move |script| script.name() == name)
+    }
+
+    /// The script that a command runs, given as its words: `EVALSHA sha1 …` or `EVAL source …`,
+    /// also where SLOWLOG has cut the source short.
+    #[must_use]
+    pub fn of_command<T: AsRef<[u8]>>(&self, words: &[T]) -> Option<&'static ScriptInfo> {
+        let [name, body, ..] = words else {
+            return None;
+        };
+        let body = body.as_ref();
+        match name.as_ref().to_ascii_uppercase().as_slice() {
+            b"EVALSHA" | b"EVALSHA_RO" => self.by_sha1(std::str::from_utf8(body).ok()?),
+            b"EVAL" | b"EVAL_RO" => self.by_source(body),
+            _ => None,
+        }
+    }
+
+    /// The scripts, in the order of their SHA-1.
+    pub fn iter(&self) -> impl ExactSizeIterator<Item = &'static ScriptInfo> {
+        self.by_sha1.values().copied()
+    }
+
+    /// Number of scripts.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.by_sha1.len()
+    }
+
+    /// Whether there is no script.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.by_sha1.is_empty()
+    }
+
+    /// The only script whose source is this, or begins with this where it is cut.
+    fn by_source(&self, source: &[u8]) -> Option<&'static ScriptInfo> {
+        let source = uncut(source);
+        let mut fitting = self.iter().filter(|script| match source {
+            Source::Whole(text) => script.source().as_bytes() == text,
+            Source::Beginning(text) => script.source().as_bytes().starts_with(text),
+        });
+        let first = fitting.next();
+        first.filter(|_| fitting.next().is_none())
+    }
+}
+
+/// A source as SLOWLOG keeps it.
+enum Source<'a> {
+    Whole(&'a [u8]),
+    Beginning(&'a [u8]),
+}
+
+/// SLOWLOG keeps 128 bytes of a word and writes `... (123 more bytes)` after them.
+fn uncut(word: &[u8]) -> Source<'_> {
+    let Some(text) = word.strip_suffix(b" more bytes)") else {
+        return Source::Whole(word);
+    };
+    let digits = text
+        .iter()
+        .rev()
+        .take_while(|byte| byte.is_ascii_digit())
+        .count();
+    match text[..text.len() - digits].strip_suffix(b"... (") {
+        Some(beginning) if digits > 0 => Source::Beginning(beginning),
+        _ => Source::Whole(word),
+    }
+}
+
+impl<const N: usize> From<[&'static ScriptInfo; N]> for ScriptSet {
+    fn from(scripts: [&'static ScriptInfo; N]) -> Self {
+        scripts.into_iter().collect()
+    }
+}
+
+impl FromIterator<&'static ScriptInfo> for ScriptSet {
+    fn from_iter<I: IntoIterator<Item = &'static ScriptInfo>>(scripts: I) -> Self {
+        let mut set = Self::new();
+        set.extend(scripts);
+        set
+    }
+}
+
+impl Extend<&'static ScriptInfo> for ScriptSet {
+    fn extend<I: IntoIterator<Item = &'static ScriptInfo>>(&mut self, scripts: I) {
+        for script in scripts {
+            self.insert(script);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const LONG: &str = "-- a header that is longer than the one hundred and twenty-eight bytes \
+        that SLOWLOG keeps of each word of a command, so that it is cut\nreturn 1";
+    const A: &ScriptInfo = &ScriptInfo::new("Same", "a.lua", LONG, "aa");
+    const B: &ScriptInfo = &ScriptInfo::new("Same", "b.lua", "return 2", "bb");
+    const C: &ScriptInfo = &ScriptInfo::new("Other", "c.lua", "return 2", "bb");
+
+    #[test]
+    fn two_scripts_of_one_name_are_told_apart() {
+        let set = ScriptSet::from([A, B]);
+        let files: Vec<_> = set.by_name("Same").map(ScriptInfo::file).collect();
+        assert_eq!(files, ["a.lua", "b.lua"]);
+        assert_eq!(set.by_sha1("BB").map(ScriptInfo::file), Some("b.lua"));
+    }
+
+    #[test]
+    fn the_first_of_one_source_stays() {
+        let mut set = ScriptSet::from([A, B]);
+        assert_eq!(set.insert(C).map(ScriptInfo::name), Some("Other"));
+        assert_eq!((set.len(), set.by_name("Other").count()), (2, 0));
+    }
+
+    #[test]
+    fn commands_are_recognised_also_when_cut() {
+        let set = ScriptSet::from([A, B]);
+        let cut = format!("{}... ({} more bytes)", &LONG[..128], LONG.len() - 128);
+        for (words, file) in [
+            (vec!["evalsha", "AA", "0"], Some("a.lua")),
+            (vec!["EVAL", "return 2"], Some("b.lua")),
+            (vec!["EVAL_RO", cut.as_str(), "0"], Some("a.lua")),
+            (vec!["EVAL", "return"], None),
+            (vec!["EVAL", "... ( more bytes)"], None),
+            (vec!["EVAL", "... (12 more bytes)"], None),
+            (vec!["GET", "aa"], None),
+            (vec!["EVALSHA"], None),
+        ] {
+            assert_eq!(
+                set.of_command(&words).map(ScriptInfo::file),
+                file,
+                "{words:?}"
+            );
+        }
+    }
+}
