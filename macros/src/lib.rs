@@ -1,7 +1,7 @@
 //! The procedural macro behind `evalsha::lua_script!`, which is what users call.
 //!
-//! Three stages: [`input`] reads the tokens, [`source`] finds and reads the Lua text,
-//! [`expand`] turns its analysis into items. What the text means is `evalsha-analyzer`'s business.
+//! Three stages: `input` reads the tokens, `source` finds and reads the Lua text,
+//! `expand` turns its analysis into items. What the text means is `evalsha-analyzer`'s business.
 
 mod expand;
 mod input;

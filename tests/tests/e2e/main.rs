@@ -3,7 +3,11 @@
 //! The modules are named after where a call runs (`direct`, `transaction`, `pipeline`, `connections`), what goes in
 //! and out (`types`, `sha1`, `errors`), and `scripts` for the behaviour of the Lua files under `lua/`.
 
-#![allow(clippy::unwrap_used, reason = "a step that fails is a test that fails")]
+#![allow(
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a step that fails is a test that fails"
+)]
 
 mod asynchronous;
 mod batch;

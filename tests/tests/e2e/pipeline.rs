@@ -102,12 +102,12 @@ on_each_server! {
         let mut con = server.connection().unwrap();
         let keys = RememberKeys { log: "log" };
         let gap = Remember::call(keys, RememberArgs { a: None, b: Some(2) });
-        let error = redis::pipe().try_script(&gap).unwrap_err().to_string();
+        let error = redis::pipe().try_script(gap).unwrap_err().to_string();
         assert!(error.starts_with("`Remember` was not sent: `b` is given but `a`"), "{error}");
 
         // Queued all the same, it refuses the whole transaction, and in a plain pipeline itself.
         let mut pipe = redis::pipe();
-        pipe.script(append(0)).script(&gap).script(append(1));
+        pipe.script(append(0)).script(gap).script(append(1));
         let error = pipe.query::<()>(&mut con).unwrap_err();
         let explained = evalsha::explain(&error, &[Remember::INFO, Append::INFO]).to_string();
         assert!(explained.contains("`b` is given but `a` before it is `None`"), "{explained}");
