@@ -22,6 +22,7 @@ lua_script!("lua/stored_integer.lua");
 lua_script!("lua/strings.lua");
 lua_script!("lua/union.lua");
 lua_script!("lua/union_list.lua");
+lua_script!(struct Untyped = inline "return {KEYS[1], ARGV[1], ARGV[2] + 1}");
 lua_script!(struct OwnReply = "lua/strings.lua", reply = Held);
 lua_script!(struct OwnDocument = inline "---@arg order: json\n---@returns json\nreturn ARGV[1]", reply = Order);
 
@@ -299,6 +300,15 @@ on_each_server! {
 
     fn composite_replies(server: TestServer) {
         check_shapes(&mut server.connection().unwrap());
+    }
+
+    fn values_without_annotations(server: TestServer) {
+        let mut con = server.connection().unwrap();
+        let call = Untyped::call(UntypedKeys { key1: "k" }, UntypedArgs { arg1: b"\xff", arg2: 41 });
+        let value = call.invoke(&mut con).unwrap();
+        assert!(matches!(value, Value::Array(items) if items.len() == 3));
+        let typed: (String, Vec<u8>, u8) = call.invoke_as(&mut con).unwrap();
+        assert_eq!(typed, ("k".to_owned(), vec![0xff], 42));
     }
 
     fn resp3_replies_read_the_same(server: TestServer) {
