@@ -16,6 +16,7 @@ mod direct;
 mod errors;
 mod lua;
 mod pipeline;
+mod preload;
 mod scripts;
 mod sha1;
 mod traffic;
