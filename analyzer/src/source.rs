@@ -120,6 +120,13 @@ impl Source {
         &self.text[self.line_range(line)]
     }
 
+    /// The place of a line without its end; the end of the text beyond the last line.
+    #[must_use]
+    pub fn line_span(&self, line: u32) -> Span {
+        let range = self.line_range(line);
+        Span::new(to_u32(range.start), to_u32(range.end))
+    }
+
     /// The number of lines. Text that ends with a line's end has an empty last line.
     #[must_use]
     pub fn line_count(&self) -> u32 {

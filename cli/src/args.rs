@@ -40,6 +40,11 @@ pub(crate) enum Command {
     Rules,
     /// Explain a rule: what it finds, why, and what to write.
     Explain(ExplainArgs),
+    /// Run a script on a server and print its reply as JSON.
+    ///
+    /// Exit code: 0 with a reply, 1 where the script or its reply is at fault, 2 where a value does
+    /// not fit or the server does not answer.
+    Run(RunArgs),
 }
 
 #[derive(Debug, clap::Args)]
@@ -83,6 +88,20 @@ pub(crate) struct ExplainArgs {
     /// The rule's name, as in `cargo evalsha rules`.
     #[arg(value_name = "RULE")]
     pub(crate) rule: String,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct RunArgs {
+    /// The script.
+    #[arg(value_name = "FILE")]
+    pub(crate) file: PathBuf,
+    /// The server, such as `redis://localhost:6379` or `unix:///run/redis.sock`.
+    #[arg(long, value_name = "URL")]
+    pub(crate) url: String,
+    /// Values of keys and args; several with one name for a list. Where a key and an arg share a
+    /// name: `key.name=value`, `arg.name=value`.
+    #[arg(value_name = "NAME=VALUE")]
+    pub(crate) values: Vec<String>,
 }
 
 /// Cargo calls `cargo-evalsha evalsha check`; whoever calls it without Cargo leaves that word out.

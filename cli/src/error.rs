@@ -18,6 +18,44 @@ pub(crate) enum Error {
     },
     /// The standard output does not take any more.
     Output(io::Error),
+    /// A value of `run` that does not fit the script.
+    Value(ValueError),
+    /// Not a server's address.
+    Url(redis::RedisError),
+    /// A server that cannot be reached.
+    Server {
+        url: String,
+        source: redis::RedisError,
+    },
+    /// The connection broke before the reply.
+    NoAnswer(redis::RedisError),
+}
+
+/// What is wrong with the `name=value` words.
+#[derive(Debug)]
+pub(crate) enum ValueError {
+    /// No `=` in it.
+    NoName { word: String },
+    /// A name that the script does not declare; perhaps the one that is meant.
+    Unknown {
+        name: String,
+        near: Option<String>,
+        all: Vec<String>,
+    },
+    /// A name that a key and an arg have.
+    Ambiguous { name: String },
+    /// One value is wanted, and more are given.
+    Twice { name: String },
+    /// An optional arg behind one that was left out.
+    Gap { name: String, absent: String },
+    /// A value of another type.
+    Unfit {
+        name: String,
+        text: String,
+        expected: String,
+    },
+    /// What must be given and is not, as words to add.
+    Missing { missing: Vec<String> },
 }
 
 impl fmt::Display for Error {
@@ -41,6 +79,16 @@ impl fmt::Display for Error {
                 }
             }
             Self::Output(source) => write!(f, "the output cannot be written: {source}"),
+            Self::Value(error) => error.fmt(f),
+            Self::Url(source) => write!(
+                f,
+                "the server's address is not understood: {source}; \
+                 write for instance `--url redis://localhost:6379`"
+            ),
+            Self::Server { url, source } => write!(f, "`{url}` does not answer: {source}"),
+            Self::NoAnswer(source) => {
+                write!(f, "no reply came, and the script may have run: {source}")
+            }
         }
     }
 }
@@ -49,8 +97,48 @@ impl std::error::Error for Error {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match self {
             Self::Unreadable { source, .. } | Self::Output(source) => Some(source),
+            Self::Url(source) | Self::Server { source, .. } | Self::NoAnswer(source) => {
+                Some(source)
+            }
             _ => None,
         }
+    }
+}
+
+impl fmt::Display for ValueError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NoName { word } => write!(f, "`{word}` is no `name=value`"),
+            Self::Unknown { name, near, all } => {
+                write!(f, "no key or arg is named `{name}`; ")?;
+                match (near, all.as_slice()) {
+                    (Some(near), _) => write!(f, "`{near}` is one"),
+                    (None, []) => f.write_str("the script takes none"),
+                    (None, all) => write!(f, "the script takes `{}`", all.join("`, `")),
+                }
+            }
+            Self::Ambiguous { name } => write!(
+                f,
+                "both a key and an arg are named `{name}`; write `key.{name}=…` or `arg.{name}=…`"
+            ),
+            Self::Twice { name } => write!(f, "`{name}` is given twice and takes one value"),
+            Self::Gap { name, absent } => write!(
+                f,
+                "`{name}` cannot be sent without `{absent}`, which stands before it"
+            ),
+            Self::Unfit {
+                name,
+                text,
+                expected,
+            } => write!(f, "`{name}` takes {expected}, not `{text}`"),
+            Self::Missing { missing } => write!(f, "missing: `{}`", missing.join("`, `")),
+        }
+    }
+}
+
+impl From<ValueError> for Error {
+    fn from(error: ValueError) -> Self {
+        Self::Value(error)
     }
 }
 

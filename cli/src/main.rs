@@ -10,6 +10,7 @@ mod files;
 mod format;
 mod list;
 mod rules;
+mod run;
 mod script;
 
 use std::process::ExitCode;
@@ -23,7 +24,7 @@ use error::Error;
 fn main() -> ExitCode {
     let args = Args::parse_from(args::without_cargo(std::env::args_os()));
     args.color.write_global();
-    match run(args.command) {
+    match dispatch(args.command) {
         Ok(code) => code,
         // Whoever reads has seen enough.
         Err(Error::Output(error)) if error.kind() == std::io::ErrorKind::BrokenPipe => {
@@ -37,11 +38,12 @@ fn main() -> ExitCode {
     }
 }
 
-fn run(command: Command) -> Result<ExitCode, Error> {
+fn dispatch(command: Command) -> Result<ExitCode, Error> {
     match command {
         Command::Check(args) => check::run(&args),
         Command::List(args) => list::run(&args),
         Command::Rules => rules::list(),
         Command::Explain(args) => rules::explain(&args),
+        Command::Run(args) => run::run(&args),
     }
 }

@@ -119,12 +119,14 @@ impl<'a> Tag<'a> {
     /// The name, or where it cannot stand in Lua or Rust a finding and a name that can.
     pub(crate) fn name(&self, name: &str, span: Span, findings: &mut Findings) -> String {
         let (message, label, better) = if !names::is_identifier(name) {
-            let label = "a name has letters, digits and `_`, and no digit first";
-            (
-                format!("{} is not a name", shown(name)),
-                label,
-                sanitized(name),
-            )
+            let label = "a name has letters `a` to `z`, digits and `_`, and no digit first";
+            let message = format!("{} is not a name", shown(name));
+            if !name.is_ascii() {
+                // What is left without its letters would be a bad name.
+                findings.push(self.finding(span, message).label(label));
+                return sanitized(name);
+            }
+            (message, label, sanitized(name))
         } else if names::is_lua_word(name) {
             let message = format!("`{name}` is a word of Lua, so nothing can be named so");
             (message, "a word of Lua", format!("{name}_"))

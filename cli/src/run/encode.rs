@@ -1,0 +1,111 @@
+//! One value as the script's tag wants it: text from the command line in, bytes of ARGV out.
+
+use evalsha_analyzer::ArgType;
+
+/// The bytes to send; else what would fit.
+pub(super) fn encode(ty: &ArgType, text: &str) -> Result<Vec<u8>, String> {
+    match ty {
+        ArgType::Unsigned(bits) => unsigned(*bits, text),
+        ArgType::Signed(bits) => signed(*bits, text),
+        ArgType::Float(_) | ArgType::Number => number(text),
+        ArgType::Bool => boolean(text),
+        ArgType::Str | ArgType::Bytes | ArgType::Any => Ok(text.as_bytes().to_vec()),
+        ArgType::Literals(members) => literal(ty, members, text),
+        ArgType::Json => json(text).map(|_| text.as_bytes().to_vec()),
+        ArgType::MsgPack => {
+            let document = json(text)?;
+            rmp_serde::to_vec_named(&document).map_err(|error| error.to_string())
+        }
+    }
+}
+
+fn unsigned(bits: u8, text: &str) -> Result<Vec<u8>, String> {
+    let max = u64::MAX >> (64 - u32::from(bits));
+    match text.parse::<u64>() {
+        Ok(number) if number <= max => Ok(number.to_string().into_bytes()),
+        _ => Err(format!("an integer from 0 to {max}")),
+    }
+}
+
+fn signed(bits: u8, text: &str) -> Result<Vec<u8>, String> {
+    let shift = 64 - u32::from(bits);
+    let (min, max) = (i64::MIN >> shift, i64::MAX >> shift);
+    match text.parse::<i64>() {
+        Ok(number) if (min..=max).contains(&number) => Ok(number.to_string().into_bytes()),
+        _ => Err(format!("an integer from {min} to {max}")),
+    }
+}
+
+/// As it was written, so that no digit is lost.
+fn number(text: &str) -> Result<Vec<u8>, String> {
+    match text.parse::<f64>() {
+        Ok(_) => Ok(text.as_bytes().to_vec()),
+        Err(_) => Err("a number".to_owned()),
+    }
+}
+
+fn boolean(text: &str) -> Result<Vec<u8>, String> {
+    match text {
+        "true" | "1" => Ok(b"1".to_vec()),
+        "false" | "0" => Ok(b"0".to_vec()),
+        _ => Err("`true` or `false`".to_owned()),
+    }
+}
+
+fn literal(ty: &ArgType, members: &[String], text: &str) -> Result<Vec<u8>, String> {
+    match members.iter().any(|member| member == text) {
+        true => Ok(text.as_bytes().to_vec()),
+        false => Err(format!("one of {ty}")),
+    }
+}
+
+fn json(text: &str) -> Result<serde_json::Value, String> {
+    serde_json::from_str(text).map_err(|error| format!("a JSON document ({error})"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(ty: ArgType, text: &str, expected: Option<&[u8]>) {
+        let sent = encode(&ty, text).ok();
+        assert_eq!(sent.as_deref(), expected, "{ty} {text}");
+    }
+
+    #[test]
+    fn integers_have_a_range() {
+        check(ArgType::Unsigned(8), "255", Some(b"255"));
+        check(ArgType::Unsigned(8), "+7", Some(b"7"));
+        check(ArgType::Unsigned(8), "256", None);
+        check(ArgType::Unsigned(8), "-1", None);
+        check(
+            ArgType::Unsigned(64),
+            "18446744073709551615",
+            Some(b"18446744073709551615"),
+        );
+        check(ArgType::Unsigned(64), "18446744073709551616", None);
+        check(ArgType::Signed(8), "-128", Some(b"-128"));
+        check(ArgType::Signed(8), "128", None);
+        check(
+            ArgType::Signed(64),
+            "-9223372036854775808",
+            Some(b"-9223372036854775808"),
+        );
+        check(ArgType::Signed(64), "1.0", None);
+    }
+
+    #[test]
+    fn other_types() {
+        check(ArgType::Float(64), "0.10", Some(b"0.10"));
+        check(ArgType::Float(64), "x", None);
+        check(ArgType::Bool, "true", Some(b"1"));
+        check(ArgType::Bool, "yes", None);
+        check(ArgType::Str, "", Some(b""));
+        let modes = ArgType::Literals(vec!["front".into(), "back".into()]);
+        check(modes.clone(), "back", Some(b"back"));
+        check(modes, "Back", None);
+        check(ArgType::Json, "{\"a\": 1}", Some(b"{\"a\": 1}"));
+        check(ArgType::Json, "{a}", None);
+        check(ArgType::MsgPack, "{\"a\": 1}", Some(b"\x81\xa1a\x01"));
+    }
+}

@@ -1,0 +1,176 @@
+//! `check`: which files, which exit codes.
+
+use super::*;
+use expect_test::expect;
+
+fn check(folder: &TempDir, args: &[&str]) -> (i32, String, String) {
+    let args: Vec<&str> = ["check"].iter().chain(args).copied().collect();
+    output(evalsha(folder.path(), &args))
+}
+
+/// The files that findings name, without repetition.
+fn files(stdout: &str) -> Vec<&str> {
+    let mut files: Vec<&str> = stdout
+        .lines()
+        .filter_map(|line| line.trim_start().strip_prefix("--> ")?.split(':').next())
+        .collect();
+    files.dedup();
+    files
+}
+
+#[test]
+fn clean_scripts_are_no_news() {
+    let folder = folder(&[("a.lua", GOOD), ("b/c.lua", GOOD)]);
+    let (code, out, err) = check(&folder, &[]);
+    assert_eq!((code, out.as_str()), (0, ""));
+    assert_eq!(err, "checked 2 scripts: 0 errors, 0 warnings\n");
+}
+
+#[test]
+fn findings_are_shown_as_rustc_shows_its_own() {
+    let folder = folder(&[("lua/bad.lua", BAD)]);
+    let (code, out, err) = check(&folder, &["lua"]);
+    assert_eq!(code, 1);
+    expect![[r#"
+        error[annotation]: `é` is not a name
+         --> lua/bad.lua:1:10
+          |
+        1 |     ---@arg é: u46  text
+          |             ^ a name has letters `a` to `z`, digits and `_`, and no digit first
+
+        error[annotation]: unknown type `u46`
+         --> lua/bad.lua:1:13
+          |
+        1 |     ---@arg é: u46  text
+          |                ^^^
+          |
+          = help: write `---@arg é: u64`
+
+    "#]]
+    .assert_eq(&out);
+    assert_eq!(err, "checked 1 script: 2 errors, 0 warnings\n");
+}
+
+#[test]
+fn cargo_s_own_word_may_come_first() {
+    let folder = folder(&[("a.lua", BAD)]);
+    let with = output(evalsha(folder.path(), &["evalsha", "check", "a.lua"]));
+    assert_eq!(with, check(&folder, &["a.lua"]));
+    assert_eq!(with.0, 1);
+}
+
+#[test]
+fn warnings_fail_only_where_they_are_denied() {
+    let folder = folder(&[("a.lua", WARNING)]);
+    let (code, out, _) = check(&folder, &[]);
+    assert_eq!(code, 0);
+    assert!(out.starts_with("warning[annotation]: "), "{out}");
+    for denied in ["warnings", "annotation"] {
+        let (code, out, _) = check(&folder, &["--deny", denied]);
+        assert_eq!(code, 1);
+        assert!(out.starts_with("error[annotation]: "), "{out}");
+    }
+    assert_eq!(check(&folder, &["--allow", "annotation"]).1, "");
+    let both = ["--deny", "warnings", "--allow", "annotation"];
+    assert_eq!(check(&folder, &both).0, 0);
+}
+
+#[test]
+fn folders_are_searched_for_lua_files() {
+    let folder = folder(&[
+        ("b.lua", BAD),
+        ("a/z.lua", BAD),
+        ("a/y.txt", BAD),
+        (".hidden/x.lua", BAD),
+        ("target/w.lua", BAD),
+        ("a/gen/v.lua", BAD),
+        (".gitignore", "target/\n"),
+        ("a/.ignore", "gen\n"),
+    ]);
+    assert_eq!(files(&check(&folder, &[]).1), ["a/z.lua", "b.lua"]);
+    assert_eq!(
+        files(&check(&folder, &["a", "b.lua", "b.lua"]).1),
+        ["a/z.lua", "b.lua"]
+    );
+    assert_eq!(
+        files(&check(&folder, &["a/y.txt", "target/w.lua"]).1),
+        ["a/y.txt", "target/w.lua"]
+    );
+}
+
+#[test]
+fn a_missing_file_names_the_nearest() {
+    let folder = folder(&[("rate_limit.lua", GOOD)]);
+    let (code, out, err) = check(&folder, &["rate_limt.lua"]);
+    assert_eq!((code, out.as_str()), (2, ""));
+    assert_eq!(
+        err,
+        "error: there is no file or folder `rate_limt.lua`; `rate_limit.lua` is there\n"
+    );
+}
+
+#[test]
+fn bytes_that_are_no_script_are_findings() {
+    let folder = folder(&[("bom.lua", "\u{feff}return 1")]);
+    fs::write(folder.path().join("latin1.lua"), b"return 1 -- \xe9\n").unwrap();
+    let (code, out, _) = check(&folder, &[]);
+    assert_eq!(code, 1);
+    let places: Vec<&str> = out
+        .lines()
+        .filter(|line| line.starts_with(" --> "))
+        .collect();
+    assert_eq!(places, [" --> bom.lua:1:1", " --> latin1.lua:1:13"]);
+    assert!(
+        out.contains("error[syntax]: byte 0xe9 at line 1, column 13"),
+        "{out}"
+    );
+}
+
+#[cfg(unix)]
+#[test]
+fn a_file_that_cannot_be_read_does_not_hide_the_others() {
+    let folder = folder(&[("bad.lua", BAD)]);
+    // A socket has a name like a file's, and nobody, root included, can read it.
+    let _socket = std::os::unix::net::UnixListener::bind(folder.path().join("s.lua")).unwrap();
+    let (code, out, err) = check(&folder, &["bad.lua", "s.lua"]);
+    assert_eq!(code, 2);
+    assert_eq!(files(&out), ["bad.lua"]);
+    assert!(err.starts_with("error: `s.lua` cannot be read: "), "{err}");
+}
+
+#[test]
+fn usage_is_said() {
+    let folder = folder(&[]);
+    let (code, _, err) = check(&folder, &["--message-format", "xml"]);
+    assert_eq!(code, 2);
+    assert!(err.contains("human, json, github, sarif"), "{err}");
+    let (code, _, err) = check(&folder, &["--deny", "unused-alow"]);
+    assert_eq!(code, 2);
+    assert_eq!(
+        err,
+        "error: there is no rule `unused-alow`; `unused-allow` is one\n"
+    );
+}
+
+#[test]
+fn colours_are_only_for_terminals() {
+    let folder = folder(&[("a.lua", BAD)]);
+    assert!(!check(&folder, &[]).1.contains('\u{1b}'));
+    assert!(
+        check(&folder, &["--color", "always"])
+            .1
+            .contains("\u{1b}[31m")
+    );
+}
+
+#[test]
+fn many_files_come_in_order() {
+    let names: Vec<String> = (0..700).map(|i| format!("{i:03}.lua")).collect();
+    let files: Vec<(&str, &str)> = names.iter().map(|name| (name.as_str(), BAD)).collect();
+    let folder = folder(&files);
+    let (code, out, err) = check(&folder, &["--message-format", "json"]);
+    assert_eq!(code, 1);
+    assert_eq!(err, "checked 700 scripts: 1400 errors, 0 warnings\n");
+    assert_eq!(out.lines().count(), 1400);
+    assert!(out.lines().is_sorted());
+}

@@ -1,0 +1,44 @@
+//! `list`: what a script is and takes.
+
+use super::*;
+use expect_test::expect;
+
+#[test]
+fn lists_scripts_with_their_interface() {
+    let folder = folder(&[
+        ("good.lua", GOOD),
+        (
+            "all.lua",
+            "---@key a\n---@key rest...\n---@arg n: u8\n---@arg id\n---@arg mode?: \"x\"|\"y\"\n\
+             ---@arg more...: str\n---@returns { a: u8, b: str? }\n---@readonly\nreturn {}\n",
+        ),
+    ]);
+    let (code, out, err) = output(evalsha(folder.path(), &["list"]));
+    assert_eq!((code, err.as_str()), (0, ""));
+    expect![[r#"
+        all.lua
+          sha1     8ab1ee2d77070ef092aa90a48f64f7bec530384d
+          bytes    149
+          keys     a, rest...
+          args     n: u8, id, mode?: "x"|"y", more...: str
+          returns  { a: u8, b: str? }
+          readonly
+        good.lua
+          sha1     c7c9a22c90951f11dfc51c287b00207c64254c45
+          bytes    78
+          keys     counter
+          args     by: i64
+    "#]]
+    .assert_eq(&out);
+}
+
+#[test]
+fn the_sha1_is_that_of_the_bytes_sent() {
+    let folder = folder(&[("crlf.lua", "return 1\r\n"), ("lf.lua", "return 1\n")]);
+    let (_, out, _) = output(evalsha(folder.path(), &["list"]));
+    let sums: Vec<&str> = out.lines().filter(|line| line.contains("sha1")).collect();
+    assert_eq!(
+        sums,
+        ["  sha1     48df9b519ca145c867b895f740b37bd891e887af"; 2]
+    );
+}
