@@ -14,6 +14,7 @@ pub use asynchronous::preload_async;
 pub use report::{Load, PreloadReport};
 
 use crate::script::ScriptInfo;
+use report::NodeName;
 
 /// Loads scripts with `SCRIPT LOAD`, so that the first call of each meets them.
 ///
@@ -54,18 +55,18 @@ where
             [] => Ok(Vec::new()),
             _ => con.req_packed_commands(&packed, 0, scripts.len()),
         };
-        report.add_node(SERVER, scripts, replies);
+        report.add_node(&SERVER, scripts, replies);
     } else {
         for script in scripts {
             let reply = con.req_command(&load(script));
-            report.add("all nodes", script, reply);
+            report.add(&NodeName::primary("all nodes"), script, reply);
         }
     }
     report
 }
 
 /// How the report names the only node there is.
-const SERVER: &str = "server";
+const SERVER: NodeName<'static> = NodeName::primary("server");
 
 fn load(script: &ScriptInfo) -> Cmd {
     let mut load = cmd("SCRIPT");
@@ -104,7 +105,7 @@ mod asynchronous {
         if !scripts.is_empty() {
             let pipeline = pipeline(scripts);
             let replies = con.req_packed_commands(&pipeline, 0, scripts.len()).await;
-            report.add_node(SERVER, scripts, replies);
+            report.add_node(&SERVER, scripts, replies);
         }
         report
     }

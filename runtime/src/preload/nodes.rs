@@ -7,6 +7,7 @@ use redis::cluster::ClusterConnection;
 use redis::cluster_routing::{RoutingInfo, SingleNodeRoutingInfo};
 use redis::{Cmd, ErrorKind, RedisError, RedisResult, Value, cmd, from_redis_value};
 
+use crate::preload::report::NodeName;
 use crate::preload::{PreloadReport, Replies, load};
 use crate::script::ScriptInfo;
 
@@ -14,19 +15,35 @@ use crate::script::ScriptInfo;
 #[derive(Debug, PartialEq)]
 struct Node {
     id: String,
-    host: String,
+    /// `host:port`.
+    address: String,
     port: u16,
+    replica: bool,
     down: bool,
 }
 
 impl Node {
-    fn address(&self) -> String {
-        format!("{}:{}", self.host, self.port)
+    fn new(id: String, host: &str, port: u16) -> Self {
+        Self {
+            id,
+            address: format!("{host}:{port}"),
+            port,
+            replica: false,
+            down: false,
+        }
+    }
+
+    fn name(&self) -> NodeName<'_> {
+        NodeName {
+            address: &self.address,
+            replica: self.replica,
+        }
     }
 
     fn route(&self) -> SingleNodeRoutingInfo {
+        let host = self.address.rsplit_once(':').map_or("", |(host, _)| host);
         SingleNodeRoutingInfo::ByAddress {
-            host: self.host.clone(),
+            host: host.to_owned(),
             port: self.port,
         }
     }
@@ -51,7 +68,7 @@ pub(super) fn preload(
                 None => con.route_command(&load(script), RoutingInfo::SingleNode(node.route())),
             };
             lost = lost.or_else(|| reply.as_ref().err().filter(|e| e.code().is_none()).cloned());
-            report.add(&node.address(), script, reply);
+            report.add(&node.name(), script, reply);
         }
     }
     report
@@ -74,7 +91,7 @@ pub(super) async fn preload_async(
     for node in known(replies, scripts, &mut report) {
         let pipeline = crate::preload::pipeline(scripts);
         let exchange = con.route_pipeline(pipeline, 0, scripts.len(), node.route());
-        report.add_node(&node.address(), scripts, exchange.await);
+        report.add_node(&node.name(), scripts, exchange.await);
     }
     report
 }
@@ -104,13 +121,13 @@ fn known(
     let nodes = match nodes {
         Ok(nodes) => nodes,
         Err(error) => {
-            report.add_node("cluster", scripts, Err(error));
+            report.add_node(&NodeName::primary("cluster"), scripts, Err(error));
             return Vec::new();
         }
     };
     let (down, up): (Vec<Node>, Vec<Node>) = nodes.into_iter().partition(|node| node.down);
     for node in down {
-        report.add_node(&node.address(), scripts, given_up());
+        report.add_node(&node.name(), scripts, given_up());
     }
     up
 }
@@ -140,12 +157,9 @@ fn serving_node(node: &[Value]) -> Option<Node> {
     let [host, port, id, ..] = node else {
         return None;
     };
-    Some(Node {
-        id: from_redis_value(id.clone()).ok()?,
-        host: from_redis_value(host.clone()).ok()?,
-        port: from_redis_value(port.clone()).ok()?,
-        down: false,
-    })
+    let host: String = from_redis_value(host.clone()).ok()?;
+    let port = from_redis_value(port.clone()).ok()?;
+    Some(Node::new(from_redis_value(id.clone()).ok()?, &host, port))
 }
 
 fn items(value: &Value) -> &[Value] {
@@ -170,18 +184,17 @@ fn listed_node(line: &str) -> Option<Node> {
         return None;
     }
     Some(Node {
-        id: id.to_owned(),
-        host: host.to_owned(),
-        port: port.parse().ok()?,
+        replica: flag(&["slave"]),
         down: flag(&["fail"]),
+        ..Node::new(id.to_owned(), host, port.parse().ok()?)
     })
 }
 
-/// Those that serve, then the others; a node that is down is so whoever says it.
+/// Those that serve, then the others; what a node is, `CLUSTER NODES` tells.
 fn merge(mut serving: Vec<Node>, listed: Vec<Node>) -> Vec<Node> {
     for node in listed {
         match serving.iter_mut().find(|known| known.id == node.id) {
-            Some(known) => known.down |= node.down,
+            Some(known) => (known.replica, known.down) = (node.replica, node.down),
             None => serving.push(node),
         }
     }
@@ -218,7 +231,7 @@ mod tests {
         let nodes = merge(serving(&slots), listed(text));
         let told: Vec<_> = nodes
             .iter()
-            .map(|node| (node.address(), node.down))
+            .map(|node| (node.address.clone(), node.down))
             .collect();
         let expected = [
             ("one.example:1", false),

@@ -19,6 +19,7 @@ pub struct PreloadReport {
 #[derive(Clone)]
 pub struct Load {
     node: String,
+    replica: bool,
     script: &'static ScriptInfo,
     error: Option<RedisError>,
 }
@@ -30,20 +31,23 @@ impl PreloadReport {
         &self.loads
     }
 
-    /// The scripts that are not loaded, and where.
+    /// The scripts that could not be loaded, and where.
     pub fn failures(&self) -> impl Iterator<Item = &Load> {
         self.loads.iter().filter(|load| load.error.is_some())
     }
 
-    /// Whether each node has each script.
+    /// Whether each server, of a cluster each primary, has each script.
+    ///
+    /// Replicas do not count: scripts run on them only if the client reads from replicas, and
+    /// redis-rs' asynchronous cluster client may have no connection to them.
     #[must_use]
     pub fn is_complete(&self) -> bool {
-        self.failures().next().is_none()
+        self.failures().all(|load| load.replica)
     }
 
     pub(super) fn add_node(
         &mut self,
-        node: &str,
+        node: &NodeName<'_>,
         scripts: &[&'static ScriptInfo],
         replies: Replies,
     ) {
@@ -59,19 +63,34 @@ impl PreloadReport {
 
     pub(super) fn add(
         &mut self,
-        node: &str,
+        node: &NodeName<'_>,
         script: &'static ScriptInfo,
         reply: RedisResult<Value>,
     ) {
-        let error = reply
+        let checked = reply
             .and_then(Value::extract_error)
-            .and_then(|value| expect_sha1(script, &value))
-            .err();
+            .and_then(|value| expect_sha1(script, &value));
         self.loads.push(Load {
-            node: node.to_owned(),
+            node: node.address.to_owned(),
+            replica: node.replica,
             script,
-            error,
+            error: checked.err(),
         });
+    }
+}
+
+/// How the report names a node.
+pub(super) struct NodeName<'a> {
+    pub(super) address: &'a str,
+    pub(super) replica: bool,
+}
+
+impl<'a> NodeName<'a> {
+    pub(super) const fn primary(address: &'a str) -> Self {
+        Self {
+            address,
+            replica: false,
+        }
     }
 }
 
@@ -86,6 +105,12 @@ impl Load {
     #[must_use]
     pub fn script(&self) -> &'static ScriptInfo {
         self.script
+    }
+
+    /// Whether the node is a replica in a cluster.
+    #[must_use]
+    pub fn is_replica(&self) -> bool {
+        self.replica
     }
 
     /// Why the node does not have the script, `None` if it does.
@@ -114,18 +139,16 @@ fn expect_sha1(script: &ScriptInfo, reply: &Value) -> RedisResult<()> {
 impl fmt::Display for PreloadReport {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let failed = self.failures().count();
-        let loaded = self.loads.len() - failed;
-        write!(f, "{loaded} loaded, {failed} not")?;
-        for load in self.failures() {
-            write!(f, "\n{load}")?;
-        }
-        Ok(())
+        write!(f, "{} loaded, {failed} not", self.loads.len() - failed)?;
+        self.failures().try_for_each(|load| write!(f, "\n{load}"))
     }
 }
 
 impl fmt::Display for Load {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (name, node) = (self.script.name(), &self.node);
+        let name = self.script.name();
+        let role = if self.replica { "replica " } else { "" };
+        let node = format_args!("{role}{}", self.node);
         match &self.error {
             None => write!(f, "`{name}` is loaded on {node}"),
             // A proxy that knows no SCRIPT quotes the source in its error.
