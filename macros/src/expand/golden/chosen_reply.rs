@@ -51,6 +51,16 @@ const _: () = {
         pub const fn call(keys: (), args: ()) -> ::evalsha::Call<Chosen, (), ()> {
             ::evalsha::Call::new(keys, args)
         }
+        /// Any number of calls, sent in chunks that are transactions. Nothing is sent before it is invoked.
+        pub fn batch<Calls>(
+            calls: Calls,
+        ) -> ::evalsha::Batch<Chosen, <Calls as ::core::iter::IntoIterator>::IntoIter>
+        where
+            Calls: ::core::iter::IntoIterator,
+            <Calls as ::core::iter::IntoIterator>::Item: ::evalsha::CallOf<Chosen>,
+        {
+            ::evalsha::Batch::new(calls)
+        }
     }
     #[automatically_derived]
     impl ::evalsha::Script for Chosen {

@@ -117,6 +117,16 @@ const _: () = {
         ) -> ::evalsha::Call<Limit, LimitKeys<Events, Type>, LimitArgs<Id>> {
             ::evalsha::Call::new(keys, args)
         }
+        /// Any number of calls, sent in chunks that are transactions. Nothing is sent before it is invoked.
+        pub fn batch<Calls>(
+            calls: Calls,
+        ) -> ::evalsha::Batch<Limit, <Calls as ::core::iter::IntoIterator>::IntoIter>
+        where
+            Calls: ::core::iter::IntoIterator,
+            <Calls as ::core::iter::IntoIterator>::Item: ::evalsha::CallOf<Limit>,
+        {
+            ::evalsha::Batch::new(calls)
+        }
     }
     #[automatically_derived]
     impl ::evalsha::Script for Limit {
