@@ -1,7 +1,42 @@
 //! The macro that turns one function into one test a server, and a server and runtime where it is async.
 
+use evalsha::testing::{TestCluster, TestSentinel, TestServer};
+
+use crate::{Installed, must};
+
+/// What a test gets a fresh one of.
+pub trait Subject {
+    /// Starts it, on servers of this kind.
+    ///
+    /// # Panics
+    ///
+    /// When the server is not installed or does not start.
+    #[must_use]
+    fn start_on(installed: Installed) -> Self;
+}
+
+impl Subject for TestServer {
+    fn start_on(installed: Installed) -> Self {
+        installed.start()
+    }
+}
+
+/// Three masters, each with a replica.
+impl Subject for TestCluster {
+    fn start_on(installed: Installed) -> Self {
+        must("start a cluster", installed.builder().start_cluster(3, 3))
+    }
+}
+
+/// A master with a replica.
+impl Subject for TestSentinel {
+    fn start_on(installed: Installed) -> Self {
+        must("start a sentinel", installed.builder().start_sentinel(1))
+    }
+}
+
 /// Makes of each function tests named after it and the server: `heals::redis_6_2`, `heals::redis_7_0`,
-/// `heals::valkey_9_1`. The function takes a fresh private server. With `since 7.0:` in front, all functions
+/// `heals::valkey_9_1`. The function takes a fresh private server, or another [`Subject`]. With `since 7.0:` in front, all functions
 /// of the block leave out Redis 6.2, which knows neither `EVAL_RO` nor `#!lua`.
 ///
 /// An `async fn` runs on tokio; an `async(tokio, smol) fn` once on each of those named, as in
@@ -41,13 +76,13 @@ macro_rules! on_each_server {
 #[macro_export]
 macro_rules! each_function {
     ($servers:tt) => {};
-    ($servers:tt $(#[$meta:meta])* fn $name:ident($server:ident: TestServer) $(-> $output:ty)? $body:block $($rest:tt)*) => {
+    ($servers:tt $(#[$meta:meta])* fn $name:ident($server:ident: $subject:ident) $(-> $output:ty)? $body:block $($rest:tt)*) => {
         $(#[$meta])*
         #[allow(clippy::expect_used, clippy::panic, clippy::unwrap_used, reason = "a test that cannot go on says so")]
         mod $name {
             #[allow(unused_imports, reason = "not every test needs what its file imports")]
             use super::*;
-            fn body($server: $crate::TestServer) $(-> $output)? $body
+            fn body($server: $crate::$subject) $(-> $output)? $body
             $crate::each_test! { $servers ($(-> $output)?) |server| body(server) }
         }
         $crate::each_function! { $servers $($rest)* }
@@ -55,7 +90,7 @@ macro_rules! each_function {
     ($servers:tt $(#[$meta:meta])* async fn $($rest:tt)*) => {
         $crate::each_function! { $servers $(#[$meta])* async(tokio) fn $($rest)* }
     };
-    ($servers:tt $(#[$meta:meta])* async($($runtime:ident),+) fn $name:ident($server:ident: TestServer) $(-> $output:ty)? $body:block $($rest:tt)*) => {
+    ($servers:tt $(#[$meta:meta])* async($($runtime:ident),+) fn $name:ident($server:ident: $subject:ident) $(-> $output:ty)? $body:block $($rest:tt)*) => {
         $(#[$meta])*
         #[allow(clippy::expect_used, clippy::panic, clippy::unwrap_used, reason = "a test that cannot go on says so")]
         mod $name {
@@ -63,7 +98,7 @@ macro_rules! each_function {
             mod test {
                 #[allow(unused_imports, reason = "not every test needs what its file imports")]
                 use super::super::*;
-                pub(super) async fn body($server: $crate::TestServer) $(-> $output)? $body
+                pub(super) async fn body($server: $crate::$subject) $(-> $output)? $body
             }
             $crate::each_runtime! { $servers ($(-> $output)?) $($runtime)+ }
         }
@@ -96,7 +131,7 @@ macro_rules! each_test {
     (@one $test:ident $installed:ident ($($output:tt)*) |$server:ident| $run:expr) => {
         #[test]
         fn $test() $($output)* {
-            let $server = $crate::Installed::$installed.start();
+            let $server = $crate::Subject::start_on($crate::Installed::$installed);
             $run
         }
     };

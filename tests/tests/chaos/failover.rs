@@ -1,7 +1,7 @@
 //! A replica becomes the master: it has the data and none of the scripts, and the first call heals.
 
 use evalsha::testing::TestSentinel;
-use evalsha_tests::{Installed, count_commands, on_each_server, scripts_and_transactions};
+use evalsha_tests::{count_commands, on_each_server, scripts_and_transactions};
 use redis::Connection;
 use redis::sentinel::{SentinelClient, SentinelServerType};
 
@@ -23,55 +23,39 @@ on_each_server! {
         outcome.unwrap();
         assert_eq!(scripts_and_transactions(&counts), [("eval", 1), ("evalsha", 1)]);
     }
+
+    fn sentinel_clients_follow(group: TestSentinel) {
+        let mut client = SentinelClient::build(
+            vec![group.url()],
+            TestSentinel::MASTER_NAME.to_owned(),
+            None,
+            SentinelServerType::Master,
+        )
+        .unwrap();
+        let mut walker = Walker::new("position");
+        let (budget, mut failovers) = (Budget::rounds(2), 0);
+        while budget.take() {
+            let mut con = client.get_client().unwrap().get_connection().unwrap();
+            WAYS.iter()
+                .for_each(|way| walker.walk(*way, &mut con).unwrap());
+            wait_for_replica(&mut con);
+            group.failover().unwrap();
+            failovers += 1;
+            let mut con = client.get_client().unwrap().get_connection().unwrap();
+            WAYS.iter()
+                .for_each(|way| walker.walk(*way, &mut con).unwrap());
+        }
+        let version = group.nodes()[0].version();
+        report(
+            "sentinel failover",
+            version,
+            &[(walker.calls, &"calls"), (failovers, &"failovers")],
+        );
+    }
 }
 
 /// Until a replica has what this connection has written.
 fn wait_for_replica(con: &mut Connection) {
     let replicas: u32 = redis::cmd("WAIT").arg(1).arg(10_000).query(con).unwrap();
     assert_eq!(replicas, 1);
-}
-
-#[test]
-fn sentinel_on_redis_6_2() {
-    sentinel_clients_follow(Installed::Redis6_2);
-}
-
-#[test]
-fn sentinel_on_redis_7_0() {
-    sentinel_clients_follow(Installed::Redis7_0);
-}
-
-#[test]
-fn sentinel_on_valkey_9_1() {
-    sentinel_clients_follow(Installed::Valkey9_1);
-}
-
-fn sentinel_clients_follow(installed: Installed) {
-    let group: TestSentinel = installed.builder().start_sentinel(1).unwrap();
-    let mut client = SentinelClient::build(
-        vec![group.url()],
-        TestSentinel::MASTER_NAME.to_owned(),
-        None,
-        SentinelServerType::Master,
-    )
-    .unwrap();
-    let mut walker = Walker::new("position");
-    let (budget, mut failovers) = (Budget::rounds(2), 0);
-    while budget.take() {
-        let mut con = client.get_client().unwrap().get_connection().unwrap();
-        WAYS.iter()
-            .for_each(|way| walker.walk(*way, &mut con).unwrap());
-        wait_for_replica(&mut con);
-        group.failover().unwrap();
-        failovers += 1;
-        let mut con = client.get_client().unwrap().get_connection().unwrap();
-        WAYS.iter()
-            .for_each(|way| walker.walk(*way, &mut con).unwrap());
-    }
-    let version = group.nodes()[0].version();
-    report(
-        "sentinel failover",
-        version,
-        &[(walker.calls, &"calls"), (failovers, &"failovers")],
-    );
 }

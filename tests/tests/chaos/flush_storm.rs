@@ -7,6 +7,7 @@ use evalsha_tests::{on_each_server, runtime};
 use redis::aio::MultiplexedConnection;
 
 use crate::budget::Budget;
+use crate::connect;
 use crate::report::report;
 use crate::trouble::amid;
 use crate::walker::{WAYS, Walker};
@@ -15,6 +16,9 @@ const BLOCKING: usize = 3;
 const TOKIO: usize = 3;
 const SMOL: usize = 2;
 
+/// On one connection, before it is opened anew.
+const FLUSHES: u64 = 100;
+
 on_each_server! {
     fn no_caller_notices(server: TestServer) {
         let budget = Budget::rounds(8_000);
@@ -22,14 +26,13 @@ on_each_server! {
         let flush_async = || flush(&server, "ASYNC");
         let (calls, flushes) = amid(&[&flush_sync, &flush_async], || work(&server, &budget));
         assert!(flushes.iter().all(|count| *count > 0));
-        report("flush storm", server.version(), &[(calls, &"calls"), (flushes.iter().sum(), &"flushes")]);
+        report("flush storm", server.version(), &[(calls, &"calls"), (flushes.iter().sum::<u64>() * FLUSHES, &"flushes")]);
     }
 }
 
 fn flush(server: &TestServer, how: &str) {
     let mut con = server.connection().unwrap();
-    // Many on one connection: opening one takes longer than a flush.
-    for _ in 0..100 {
+    for _ in 0..FLUSHES {
         redis::cmd("SCRIPT")
             .arg("FLUSH")
             .arg(how)
@@ -65,22 +68,14 @@ fn blocking(server: &TestServer, budget: &Budget, number: usize) -> u64 {
 
 /// All on one multiplexed connection, each a task of its own.
 async fn on_tokio(server: &TestServer, budget: &Budget) -> u64 {
-    let con = server
-        .client()
-        .get_multiplexed_async_connection()
-        .await
-        .unwrap();
+    let con = connect::multiplexed(server).await;
     let walks =
         (0..TOKIO).map(|number| asynchronous(con.clone(), budget, format!("tokio:{number}")));
     futures::future::join_all(walks).await.into_iter().sum()
 }
 
 async fn on_smol(server: &TestServer, budget: &Budget) -> u64 {
-    let con = server
-        .client()
-        .get_multiplexed_async_connection()
-        .await
-        .unwrap();
+    let con = connect::multiplexed(server).await;
     let walks = (0..SMOL).map(|number| asynchronous(con.clone(), budget, format!("smol:{number}")));
     futures::future::join_all(walks).await.into_iter().sum()
 }

@@ -12,10 +12,13 @@
 
 mod budget;
 mod cache_pressure;
+mod cluster;
+mod connect;
 mod failover;
 mod flush_storm;
 mod locked_down;
 mod never_twice;
+mod progress;
 mod report;
 mod restart;
 mod trouble;

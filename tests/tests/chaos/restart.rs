@@ -8,14 +8,22 @@ use std::thread;
 
 use evalsha::testing::TestServer;
 use evalsha_tests::{Installed, runtime};
-use redis::aio::ConnectionManager;
 use redis::{Client, RedisError};
 
 use crate::budget::Budget;
+use crate::connect;
+use crate::progress::Progress;
 use crate::report::report;
+use crate::trouble::SetOnDrop;
 use crate::walker::{WAYS, Walker, Way};
 
+/// Blocking ones; and one that is not.
 const WORKERS: usize = 2;
+
+/// Between two crashes, of each worker.
+const ROUNDS: u64 = 20;
+type Workers = Progress<{ WORKERS + 1 }>;
+
 const PERSISTENT: [&str; 4] = ["--appendonly", "yes", "--appendfsync", "always"];
 
 macro_rules! on_each {
@@ -42,17 +50,20 @@ macro_rules! on_each {
 on_each!(redis_6_2: Redis6_2, redis_7_0: Redis7_0, valkey_9_1: Valkey9_1);
 
 fn crash_over_and_over(server: &TestServer, kept: bool) {
-    let (budget, over) = (Budget::rounds(6), AtomicBool::new(false));
+    let (budget, over, progress) = (Budget::rounds(6), AtomicBool::new(false), Progress::new());
     let (calls, interrupted, crashes) = thread::scope(|scope| {
-        let over = &over;
+        let (over, progress) = (&over, &progress);
         let mut workers: Vec<_> = (0..WORKERS)
-            .map(|number| scope.spawn(move || blocking(server, kept, over, number)))
+            .map(|number| scope.spawn(move || blocking(server, kept, over, progress, number)))
             .collect();
-        workers.push(scope.spawn(move || runtime::tokio(managed(server, kept, over))));
+        workers.push(scope.spawn(move || runtime::tokio(managed(server, kept, over, progress))));
+        // Also when this panics: the scope waits for the workers.
+        let _end = SetOnDrop(over);
         let mut crashes = 0;
-        while budget.take() && workers.iter().all(|worker| !worker.is_finished()) {
+        while budget.take() {
             server.restart().unwrap();
             first_call_works(server, crashes);
+            progress.wait_for(ROUNDS);
             crashes += 1;
         }
         over.store(true, Ordering::Relaxed);
@@ -91,7 +102,13 @@ fn first_call_works(server: &TestServer, crashes: u64) {
 }
 
 /// A client without a connection of its own opens one for each command, so it follows by itself.
-fn blocking(server: &TestServer, kept: bool, over: &AtomicBool, number: usize) -> (u64, u64) {
+fn blocking(
+    server: &TestServer,
+    kept: bool,
+    over: &AtomicBool,
+    progress: &Workers,
+    number: usize,
+) -> (u64, u64) {
     let mut client: Client = server.client();
     let mut walker = walker(format!("blocking:{number}"), kept);
     let mut interrupted = 0;
@@ -108,13 +125,19 @@ fn blocking(server: &TestServer, kept: bool, over: &AtomicBool, number: usize) -
                 thread::yield_now();
             }
         }
+        progress.advance(number);
     }
     (walker.calls, interrupted)
 }
 
 /// The connection manager of redis-rs reconnects by itself.
-async fn managed(server: &TestServer, kept: bool, over: &AtomicBool) -> (u64, u64) {
-    let mut con = ConnectionManager::new(server.client()).await.unwrap();
+async fn managed(
+    server: &TestServer,
+    kept: bool,
+    over: &AtomicBool,
+    progress: &Workers,
+) -> (u64, u64) {
+    let mut con = connect::managed(server).await;
     let mut walker = walker("managed".to_owned(), kept);
     let mut interrupted = 0;
     let mut ways = WAYS.iter().cycle();
@@ -127,6 +150,7 @@ async fn managed(server: &TestServer, kept: bool, over: &AtomicBool) -> (u64, u6
                 tokio::task::yield_now().await;
             }
         }
+        progress.advance(WORKERS);
     }
     (walker.calls, interrupted)
 }

@@ -30,7 +30,8 @@ pub(crate) fn amid<T>(troubles: &[Trouble<'_>], work: impl FnOnce() -> T) -> (T,
     )
 }
 
-struct SetOnDrop<'a>(&'a AtomicBool);
+/// Ends what goes on until this is set, also when a test panics.
+pub(crate) struct SetOnDrop<'a>(pub(crate) &'a AtomicBool);
 
 impl Drop for SetOnDrop<'_> {
     fn drop(&mut self) {

@@ -3,6 +3,7 @@
 //! Who is master of what is never remembered: each answer is read from a node that runs, as failovers and
 //! migrations change it. What changes it here returns when every running node has learnt of it.
 
+mod elections;
 mod migration;
 mod setup;
 mod topology;
@@ -15,6 +16,7 @@ use super::builder::TestServerBuilder;
 use super::error::Error;
 use super::replication::wait_until;
 use super::server::TestServer;
+use elections::Elections;
 use topology::Topology;
 
 pub use migration::SlotMigration;
@@ -36,6 +38,7 @@ pub use migration::SlotMigration;
 /// ```
 pub struct TestCluster {
     nodes: Vec<TestServer>,
+    elections: Elections,
 }
 
 impl TestCluster {
@@ -112,6 +115,9 @@ impl TestCluster {
     /// Makes a replica of the slot's master the master, without loss, as an operator would for maintenance;
     /// returns it once every running node knows. Its script cache knows nothing of its predecessor's.
     ///
+    /// A node that was made the master a moment ago is given the time it needs before it can be so again, some
+    /// ten seconds: servers count the votes of the election before, and lose writes.
+    ///
     /// # Errors
     ///
     /// [`Error::NoReplica`] when the slot's master has none that runs, [`Error::TimedOut`] when it does not take over.
@@ -120,6 +126,7 @@ impl TestCluster {
         let replicas = self.replicas(slot)?;
         let successor = replicas.into_iter().find(|replica| replica.is_up());
         let successor = successor.ok_or(Error::NoReplica { slot })?;
+        self.elections.wait_for_turn(successor.port());
         self.promote(slot, successor, predecessor.is_up())?;
         self.wait_until_served(slot, successor)?;
         self.wait_until("the old master to follow", || {

@@ -1,20 +1,23 @@
 //! How a cluster comes to be: a builder and two numbers in, nodes that agree with each other out.
 
 use std::thread;
+use std::time::Duration;
 
+use super::elections::Elections;
 use super::topology::Topology;
 use super::{TestCluster, ask};
 use crate::testing::{Error, TestServer, TestServerBuilder};
 
 const SLOTS: usize = 16_384;
 
-const ARGS: [&str; 10] = [
+/// How long a node may be silent before the others give it up.
+pub(super) const NODE_TIMEOUT: Duration = Duration::from_secs(3);
+
+const ARGS: [&str; 8] = [
     "--cluster-enabled",
     "yes",
     "--cluster-config-file",
     "nodes.conf",
-    "--cluster-node-timeout",
-    "3000",
     // A test that kills a master goes on with the slots of the others.
     "--cluster-require-full-coverage",
     "no",
@@ -31,6 +34,7 @@ pub(super) fn start(
     let masters = masters.max(1);
     let cluster = TestCluster {
         nodes: start_nodes(builder, masters + replicas)?,
+        elections: Elections::default(),
     };
     let (leading, following) = cluster.nodes.split_at(masters);
     for (index, master) in leading.iter().enumerate() {
@@ -54,8 +58,15 @@ pub(super) fn start(
 }
 
 fn start_nodes(builder: &TestServerBuilder, count: usize) -> Result<Vec<TestServer>, Error> {
+    let timeout = NODE_TIMEOUT.as_millis().to_string();
     thread::scope(|scope| {
-        let start = || builder.clone().args_before(ARGS).start();
+        let start = || {
+            builder
+                .clone()
+                .args_before(ARGS)
+                .args_before(["--cluster-node-timeout", &timeout])
+                .start()
+        };
         let starting: Vec<_> = (0..count).map(|_| scope.spawn(start)).collect();
         starting
             .into_iter()

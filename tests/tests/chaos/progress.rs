@@ -1,0 +1,30 @@
+//! How far each of several callers has come, so that a trouble can wait for the calls it is to trouble.
+
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use evalsha_tests::wait_until;
+
+pub(crate) struct Progress<const CALLERS: usize>([AtomicU64; CALLERS]);
+
+impl<const CALLERS: usize> Progress<CALLERS> {
+    pub(crate) fn new() -> Self {
+        Self([const { AtomicU64::new(0) }; CALLERS])
+    }
+
+    /// One caller has come one round further.
+    pub(crate) fn advance(&self, caller: usize) {
+        self.0[caller].fetch_add(1, Ordering::Relaxed);
+    }
+
+    /// Waits until every caller has come so many rounds further than now.
+    pub(crate) fn wait_for(&self, rounds: u64) {
+        let goals = self.now().map(|now| now + rounds);
+        wait_until("every caller to go on", || {
+            self.now().iter().zip(&goals).all(|(now, goal)| now >= goal)
+        });
+    }
+
+    fn now(&self) -> [u64; CALLERS] {
+        std::array::from_fn(|caller| self.0[caller].load(Ordering::Relaxed))
+    }
+}
