@@ -40,6 +40,11 @@ pub(crate) enum Command {
     Rules,
     /// Explain a rule: what it finds, why, and what to write.
     Explain(ExplainArgs),
+    /// Print the ACL rule that a user needs to run scripts.
+    ///
+    /// Exit code: 0 with the whole rule, 1 where commands are computed or a script has errors, 2
+    /// where a file could not be read.
+    Acl(AclArgs),
     /// Run a script on a server and print its reply as JSON.
     ///
     /// Exit code: 0 with a reply, 1 where the script or its reply is at fault, 2 where a value does
@@ -88,6 +93,13 @@ pub(crate) struct ExplainArgs {
     /// The rule's name, as in `cargo evalsha rules`.
     #[arg(value_name = "RULE")]
     pub(crate) rule: String,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct AclArgs {
+    /// Files, and folders to search for `*.lua`; the rule is for all of them.
+    #[arg(value_name = "FILE", required = true)]
+    pub(crate) files: Vec<PathBuf>,
 }
 
 #[derive(Debug, clap::Args)]

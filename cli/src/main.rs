@@ -3,6 +3,7 @@
 //! What enters are paths, what leaves is text on the standard output. Exit codes: 0 is clean, 1
 //! means findings (or a script that failed), 2 means usage, an unreadable file or no server.
 
+mod acl;
 mod args;
 mod check;
 mod error;
@@ -44,6 +45,7 @@ fn dispatch(command: Command) -> Result<ExitCode, Error> {
         Command::List(args) => list::run(&args),
         Command::Rules => rules::list(),
         Command::Explain(args) => rules::explain(&args),
+        Command::Acl(args) => acl::run(&args),
         Command::Run(args) => run::run(&args),
     }
 }

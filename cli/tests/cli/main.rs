@@ -1,6 +1,7 @@
 //! The command as it is called: what it prints and how it exits.
 #![allow(clippy::unwrap_used, reason = "what is wrong fails the test")]
 
+mod acl;
 mod check;
 mod formats;
 mod list;

@@ -1,0 +1,107 @@
+//! `acl`: the rights that a user needs to run scripts, as `ACL SETUSER` takes them.
+//!
+//! The rule goes to the standard output; what it cannot hold goes to the standard error: patterns
+//! for the keys, which only the program knows, and commands that are computed when a script runs.
+
+use std::collections::BTreeSet;
+use std::io::Write as _;
+use std::process::ExitCode;
+
+use anstream::eprintln;
+use evalsha_analyzer::permissions::Permissions;
+use evalsha_analyzer::{Interface, Levels, Severity, Source};
+
+use crate::args::{AclArgs, MessageFormat};
+use crate::error::Error;
+use crate::script::{Content, Script};
+use crate::{files, format};
+
+/// Runs the command.
+pub(crate) fn run(args: &AclArgs) -> Result<ExitCode, Error> {
+    let mut rights = Rights::default();
+    for path in files::find(&args.files)? {
+        let script = Script::read(&path, &Levels::default())?;
+        let reports = script.reports();
+        let broken = reports
+            .iter()
+            .any(|report| report.severity == Severity::Error);
+        let (Content::Lua(lua), false) = (&script.content, broken) else {
+            format::write(
+                MessageFormat::Human,
+                &reports,
+                &mut anstream::stderr().lock(),
+            )?;
+            return Ok(ExitCode::from(1));
+        };
+        rights.add(&lua.0, &lua.1.interface);
+    }
+    let mut out = anstream::stdout().lock();
+    writeln!(out, "{}", rights.rule())?;
+    drop(out);
+    rights.write_notes();
+    Ok(ExitCode::from(u8::from(!rights.unknown.is_empty())))
+}
+
+/// What all scripts together need.
+#[derive(Debug, Default)]
+struct Rights {
+    commands: BTreeSet<String>,
+    keys: BTreeSet<Key>,
+    /// Places of commands that are not known.
+    unknown: Vec<String>,
+}
+
+/// A key for which a pattern is needed.
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Key {
+    file: String,
+    name: String,
+    readonly: bool,
+}
+
+impl Rights {
+    fn add(&mut self, source: &Source, interface: &Interface) {
+        let readonly = interface.readonly.is_some();
+        let run = match readonly {
+            true => ["eval_ro", "evalsha_ro"],
+            false => ["eval", "evalsha"],
+        };
+        self.commands.extend(run.map(str::to_owned));
+        let permissions = Permissions::of(source);
+        self.commands.extend(permissions.commands);
+        self.keys.extend(interface.keys.iter().map(|key| Key {
+            file: source.file().to_owned(),
+            name: key.name.clone(),
+            readonly,
+        }));
+        let places = permissions.unknown.iter();
+        let places = places.map(|span| source.position(span.start));
+        self.unknown
+            .extend(places.map(|place| format!("{}:{place}", source.file())));
+    }
+
+    fn rule(&self) -> String {
+        let words: Vec<String> = self
+            .commands
+            .iter()
+            .map(|name| format!("+{name}"))
+            .collect();
+        words.join(" ")
+    }
+
+    fn write_notes(&self) {
+        let note = anstyle::AnsiColor::Green.on_default().bold();
+        for key in &self.keys {
+            let pattern = if key.readonly { "%R~" } else { "~" };
+            let Key { file, name, .. } = key;
+            eprintln!("{note}note{note:#}: add `{pattern}…` for the key `{name}` of {file}");
+        }
+        let warning = anstyle::AnsiColor::Yellow.on_default().bold();
+        for place in &self.unknown {
+            eprintln!(
+                "{warning}warning{warning:#}: what is called here is computed when the script runs, \
+                 so the rule is without it\n --> {place}"
+            );
+        }
+    }
+}
