@@ -1,4 +1,70 @@
-//! Redis and Valkey Lua scripts as typed Rust functions.
+//! Redis and Valkey Lua scripts as typed Rust functions that never see NOSCRIPT.
+//!
+//! Keep a script in a `.lua` file, say in comments what it takes and returns, and name the file in
+//! [`lua_script!`]. At compile time the Lua is checked as the server will read it, embedded, and
+//! turned into a type with its keys, arguments and reply; a mistake is a compile error that points
+//! at the Lua line. At run time each call is sent in the form that cannot fail for want of the
+//! script.
+//!
+//! ```
+//! use evalsha::lua_script;
+//!
+//! lua_script!(struct AddUpTo = inline r#"
+//! ---@key counter
+//! ---@arg limit: u32
+//! ---@returns { added: bool, value: u32 }
+//! local counter, limit = KEYS[1], tonumber(ARGV[1])
+//! local value = tonumber(redis.call('GET', counter) or 0)
+//! if value >= limit then return {0, value} end
+//! return {1, redis.call('INCR', counter)}
+//! "#);
+//!
+//! # #[cfg(all(unix, feature = "testing"))]
+//! # fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! # let server = evalsha::testing::TestServer::start()?;
+//! # let client = server.client();
+//! let mut con = client.get_connection()?;
+//! let call = AddUpTo::call(AddUpToKeys { counter: "seats" }, AddUpToArgs { limit: 1 });
+//! assert!(call.invoke(&mut con)?.added); // EVALSHA, then EVAL: the server did not have it
+//! assert!(!call.invoke(&mut con)?.added); // EVALSHA
+//! # Ok(())
+//! # }
+//! # #[cfg(not(all(unix, feature = "testing")))]
+//! # fn main() {}
+//! ```
+//!
+//! # What is sent
+//!
+//! | where a call runs | sent | if the server does not have the script |
+//! |---|---|---|
+//! | [`call.invoke(&mut con)`](Call::invoke), `invoke_async` | EVALSHA | EVAL, once, same keys, so same node |
+//! | [`pipe.script(call)`](PipelineExt::script) after `atomic()`, and in `redis::transaction` | EVAL the first time in this MULTI, EVALSHA after | cannot happen |
+//! | [`pipe.script(call)`](PipelineExt::script) in a plain or cluster pipeline | EVAL each time | cannot happen |
+//! | [`Name::batch(calls)`](Batch) | chunks of MULTI, EVAL, EVALSHA …, EXEC | cannot happen |
+//! | [`pipe.script_unguarded(call)`](PipelineExt::script_unguarded) | EVALSHA each time | an error that names the script |
+//!
+//! NOSCRIPT is taken for the server's own only where it cannot be the script's, and is the only
+//! reply after which anything is sent again. There is no SCRIPT LOAD and no SCRIPT EXISTS on the way
+//! of a call, and no memory of what a server has; [`preload`] is a warm-up that changes no result.
+//!
+//! # Errors
+//!
+//! [`Error`] names the script and, for a failure inside it, the line of its Lua file; [`explain`]
+//! does so for the error of a pipeline. [`Error::outcome`] tells whether the script ran, did not, or
+//! may have. No argument value, no reply text and no script body is ever in an error, a span or
+//! `Debug`.
+//!
+//! # Features
+//!
+//! | feature | what it adds |
+//! |---|---|
+//! | `tokio-comp`, `smol-comp` | the asynchronous calls, on redis-rs' connections of that runtime |
+//! | `cluster`, `cluster-async` | redis-rs' cluster connections and pipelines |
+//! | `json`, `msgpack` | arguments and replies that are documents, through serde |
+//! | `tracing` | a span for each call |
+//! | `testing` | private servers and clusters for tests, in [`testing`](https://docs.rs/evalsha/latest/evalsha/testing/) |
+//!
+//! None is on by default.
 
 mod arg;
 mod batch;
@@ -44,6 +110,76 @@ pub use set::ScriptSet;
 pub use stats::Stats;
 
 /// Turns a Lua script into a type.
+///
+/// ```
+/// use evalsha::lua_script;
+///
+/// lua_script!(struct Ping = inline "return redis.call('PING')");
+///
+/// assert_eq!(Ping::NAME, "Ping");
+/// assert_eq!(Ping::SOURCE, "return redis.call('PING')");
+/// assert_eq!(Ping::SHA1.len(), 40);
+/// let call = Ping::call((), ());
+/// # let _ = call;
+/// ```
+///
+/// # Forms
+///
+/// ```text
+/// lua_script!("rate_limit.lua");                              // struct RateLimit, after the file
+/// lua_script!(pub "rate_limit.lua");                          // with a visibility
+/// lua_script!(pub(crate) struct Limiter = "rate_limit.lua");  // under another name
+/// lua_script!(struct Ping = inline "return redis.call('PING')");
+/// lua_script!("ask.lua", deny(warnings), allow(unused_key), reply = crate::Answer);
+/// ```
+///
+/// Attributes and doc comments before the visibility go on the struct. A path is relative to the
+/// Rust file, as with `include_str!`; with a leading `/` it starts at the folder of `Cargo.toml`.
+/// An edit of the Lua file rebuilds its users. The text is embedded, hashed and sent as it is in the
+/// file, but that CRLF becomes LF.
+///
+/// Options follow the path: `deny(warnings)` and `deny(rule_name)` make findings errors,
+/// `allow(rule_name)` drops them, and `reply = path::Type` reads the reply as that type: one that
+/// deserializes where `---@returns` says `json` or `msgpack`, else one that implements
+/// [`redis::FromRedisValue`].
+///
+/// # Tags
+///
+/// Comments at the head of the Lua file, before the first statement.
+///
+/// | tag | meaning |
+/// |---|---|
+/// | `---@key name  text` | the next of `KEYS` |
+/// | `---@key name...  text` | the rest of `KEYS`, a list |
+/// | `---@arg name: type  text` | the next of `ARGV` |
+/// | `---@arg name?: type  text` | a trailing optional: not sent when `None`, so Lua sees nil |
+/// | `---@arg name...: type  text` | the rest of `ARGV`, a list |
+/// | `---@returns type  text` | the reply |
+/// | `---@readonly` | only read commands: sent with `EVAL_RO` and `EVALSHA_RO` |
+/// | `---@allow rule`, `---@deny rule` | in the header for the file, above a line for that line |
+/// | `---@requires redis 7.0, valkey 8.0` | the oldest servers it must run on |
+/// | `--- text` | rustdoc of the struct |
+///
+/// Types of arguments: `u8` to `u64`, `i8` to `i64`, `f32`, `f64`, `bool` (sent as `1` or `0`),
+/// `str` and `bytes` (both, and no type at all: any single Redis value), `"a"|"b"` (a generated
+/// enum), `json` and `msgpack` (anything that serializes). Of replies also `status` and `nil` (both
+/// `()`), `any` ([`redis::Value`]), `T?`, `[T]`, `{[K]: V}`, and `(a: T, b: U)` or
+/// `{ a: T, b: U }`: an array by position, a generated struct.
+///
+/// Without tags for keys and arguments they are counted and named from the body.
+///
+/// # What is generated
+///
+/// For `rate_limit.lua`: the unit struct `RateLimit` with the constants `NAME`, `FILE`, `SOURCE`,
+/// `SHA1` and `INFO` and the functions `call(keys, args)` and `batch(calls)`; the structs
+/// `RateLimitKeys` and `RateLimitArgs`, with one public field for each tag (`()` stands in for one
+/// without fields); `RateLimitReply` where the reply is a struct or a literal union; and an enum
+/// such as `RateLimitMode` for each argument that is a literal union.
+///
+/// # Compile errors
+///
+/// One for each finding, with the place in the Lua file. The items are generated all the same, so
+/// that one mistake stays one error.
 #[macro_export]
 macro_rules! lua_script {
     ($($input:tt)*) => { $crate::__private::lua_script! { ($crate) $($input)* } };
