@@ -5,6 +5,7 @@
 
 use super::id::{
     ArmList, BlockId, ExprId, ExprList, FieldList, FuncId, LocalId, LocalList, StatList,
+    UpvalueList,
 };
 use crate::span::Span;
 
@@ -327,6 +328,8 @@ pub struct Func {
     pub parent: Option<FuncId>,
     /// In order; the hidden `self` of a method first, the hidden `arg` of a vararg function last.
     pub params: LocalList,
+    /// The locals of functions around it that it uses, also through functions within it.
+    pub upvalues: UpvalueList,
     /// Whether it takes `...`.
     pub vararg: bool,
     /// The body.

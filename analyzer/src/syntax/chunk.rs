@@ -9,6 +9,7 @@ use std::ops::Index;
 use super::ast::{Arm, Block, Comment, Expr, ExprKind, Field, Func, Local, LocalKind, Stat};
 use super::id::{
     ArmList, BlockId, ExprId, ExprList, FieldList, FuncId, LocalId, LocalList, StatId, StatList,
+    UpvalueList,
 };
 use super::literal;
 use super::walk::Walk;
@@ -27,6 +28,7 @@ pub struct Chunk<'a> {
     pub(super) stat_lists: Vec<StatId>,
     pub(super) fields: Vec<Field>,
     pub(super) arms: Vec<Arm>,
+    pub(super) upvalues: Vec<LocalId>,
     pub(super) comments: Vec<Comment>,
     pub(super) shebang: Option<Span>,
     pub(super) first_token: u32,
@@ -46,6 +48,7 @@ impl<'a> Chunk<'a> {
             stat_lists: Vec::new(),
             fields: Vec::new(),
             arms: Vec::new(),
+            upvalues: Vec::new(),
             comments: Vec::new(),
             shebang,
             first_token: 0,
@@ -242,4 +245,5 @@ lists! {
     FieldList, fields, Field;
     ArmList, arms, Arm;
     LocalList, locals, Local;
+    UpvalueList, upvalues, LocalId;
 }

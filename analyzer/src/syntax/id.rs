@@ -86,6 +86,8 @@ ranges! {
     /// Locals declared together: `chunk[list]` is a slice of [`Local`](super::ast::Local);
     /// [`ids`](LocalList::ids) gives their ids.
     LocalList
+    /// Locals that a function takes from those around it: `chunk[list]` is a slice of [`LocalId`].
+    UpvalueList
 }
 
 impl LocalList {

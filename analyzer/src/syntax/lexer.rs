@@ -75,6 +75,10 @@ impl<'a, 'f> Lexer<'a, 'f> {
         }
     }
 
+    pub(super) fn has_reported(&self) -> bool {
+        self.reports > 0
+    }
+
     /// Reports nothing any more, and goes on at the end of the text.
     pub(super) fn abandon(&mut self) {
         self.silent = true;

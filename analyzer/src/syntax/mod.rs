@@ -7,6 +7,7 @@
 
 pub mod ast;
 mod chunk;
+mod codegen;
 mod id;
 mod lexer;
 mod literal;
@@ -24,6 +25,7 @@ pub use ast::{
 pub use chunk::Chunk;
 pub use id::{
     ArmList, BlockId, ExprId, ExprList, FieldList, FuncId, LocalId, LocalList, StatId, StatList,
+    UpvalueList,
 };
 pub use walk::{Event, Node, Walk};
 

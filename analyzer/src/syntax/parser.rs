@@ -14,7 +14,11 @@ mod table;
 
 use super::ast::{Arm, Block, Expr, ExprKind, Field, Func, Local, LocalKind, Stat};
 use super::chunk::Chunk;
-use super::id::{ArmList, BlockId, ExprId, ExprList, FieldList, FuncId, LocalId, StatId, StatList};
+use super::codegen;
+use super::id::{
+    ArmList, BlockId, ExprId, ExprList, FieldList, FuncId, LocalId, LocalList, StatId, StatList,
+    UpvalueList,
+};
 use super::lexer::Lexer;
 use super::message::{self, Here, limits};
 use super::scope::{Limit, Scope};
@@ -57,6 +61,11 @@ struct Parser<'a, 'f> {
     loops: u32,
     /// Something was skipped, so that what closes what is not known any more.
     skipped: bool,
+    /// Tokens so far, those of the current statement or head of one counted from `mark`.
+    tokens: u32,
+    mark: u32,
+    /// Functions that could come near a limit of Lua's code generator.
+    suspects: Vec<FuncId>,
     /// Where the field that is being read starts, in a table constructor.
     field_start: u32,
     // Lists that are not complete yet, inner ones on top.
@@ -72,7 +81,13 @@ pub(super) fn parse<'a>(
     shebang: Option<Span>,
     findings: &mut Findings,
 ) -> Chunk<'a> {
-    Parser::new(source, shebang, findings).chunk()
+    let (chunk, suspects, refused) = Parser::new(source, shebang, findings).chunk();
+    if !refused {
+        for finding in codegen::check(&chunk, &suspects) {
+            findings.push(finding);
+        }
+    }
+    chunk
 }
 
 impl<'a, 'f> Parser<'a, 'f> {
@@ -96,6 +111,9 @@ impl<'a, 'f> Parser<'a, 'f> {
             level: OUTER_LEVELS,
             loops: 0,
             skipped: false,
+            tokens: 0,
+            mark: 0,
+            suspects: Vec::new(),
             field_start: u32::MAX,
             exprs: Vec::new(),
             stats: Vec::new(),
@@ -104,7 +122,8 @@ impl<'a, 'f> Parser<'a, 'f> {
         }
     }
 
-    fn chunk(mut self) -> Chunk<'a> {
+    /// The chunk, the functions whose code is to be looked at, whether something was reported.
+    fn chunk(mut self) -> (Chunk<'a>, Vec<FuncId>, bool) {
         self.chunk.first_token = self.token.span.start;
         let end = self.lexer.text.len();
         let main = self.open_function(Span::new(0, u32::try_from(end).unwrap_or(u32::MAX)));
@@ -113,15 +132,19 @@ impl<'a, 'f> Parser<'a, 'f> {
         if self.token.kind != TokenKind::Eof {
             self.stray_closer();
         }
+        if self.tokens >= codegen::SAFE_SIZE {
+            self.suspect();
+        }
         self.chunk.funcs[main.index()].body = body;
         self.scope.leave_function();
         self.chunk.comments = std::mem::take(&mut self.lexer.comments);
-        self.chunk
+        (self.chunk, self.suspects, self.lexer.has_reported())
     }
 
     // Tokens.
 
     fn advance(&mut self) {
+        self.tokens += 1;
         self.before = self.token;
         self.token = match self.ahead.take() {
             Some(token) => token,
@@ -217,6 +240,23 @@ impl<'a, 'f> Parser<'a, 'f> {
         })
     }
 
+    /// Ends a statement or the head of one: a value needs a token, so where there are few tokens,
+    /// there are enough registers.
+    fn measure(&mut self) {
+        let locals = u32::try_from(self.scope.locals()).unwrap_or(u32::MAX);
+        if locals + (self.tokens - self.mark) >= codegen::SAFE_WIDTH {
+            self.suspect();
+        }
+        self.mark = self.tokens;
+    }
+
+    fn suspect(&mut self) {
+        let function = self.scope.function();
+        if self.suspects.last() != Some(&function) {
+            self.suspects.push(function);
+        }
+    }
+
     // Nodes.
 
     fn expr(&mut self, span: Span, kind: ExprKind) -> ExprId {
@@ -254,7 +294,8 @@ impl<'a, 'f> Parser<'a, 'f> {
         self.chunk.funcs.push(Func {
             span,
             parent,
-            params: Default::default(),
+            params: LocalList::default(),
+            upvalues: UpvalueList::default(),
             vararg: false,
             body: BlockId::new(0),
         });

@@ -93,10 +93,10 @@ impl<'a> Scope<'a> {
         });
     }
 
-    /// Gives the number of upvalues.
-    pub(super) fn leave_function(&mut self) -> usize {
+    /// Gives the upvalues.
+    pub(super) fn leave_function(&mut self) -> Vec<LocalId> {
         let function = self.functions.pop();
-        function.map_or(0, |function| function.upvalues.len())
+        function.map_or(Vec::new(), |function| function.upvalues)
     }
 
     /// The function that is being read.

@@ -3,7 +3,8 @@
 use super::{Parsed, Parser, Stop};
 use crate::span::Span;
 use crate::syntax::ast::{ExprKind, LocalKind, StatKind};
-use crate::syntax::id::{ExprId, FuncId, LocalId, LocalList};
+use crate::syntax::codegen;
+use crate::syntax::id::{ExprId, FuncId, LocalId, LocalList, UpvalueList};
 use crate::syntax::message::expected;
 use crate::syntax::token::TokenKind;
 
@@ -59,16 +60,25 @@ impl Parser<'_, '_> {
         let func = self.open_function(keyword);
         let mark = self.scope.mark();
         let loops = std::mem::take(&mut self.loops);
+        let outer = self.tokens - self.mark;
+        let tokens = self.tokens;
+        self.mark = self.tokens;
         let result = self.function_parts(func, keyword, receiver);
         self.loops = loops;
+        if self.tokens - tokens >= codegen::SAFE_SIZE {
+            self.suspect();
+        }
+        self.mark = self.tokens - outer;
         self.leave(mark);
         let upvalues = self.scope.leave_function();
+        let list = UpvalueList::new(self.chunk.upvalues.len(), upvalues.len());
+        self.chunk.upvalues.extend(upvalues);
+        self.chunk.funcs[func.index()].upvalues = list;
         if result.is_err() {
             self.abandon();
             return Err(Stop);
         }
         self.chunk.funcs[func.index()].span = self.since(keyword.start);
-        let _ = upvalues;
         Ok(func)
     }
 

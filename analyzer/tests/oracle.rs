@@ -1,0 +1,140 @@
+//! What the parser accepts, and where it sees the first mistake, against `luac5.1`.
+//!
+//! `oracle/accept/<topic>/<case>.lua` are scripts that Lua 5.1 compiles, `oracle/reject/…` scripts
+//! that it does not. `luac5.1` is asked each time: a case in the wrong folder fails as well.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    reason = "what is wrong fails the test"
+)]
+
+#[path = "oracle/limits.rs"]
+mod limits;
+#[path = "oracle/luac.rs"]
+mod luac;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use evalsha_analyzer::syntax::parse;
+use evalsha_analyzer::{Finding, Findings, Source};
+
+/// The findings about a text.
+fn findings(source: &Source) -> Vec<Finding> {
+    let mut findings = Findings::default();
+    let _ = parse(source, &mut findings);
+    findings.into_sorted()
+}
+
+/// Every `.lua` below a folder, in order.
+fn scripts(folder: &Path) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            found.extend(scripts(&path));
+        } else if path.extension().is_some_and(|ext| ext == "lua") {
+            found.push(path);
+        }
+    }
+    found.sort();
+    found
+}
+
+fn folder(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("tests/oracle")
+        .join(name)
+}
+
+/// Compares one text; says what differs.
+fn compare(name: &str, text: &str, accepted: Option<bool>) -> Result<(), String> {
+    let source = Source::new(name, text.into()).unwrap();
+    let theirs = luac::compile(source.text());
+    if accepted.is_some_and(|accepted| accepted != theirs.is_ok()) {
+        return Err(format!(
+            "{name}: is in the wrong folder: luac5.1 says {theirs:?}"
+        ));
+    }
+    let ours = findings(&source);
+    match (ours.first(), theirs) {
+        (None, Ok(())) => Ok(()),
+        (Some(ours), Err(error)) => compare_line(name, &source, ours, &error),
+        (ours, theirs) => Err(format!("{name}: ours {ours:?}, luac5.1 {theirs:?}")),
+    }
+}
+
+/// Lua names the line of the token that it cannot take. Where something is missing before it, the
+/// finding stands behind the token before; where something has no end, at its start.
+fn compare_line(
+    name: &str,
+    source: &Source,
+    ours: &Finding,
+    error: &luac::Error,
+) -> Result<(), String> {
+    let at = source.position(ours.primary.span.start).line;
+    let next = source
+        .position(next_token(source, ours.primary.span.end))
+        .line;
+    let unfinished = ours.message.contains("no closing");
+    if (at..=next).contains(&error.line) || (unfinished && error.line >= at) {
+        return Ok(());
+    }
+    Err(format!(
+        "{name}: line {at}: {}; luac5.1: line {}: {}",
+        ours.message, error.line, error.message
+    ))
+}
+
+/// The first byte from `at` on that is neither white space nor in a comment.
+fn next_token(source: &Source, mut at: u32) -> u32 {
+    let chunk = parse(source, &mut Findings::default());
+    loop {
+        let rest = &source.text()[at as usize..];
+        let token = at + u32::try_from(rest.len() - rest.trim_start().len()).unwrap();
+        let comment = chunk
+            .comments()
+            .iter()
+            .find(|comment| comment.span.start == token);
+        match comment {
+            Some(comment) => at = comment.span.end,
+            None => return token,
+        }
+    }
+}
+
+#[track_caller]
+fn assert_none(wrong: &[String], of: usize) {
+    assert!(
+        wrong.is_empty(),
+        "{}\n{} of {of} cases differ",
+        wrong.join("\n"),
+        wrong.len()
+    );
+}
+
+#[test]
+fn cases_agree() {
+    let mut wrong = Vec::new();
+    let mut count = 0;
+    for (kind, accepted) in [("accept", true), ("reject", false)] {
+        for path in scripts(&folder(kind)) {
+            let text = fs::read_to_string(&path).unwrap();
+            let name = path.strip_prefix(folder("")).unwrap().display().to_string();
+            wrong.extend(compare(&name, &text, Some(accepted)).err());
+            count += 1;
+        }
+    }
+    assert!(count >= 500, "only {count} cases");
+    assert_none(&wrong, count);
+}
+
+#[test]
+fn limits_agree() {
+    let cases = limits::cases();
+    let wrong: Vec<String> = cases
+        .iter()
+        .filter_map(|(name, text)| compare(name, text, None).err())
+        .collect();
+    assert_none(&wrong, cases.len());
+}

@@ -1,0 +1,3 @@
+repeat
+(f)() until
+(g)

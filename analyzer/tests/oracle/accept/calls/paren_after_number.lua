@@ -1,0 +1,2 @@
+do local a = 1 end
+(f)()

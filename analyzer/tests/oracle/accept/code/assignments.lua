@@ -1,0 +1,9 @@
+local a, b, c, d = 1
+a, a.x, b[a], a = 1, 2
+a.b, a = f()
+a, b = f(), ...
+a, b, c = ...
+a, b = 1, 2, 3, f()
+local x, y, z = ...
+local p, q = f()
+local r = f(), g()

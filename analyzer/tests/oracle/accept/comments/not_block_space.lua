@@ -1,0 +1,2 @@
+-- [[ still a line
+return 1

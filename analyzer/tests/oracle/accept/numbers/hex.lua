@@ -1,0 +1,1 @@
+return 0xff, 0XFF, 0xAbCdEf

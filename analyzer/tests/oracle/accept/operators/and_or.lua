@@ -1,0 +1,1 @@
+return a and b or c and not d

@@ -1,0 +1,4 @@
+#!lua
+
+
+return 1

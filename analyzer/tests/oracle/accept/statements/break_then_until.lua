@@ -1,0 +1,1 @@
+repeat if a then break end until b

@@ -1,0 +1,1 @@
+local const, let, var = 1 const = 2

@@ -1,0 +1,1 @@
+for i = f(), #t, -1 do end

@@ -1,0 +1,1 @@
+for a, b, c, d in f, s, v, x do end

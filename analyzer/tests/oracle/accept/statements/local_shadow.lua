@@ -1,0 +1,1 @@
+local a local a local a = a

@@ -1,0 +1,1 @@
+repeat local a = 1 until a == 1

@@ -1,0 +1,1 @@
+return function(a) return function(b) return a + b end end

@@ -1,0 +1,1 @@
+while true do if a then break end end

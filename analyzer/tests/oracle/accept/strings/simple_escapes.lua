@@ -1,0 +1,1 @@
+return "\a\b\f\n\r\t\v\\\"\'"

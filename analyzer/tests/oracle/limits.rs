@@ -1,0 +1,176 @@
+//! Scripts on both sides of each limit of Lua's compiler.
+
+/// Names and texts.
+pub(crate) fn cases() -> Vec<(String, String)> {
+    let mut cases = Vec::new();
+    for (name, around, make) in LIMITS {
+        let off = if *around > 1000 { 1 } else { 2 };
+        for n in around - off..=around + off {
+            cases.push((format!("{name} {n}"), make(n)));
+        }
+    }
+    cases
+}
+
+type Limit = (&'static str, usize, fn(usize) -> String);
+
+/// A name, about where the limit lies, and the text with that many of something.
+const LIMITS: &[Limit] = &[
+    // 200 locals, hidden ones included.
+    ("locals", 200, |n| format!("local {}", names("a", n))),
+    ("locals in lines", 200, |n| lines(n)),
+    ("locals and for", 196, |n| {
+        format!("{}for i = 1, 2 do end", lines(n))
+    }),
+    ("locals and for in", 195, |n| {
+        format!("{}for a, b in x do end", lines(n))
+    }),
+    ("params", 200, |n| {
+        format!("function f({}) end", names("a", n))
+    }),
+    ("params and dots", 199, |n| {
+        format!("function f({}, ...) end", names("a", n))
+    }),
+    ("params and self", 199, |n| {
+        format!("function a:f({}) end", names("a", n))
+    }),
+    ("locals of nested loops", 50, |n| {
+        nest("for i = 1, 2 do ", "", "end ", n)
+    }),
+    ("locals in all", 32_767, |n| "do local a end ".repeat(n)),
+    // 60 upvalues.
+    ("upvalues", 60, |n| {
+        format!(
+            "local {0} function f() return {1} end",
+            names("a", n),
+            sum("a", n)
+        )
+    }),
+    ("upvalues of an inner function", 60, |n| {
+        let (names, sum) = (names("a", n), sum("a", n));
+        format!("local {names} function f() return function() return {sum} end end")
+    }),
+    ("upvalues of a function between", 60, |n| {
+        let sum = sum("a", n);
+        format!(
+            "local {} function f() local b return function() return b + {sum} end end",
+            names("a", n)
+        )
+    }),
+    // 200 levels.
+    ("parentheses", 198, |n| {
+        format!("return {}", nest("(", "1", ")", n))
+    }),
+    ("blocks", 198, |n| nest("do ", "", "end ", n)),
+    ("ifs", 198, |n| nest("if a then ", "", "end ", n)),
+    ("elses", 198, |n| nest("if a then else ", "", "end ", n)),
+    ("repeats", 198, |n| nest("repeat ", "", "until a ", n)),
+    ("functions", 99, |n| {
+        format!("return {}", nest("function() return ", "1", " end", n))
+    }),
+    ("tables", 198, |n| {
+        format!("return {}", nest("{", "", "}", n))
+    }),
+    ("indices", 198, |n| {
+        format!("return {}", nest("a[", "1", "]", n))
+    }),
+    ("calls", 198, |n| {
+        format!("return {}", nest("f(", "", ")", n))
+    }),
+    ("nots", 198, |n| format!("return {}a", "not ".repeat(n))),
+    ("minuses", 198, |n| format!("return {}a", "- ".repeat(n))),
+    ("powers", 198, |n| {
+        format!("return {}", ["a"].repeat(n).join("^"))
+    }),
+    ("concats", 198, |n| {
+        format!("return {}", ["a"].repeat(n).join(".."))
+    }),
+    ("targets", 199, |n| {
+        format!("{} = 1", ["a"].repeat(n).join(","))
+    }),
+    ("targets in blocks", 197, |n| {
+        format!("do do {} = 1 end end", ["a"].repeat(n).join(","))
+    }),
+    // 250 registers.
+    ("arguments", 249, |n| format!("f({})", ones(n))),
+    ("arguments of a method", 248, |n| {
+        format!("a:f({})", ones(n))
+    }),
+    ("arguments and dots", 248, |n| {
+        format!("f({}, ...)", ones(n))
+    }),
+    ("arguments after locals", 99, |n| {
+        format!("{}f({})", lines(150), ones(n))
+    }),
+    ("arguments in a loop", 245, |n| {
+        format!("for i = 1, 2 do f({}) end", ones(n))
+    }),
+    ("returns", 250, |n| format!("return {}", names("a", n))),
+    ("returned nils", 250, |n| {
+        format!("return {}", ["nil"].repeat(n).join(","))
+    }),
+    ("values of one local", 249, |n| {
+        format!("local a = {}", ones(n))
+    }),
+    ("values of one target", 249, |n| format!("a = {}", ones(n))),
+    ("variables of for in", 190, |n| {
+        format!("{}for {} in f() do end", lines(n - 140), names("b", 140))
+    }),
+    ("concat after locals", 150, |n| {
+        format!("{}return {}", lines(100), ["a"].repeat(n).join(".."))
+    }),
+    ("comparisons after locals", 50, |n| {
+        format!("{}f({})", lines(199), vec!["a < b"; n].join(","))
+    }),
+    ("tables as arguments", 248, |n| {
+        format!("f({})", vec!["{}"; n].join(","))
+    }),
+    // Jumps over 131,071 instructions, 262,143 constants.
+    ("calls in a while", 65_533, |n| {
+        format!("while a do {}end", "f() ".repeat(n))
+    }),
+    ("calls in an if", 65_534, |n| {
+        format!("if a then {}end", "f() ".repeat(n))
+    }),
+    ("calls between breaks", 65_534, |n| {
+        format!(
+            "while true do if a then break end {}break end",
+            "f() ".repeat(n)
+        )
+    }),
+    ("items after or", 64_500, |n| {
+        format!("a = b or {{{}}}", vec!["f()"; n].join(","))
+    }),
+    ("constants", 262_143, |n| {
+        format!("a = {{{}}}", numbers(n - 1))
+    }),
+    ("functions in a function", 262_143, |n| {
+        format!("a = {{{}}}", vec!["function()end"; n].join(","))
+    }),
+];
+
+fn names(prefix: &str, n: usize) -> String {
+    let names: Vec<String> = (0..n).map(|i| format!("{prefix}{i}")).collect();
+    names.join(",")
+}
+
+fn sum(prefix: &str, n: usize) -> String {
+    names(prefix, n).replace(',', "+")
+}
+
+fn lines(n: usize) -> String {
+    (0..n).map(|i| format!("local a{i}\n")).collect()
+}
+
+fn ones(n: usize) -> String {
+    ["1"].repeat(n).join(",")
+}
+
+fn numbers(n: usize) -> String {
+    let numbers: Vec<String> = (0..n).map(|i| i.to_string()).collect();
+    numbers.join(",")
+}
+
+fn nest(open: &str, inner: &str, close: &str, n: usize) -> String {
+    format!("{}{inner}{}", open.repeat(n), close.repeat(n))
+}

@@ -1,0 +1,2 @@
+if a then --[[ end
+return 1

@@ -1,0 +1,1 @@
+if 1then return 2 end

@@ -1,0 +1,3 @@
+#!lua
+#!lua
+return 1

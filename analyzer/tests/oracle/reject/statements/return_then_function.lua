@@ -1,0 +1,2 @@
+return f
+function g() end
