@@ -93,20 +93,20 @@ impl<'a> Generator<'_, 'a> {
                 self.binary(op, left, right)
             }
             ExprKind::Field { name, .. } => {
-                let table = self.to_any(&mut left)?;
+                let table = self.fix_any(&mut left)?;
                 let mut key = Value::at(self.field_name(name)?);
-                let key = self.to_operand(&mut key)?;
+                let key = self.as_operand(&mut key)?;
                 Ok(Value::at(Place::Indexed(table, key)))
             }
             ExprKind::Index { key, .. } => {
-                let table = self.to_any(&mut left)?;
+                let table = self.fix_any(&mut left)?;
                 let mut key = self.expression(key)?;
-                self.to_value(&mut key)?;
-                let key = self.to_operand(&mut key)?;
+                self.settle(&mut key)?;
+                let key = self.as_operand(&mut key)?;
                 Ok(Value::at(Place::Indexed(table, key)))
             }
             ExprKind::Call { args, .. } => {
-                self.to_next(&mut left)?;
+                self.fix_next(&mut left)?;
                 self.call(self.free - 1, args)
             }
             ExprKind::Method { name, args, .. } => {
@@ -122,7 +122,7 @@ impl<'a> Generator<'_, 'a> {
         let mut last = Value::at(Place::Void);
         for (index, expr) in self.chunk[list].iter().enumerate() {
             if index > 0 {
-                self.to_next(&mut last)?;
+                self.fix_next(&mut last)?;
             }
             last = self.expression(*expr)?;
         }
@@ -139,11 +139,11 @@ impl<'a> Generator<'_, 'a> {
 
     fn method(&mut self, mut object: Value, name: Span) -> Done<u32> {
         let mut key = Value::at(self.field_name(name)?);
-        self.to_any(&mut object)?;
+        self.fix_any(&mut object)?;
         self.release_value(&object);
         let base = self.free;
         self.reserve(2)?;
-        self.to_operand(&mut key)?;
+        self.as_operand(&mut key)?;
         self.emit(Instruction::Other)?;
         self.release_value(&key);
         Ok(base)
@@ -154,7 +154,7 @@ impl<'a> Generator<'_, 'a> {
         if last.is_open() {
             self.open(&last)?;
         } else if last.place != Place::Void {
-            self.to_next(&mut last)?;
+            self.fix_next(&mut last)?;
         }
         self.emit(Instruction::Other)?;
         self.free = base + 1;
@@ -199,7 +199,7 @@ impl<'a> Generator<'_, 'a> {
 
     fn table(&mut self, fields: FieldList) -> Done<Place> {
         let mut table = Value::at(Place::Free(self.emit(Instruction::Other)?));
-        self.to_next(&mut table)?;
+        self.fix_next(&mut table)?;
         let mut items = Items {
             table: self.free - 1,
             last: Value::at(Place::Void),
@@ -222,7 +222,7 @@ impl<'a> Generator<'_, 'a> {
                 FieldKey::Expr(key) => {
                     let free = self.free;
                     let mut key = self.expression(key)?;
-                    self.to_value(&mut key)?;
+                    self.settle(&mut key)?;
                     self.pair(key, field.value, free)?;
                 }
             }
@@ -232,9 +232,9 @@ impl<'a> Generator<'_, 'a> {
     }
 
     fn pair(&mut self, mut key: Value, value: ExprId, free: u32) -> Done {
-        self.to_operand(&mut key)?;
+        self.as_operand(&mut key)?;
         let mut value = self.expression(value)?;
-        self.to_operand(&mut value)?;
+        self.as_operand(&mut value)?;
         self.emit(Instruction::Other)?;
         self.free = free;
         Ok(())
@@ -244,7 +244,7 @@ impl<'a> Generator<'_, 'a> {
         if items.last.place == Place::Void {
             return Ok(());
         }
-        self.to_next(&mut items.last)?;
+        self.fix_next(&mut items.last)?;
         items.last = Value::at(Place::Void);
         if items.waiting == ITEMS_PER_STORE {
             self.store_items(items)?;
@@ -269,7 +269,7 @@ impl<'a> Generator<'_, 'a> {
         if items.last.is_open() {
             self.open(&items.last)?;
         } else if items.last.place != Place::Void {
-            self.to_next(&mut items.last)?;
+            self.fix_next(&mut items.last)?;
         }
         self.store_items(&mut items)
     }
@@ -282,7 +282,7 @@ impl<'a> Generator<'_, 'a> {
         if let (UnaryOp::Neg, Some(number)) = (op, value.number()) {
             return Ok(Value::at(Place::Number(-number)));
         }
-        self.to_any(&mut value)?;
+        self.fix_any(&mut value)?;
         self.release_value(&value);
         value.place = Place::Free(self.emit(Instruction::Other)?);
         Ok(value)
@@ -293,9 +293,9 @@ impl<'a> Generator<'_, 'a> {
         match op {
             BinaryOp::And => self.go_if_true(left),
             BinaryOp::Or => self.go_if_false(left),
-            BinaryOp::Concat => self.to_next(left),
+            BinaryOp::Concat => self.fix_next(left),
             _ if !op.is_comparison() && left.number().is_some() => Ok(()),
-            _ => self.to_operand(left).map(|_| ()),
+            _ => self.as_operand(left).map(|_| ()),
         }
     }
 
@@ -318,7 +318,7 @@ impl<'a> Generator<'_, 'a> {
     }
 
     fn concat(&mut self, left: Value, mut right: Value) -> Done<Value> {
-        self.to_value(&mut right)?;
+        self.settle(&mut right)?;
         let Place::Register(from) = left.place else {
             return Ok(right);
         };
@@ -329,7 +329,7 @@ impl<'a> Generator<'_, 'a> {
             self.release(from);
             return Ok(Value::at(right.place));
         }
-        self.to_next(&mut right)?;
+        self.fix_next(&mut right)?;
         self.release_value(&right);
         self.release(from);
         let pc = self.emit(Instruction::Concat { from })?;
@@ -340,16 +340,16 @@ impl<'a> Generator<'_, 'a> {
         if let Some(number) = fold(op, &left, &right) {
             return Ok(Value::at(Place::Number(number)));
         }
-        let second = self.to_operand(&mut right)?;
-        let first = self.to_operand(&mut left)?;
+        let second = self.as_operand(&mut right)?;
+        let first = self.as_operand(&mut left)?;
         self.release_operands(first, second);
         left.place = Place::Free(self.emit(Instruction::Other)?);
         Ok(left)
     }
 
     fn compare(&mut self, mut left: Value, mut right: Value) -> Done<Value> {
-        let first = self.to_operand(&mut left)?;
-        let second = self.to_operand(&mut right)?;
+        let first = self.as_operand(&mut left)?;
+        let second = self.as_operand(&mut right)?;
         self.release_operands(first, second);
         left.place = Place::Jump(self.test(Instruction::Test)?.head());
         Ok(left)

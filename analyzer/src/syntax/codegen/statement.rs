@@ -113,7 +113,7 @@ impl Generator<'_, '_> {
             return self.reserve(missing.saturating_sub(1));
         }
         if last.place != Place::Void {
-            self.to_next(&mut last)?;
+            self.fix_next(&mut last)?;
         }
         if missing > 0 {
             let from = self.free;
@@ -183,8 +183,8 @@ impl Generator<'_, '_> {
                 self.release_value(&value);
                 return self.store(&mut value, register);
             }
-            Place::Indexed(..) => self.to_operand(&mut value).map(|_| ())?,
-            _ => self.to_any(&mut value).map(|_| ())?,
+            Place::Indexed(..) => self.as_operand(&mut value).map(|_| ())?,
+            _ => self.fix_any(&mut value).map(|_| ())?,
         }
         self.emit(Instruction::Other)?;
         self.release_value(&value);
@@ -257,7 +257,7 @@ impl Generator<'_, '_> {
             match value {
                 Some(expr) => {
                     let mut value = self.expression(expr)?;
-                    self.to_next(&mut value)?;
+                    self.fix_next(&mut value)?;
                 }
                 None => {
                     self.constant(Constant::number(1.0))?;
@@ -308,9 +308,9 @@ impl Generator<'_, '_> {
         if last.is_open() {
             self.open(&last)?;
         } else if values.len() == 1 {
-            self.to_any(&mut last)?;
+            self.fix_any(&mut last)?;
         } else if last.place != Place::Void {
-            self.to_next(&mut last)?;
+            self.fix_next(&mut last)?;
         }
         self.emit(Instruction::Other)?;
         Ok(())

@@ -165,7 +165,7 @@ impl Generator<'_, '_> {
     }
 
     /// Puts a value into the next free register.
-    pub(super) fn to_next(&mut self, value: &mut Value) -> Done {
+    pub(super) fn fix_next(&mut self, value: &mut Value) -> Done {
         self.read(value)?;
         self.release_value(value);
         self.reserve(1)?;
@@ -173,7 +173,7 @@ impl Generator<'_, '_> {
     }
 
     /// Puts a value into some register.
-    pub(super) fn to_any(&mut self, value: &mut Value) -> Done<u32> {
+    pub(super) fn fix_any(&mut self, value: &mut Value) -> Done<u32> {
         self.read(value)?;
         if let Place::Register(register) = value.place {
             if !value.has_jumps() {
@@ -184,20 +184,20 @@ impl Generator<'_, '_> {
                 return Ok(register);
             }
         }
-        self.to_next(value)?;
+        self.fix_next(value)?;
         Ok(self.free - 1)
     }
 
-    pub(super) fn to_value(&mut self, value: &mut Value) -> Done {
+    pub(super) fn settle(&mut self, value: &mut Value) -> Done {
         match value.has_jumps() {
-            true => self.to_any(value).map(|_| ()),
+            true => self.fix_any(value).map(|_| ()),
             false => self.read(value),
         }
     }
 
     /// Makes a value an operand: a constant where that is possible, else a register.
-    pub(super) fn to_operand(&mut self, value: &mut Value) -> Done<Operand> {
-        self.to_value(value)?;
+    pub(super) fn as_operand(&mut self, value: &mut Value) -> Done<Operand> {
+        self.settle(value)?;
         let constant = match value.place {
             Place::Nil => Some(Constant::Nil),
             Place::True => Some(Constant::True),
@@ -212,7 +212,7 @@ impl Generator<'_, '_> {
         }
         match value.place {
             Place::Constant(index) if index <= MAX_OPERAND => Ok(Operand::Constant(index)),
-            _ => self.to_any(value).map(Operand::Register),
+            _ => self.fix_any(value).map(Operand::Register),
         }
     }
 
