@@ -1,7 +1,8 @@
-//! The project's own tasks: `cargo xtask test`, `demo`, `servers`.
+//! The project's own tasks: `cargo xtask test`, `demo`, `bench`, `servers`.
 //!
 //! Each works from a fresh clone: what a task needs and the machine lacks is installed first, and said.
 
+mod bench;
 mod demo;
 mod servers;
 mod test;
@@ -20,6 +21,12 @@ struct Cli {
 
 #[derive(Subcommand)]
 enum Task {
+    /// Measures this crate beside what users would pick instead, and writes `BENCHMARKS.md` with charts
+    Bench {
+        /// About a minute instead of ten; wider spread
+        #[arg(long)]
+        quick: bool,
+    },
     /// Shows on a private server what goes wrong with Redis scripts, and that it does not with this crate
     Demo,
     /// Installs the servers that the tests run on, into `target/servers`
@@ -37,6 +44,7 @@ fn main() -> ExitCode {
 
 fn perform(task: Task) -> anyhow::Result<ExitCode> {
     match task {
+        Task::Bench { quick } => bench::run(quick),
         Task::Demo => demo::run(),
         Task::Servers => servers::install().map(|_| ExitCode::SUCCESS),
         Task::Test => test::run(),
