@@ -47,12 +47,53 @@
 //! reply after which anything is sent again. There is no SCRIPT LOAD and no SCRIPT EXISTS on the way
 //! of a call, and no memory of what a server has; [`preload`] is a warm-up that changes no result.
 //!
+//! Pipelines are redis-rs' own, and scripts mix with all of their commands:
+//!
+//! ```
+//! use evalsha::{PipelineExt, lua_script};
+//!
+//! lua_script!(struct Visit = inline r#"
+//! ---@key counter
+//! ---@returns u64
+//! return redis.call('INCR', KEYS[1])
+//! "#);
+//!
+//! # #[cfg(all(unix, feature = "testing"))]
+//! # fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! # let server = evalsha::testing::TestServer::start()?;
+//! # let mut con = server.connection()?;
+//! let visit = Visit::call(VisitKeys { counter: "visits" }, ());
+//! let (first, name, second): (u64, String, u64) = redis::pipe()
+//!     .atomic()
+//!     .script(visit)
+//!     .set("name", "Ada").ignore()
+//!     .get("name")
+//!     .script(visit)
+//!     .query(&mut con)?;
+//! assert_eq!((first, name.as_str(), second), (1, "Ada", 2));
+//! # Ok(())
+//! # }
+//! # #[cfg(not(all(unix, feature = "testing")))]
+//! # fn main() {}
+//! ```
+//!
 //! # Errors
 //!
 //! [`Error`] names the script and, for a failure inside it, the line of its Lua file; [`explain`]
 //! does so for the error of a pipeline. [`Error::outcome`] tells whether the script ran, did not, or
 //! may have. No argument value, no reply text and no script body is ever in an error, a span or
 //! `Debug`.
+//!
+//! # What redis-rs does by itself
+//!
+//! A call that may have run is never sent again by this crate, but the client under it may do so:
+//!
+//! - An asynchronous connection gives up on a reply after 500 ms by default, and the script goes on.
+//!   Set its response time-out to fit your scripts.
+//! - Both cluster clients send a command again that timed out, 16 times by default, and so may run a
+//!   slow script several times. `ClusterClientBuilder::retries(0)` stops it.
+//! - The asynchronous cluster client sends a pipeline again as a whole on MOVED, ASK, TRYAGAIN and
+//!   the like: of a transaction nothing has run then, of a plain pipeline some of it may have.
 //!
 //! # Features
 //!

@@ -26,7 +26,8 @@ use window::Window;
 ///
 /// The calls are sent in chunks of `MULTI`, `EVAL`, `EVALSHA` …, `EXEC`, of at most 512 calls and
 /// 1 MiB by default, so that neither the server's memory nor the client's grows with their number,
-/// and a chunk holds the server up only for so long. A chunk is atomic, the batch is not.
+/// and a chunk holds the server up only for so long. A chunk is atomic, the batch is not; a chunk of
+/// one call is sent as [`Call::invoke`](crate::Call::invoke) sends it.
 ///
 /// There is one result per call, in the order of the calls, and an error in one does not touch the
 /// others. If the connection is lost, the results before are there, those of the chunk that was on
@@ -35,9 +36,31 @@ use window::Window;
 /// that the user may not touch, keys in different slots) makes the server drop its chunk unrun; the
 /// others are then sent without it.
 ///
-/// On a cluster, a chunk is sent in parts of one slot each, and single calls as
-/// [`Call::invoke`](crate::Call::invoke) sends them. redis-rs' synchronous cluster connection knows
-/// no transactions: it is given each call by itself.
+/// On a cluster, a chunk is sent in parts of one slot each, one after the other. redis-rs'
+/// synchronous cluster connection knows no transactions: it is given each call by itself.
+///
+/// ```
+/// # use evalsha::lua_script;
+/// lua_script!(struct Push = inline "
+///     ---@key list
+///     ---@arg value: u32
+///     ---@returns u64
+///     return redis.call('RPUSH', KEYS[1], ARGV[1])
+/// ");
+///
+/// # #[cfg(all(unix, feature = "testing"))]
+/// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// # let server = evalsha::testing::TestServer::start()?;
+/// # let mut con = server.connection()?;
+/// let calls = (0..10_000).map(|value| Push::call(PushKeys { list: "numbers" }, PushArgs { value }));
+/// for (value, length) in Push::batch(calls).invoke_iter(&mut con).enumerate() {
+///     assert_eq!(length?, value as u64 + 1);
+/// }
+/// # Ok(())
+/// # }
+/// # #[cfg(not(all(unix, feature = "testing")))]
+/// # fn main() {}
+/// ```
 #[must_use = "a batch is sent by `invoke`, `invoke_async`, `invoke_iter` or `invoke_stream`"]
 pub struct Batch<S, I: Iterator> {
     calls: I,

@@ -23,7 +23,7 @@ use report::NodeName;
 /// [`script_unguarded`](crate::PipelineExt::script_unguarded) asks for, until a server restarts,
 /// fails over, or flushes its scripts.
 ///
-/// A single server gets one pipeline. On a [`redis::cluster::ClusterConnection`] each node gets the
+/// A single server gets one pipeline. On a `redis::cluster::ClusterConnection` each node gets the
 /// scripts, primaries and replicas; a node that is down is in the report, after the client's own
 /// retries. On a cluster connection inside a pool's wrapper, pass `&mut *con`: the wrapper hides
 /// the nodes, and redis-rs then loads all or reports an error for all.
