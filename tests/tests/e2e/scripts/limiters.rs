@@ -1,6 +1,6 @@
 //! The rate limiters never admit too much, say truly when to come back, and leave nothing behind.
 
-use std::time::Instant;
+use std::time::{Duration, Instant, UNIX_EPOCH};
 
 use evalsha::SingleValue;
 use evalsha_tests::on_each_server;
@@ -141,6 +141,24 @@ on_each_server! {
         assert_eq!(admitted.iter().sum::<usize>(), 100);
         let reply = ask(&mut server.connection().unwrap());
         assert!(!reply.allowed && (3_000_000..=3_600_000).contains(&reply.retry_after_ms));
+    }
+
+    fn a_clock_set_back_stands_still(server: TestServer) {
+        let mut con = server.connection().unwrap();
+        let hour_from_now = UNIX_EPOCH.elapsed().unwrap() + Duration::from_secs(3600);
+        let () = con.zadd("events", "earlier", hour_from_now.as_micros()).unwrap();
+        let verdicts = [(); 5].map(|()| {
+            let args = SlidingWindowArgs { window_ms: 60_000, limit: 4 };
+            SlidingWindow::call(SlidingWindowKeys { events: "events" }, args).invoke(&mut con).unwrap()
+        });
+        // All in that microsecond, and all counted.
+        let then = hour_from_now.as_micros();
+        assert_eq!(con.zcount("events", then, then), Ok(4));
+        assert_eq!(verdicts.each_ref().map(|reply| reply.remaining), [2, 1, 0, 0, 0]);
+        assert_eq!(verdicts.each_ref().map(|reply| reply.allowed), [true, true, true, false, false]);
+        assert_eq!(verdicts[4].retry_after_ms, 60_000);
+        let ttl: i64 = con.pttl("events").unwrap();
+        assert!((1..=60_000).contains(&ttl), "{ttl}");
     }
 
     fn the_servers_clock_lets_the_window_slide(server: TestServer) {
