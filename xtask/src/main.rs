@@ -1,8 +1,9 @@
-//! The project's own tasks: `cargo xtask test`, `demo`, `bench`, `servers`.
+//! The project's own tasks: `cargo xtask test`, `demo`, `bench`, `chaos`, `servers`.
 //!
 //! Each works from a fresh clone: what a task needs and the machine lacks is installed first, and said.
 
 mod bench;
+mod chaos;
 mod demo;
 mod servers;
 mod test;
@@ -27,6 +28,8 @@ enum Task {
         #[arg(long)]
         quick: bool,
     },
+    /// Runs the proofs under faults for as long as told, and prints what they report
+    Chaos(chaos::Options),
     /// Shows on a private server what goes wrong with Redis scripts, and that it does not with this crate
     Demo,
     /// Installs the servers that the tests run on, into `target/servers`
@@ -45,6 +48,7 @@ fn main() -> ExitCode {
 fn perform(task: Task) -> anyhow::Result<ExitCode> {
     match task {
         Task::Bench { quick } => bench::run(quick),
+        Task::Chaos(options) => chaos::run(&options),
         Task::Demo => demo::run(),
         Task::Servers => servers::install().map(|_| ExitCode::SUCCESS),
         Task::Test => test::run(),
