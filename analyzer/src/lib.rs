@@ -26,6 +26,7 @@ pub use interface::{
     Shebang, Version,
 };
 pub use levels::Levels;
+use rules::script::Script;
 use semantic::Semantics;
 pub use source::{Position, Source, SourceError};
 pub use span::Span;
@@ -65,6 +66,12 @@ pub fn analyze_with(source: &Source, levels: &Levels) -> Analysis {
     }
     if complete {
         findings.append(inferred);
+        let script = Script {
+            chunk: &chunk,
+            semantics: &semantics,
+            interface: &interface,
+        };
+        rules::check(&script, &mut findings);
     }
     Analysis {
         interface,

@@ -53,7 +53,12 @@ fn check(root: &Path, path: &Path) -> Result<(), String> {
     let file = file.replace('\\', "/");
     let group = file.split('/').next().unwrap();
     let source = Source::new(file.as_str(), fs::read(path).unwrap()).unwrap();
-    let analysis = analyze(&source);
+    let mut analysis = analyze(&source);
+    if group == "interface" {
+        // Their bodies use nothing of what they declare.
+        let of_header = |name| matches!(name, "annotation" | "syntax");
+        analysis.findings.retain(|f| of_header(f.rule.name));
+    }
     compare(
         &path.with_extension("stderr"),
         &findings(&analysis, &source),

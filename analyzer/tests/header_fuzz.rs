@@ -253,7 +253,13 @@ fn check_written(analysis: &Analysis) {
     }
     let written = written(&analysis.interface);
     let again = analyze(&Source::new("again.lua", written.clone().into_bytes()).unwrap());
-    assert_eq!(again.findings, [], "{written:?}");
+    // That the body reads nothing of it is not the header's concern.
+    let of_header: Vec<_> = again
+        .findings
+        .iter()
+        .filter(|finding| finding.rule.name == "annotation")
+        .collect();
+    assert!(of_header.is_empty(), "{written:?}: {of_header:?}");
     let types = |interface: &Interface| {
         let args: Vec<_> = interface
             .args

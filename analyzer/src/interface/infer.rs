@@ -102,28 +102,11 @@ impl Slots {
         }
     }
 
-    /// The index of the slot that an expression passes on, maybe as a number or with a default.
-    fn slot_behind(&self, semantics: &Semantics<'_, '_>, mut expr: ExprId) -> Option<usize> {
-        let chunk = semantics.chunk();
-        loop {
-            if let Value::Slot(input, position) = semantics.value(expr) {
-                let index = (position? as usize).checked_sub(1)?;
-                return (input == self.input && index < self.slots.len()).then_some(index);
-            }
-            expr = match (chunk[expr].kind, semantics.library_call(expr)) {
-                (_, Some(("tonumber" | "tostring" | "assert", [inner, ..]))) => *inner,
-                (
-                    ExprKind::Binary {
-                        op: BinaryOp::Or,
-                        left,
-                        ..
-                    },
-                    _,
-                ) => left,
-                (ExprKind::Paren(inner), _) => inner,
-                _ => return None,
-            };
-        }
+    /// The index of the slot that an expression passes on.
+    fn slot_behind(&self, semantics: &Semantics<'_, '_>, expr: ExprId) -> Option<usize> {
+        let (input, position) = semantics.slot_behind(expr)?;
+        let index = (position as usize).checked_sub(1)?;
+        (input == self.input && index < self.slots.len()).then_some(index)
     }
 
     fn is_free(&self, name: &str) -> bool {

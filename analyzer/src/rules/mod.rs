@@ -1,14 +1,47 @@
 //! The checks, one file a rule, and the list of them all.
 
+pub mod alias_name;
 pub mod annotation;
+pub mod index_out_of_range;
+pub mod index_zero;
+pub(crate) mod script;
 pub mod syntax;
 pub mod unused_allow;
+pub mod unused_arg;
+pub mod unused_key;
+mod unused_slot;
 
-use crate::finding::Rule;
+use crate::finding::{Findings, Rule};
 use crate::near;
+use script::Script;
 
 /// Every rule, by name.
-static ALL: &[&Rule] = &[&annotation::RULE, &syntax::RULE, &unused_allow::RULE];
+static ALL: &[&Rule] = &[
+    &alias_name::RULE,
+    &annotation::RULE,
+    &index_out_of_range::RULE,
+    &index_zero::RULE,
+    &syntax::RULE,
+    &unused_allow::RULE,
+    &unused_arg::RULE,
+    &unused_key::RULE,
+];
+
+/// The checks of scripts that compile and have an interface.
+static CHECKS: &[fn(&Script<'_, '_, '_>, &mut Findings)] = &[
+    alias_name::check,
+    index_out_of_range::check,
+    index_zero::check,
+    unused_arg::check,
+    unused_key::check,
+];
+
+/// Runs all checks.
+pub(crate) fn check(script: &Script<'_, '_, '_>, findings: &mut Findings) {
+    for check in CHECKS {
+        check(script, findings);
+    }
+}
 
 /// Every rule, by name.
 #[must_use]

@@ -59,6 +59,7 @@ fn element(chunk: &Chunk<'_>, object: Value, key: Value) -> Value {
             Some(position) => Value::Element(call, Some(position)),
             None => Value::UNKNOWN,
         },
+        (Value::Reply(_), Value::Text(_)) => Value::UNKNOWN,
         (Value::Reply(call), _) => Value::Element(call, None),
         _ => Value::UNKNOWN,
     }

@@ -6,6 +6,7 @@
 
 mod assignments;
 mod commands;
+mod context;
 mod flow;
 mod fold;
 mod known;
@@ -20,6 +21,7 @@ mod types;
 mod value;
 
 pub use commands::{CommandCall, Target};
+pub use context::Test;
 pub use parent::Parent;
 pub use slots::{SlotUse, Use};
 pub use types::Types;
@@ -27,6 +29,7 @@ pub use value::{Input, Value};
 
 use crate::syntax::{Chunk, ExprId, ExprKind, LocalId};
 use assignments::Assignments;
+use context::{Origins, Tests};
 use known::Known;
 use params::Bindings;
 
@@ -39,6 +42,8 @@ pub struct Semantics<'c, 'a> {
     known: Known<'c, 'a>,
     assignments: Assignments,
     slots: Vec<SlotUse>,
+    tests: Tests,
+    origins: Origins,
     reads: Vec<u32>,
 }
 
@@ -64,6 +69,8 @@ impl<'c, 'a> Semantics<'c, 'a> {
         }
         Self {
             slots: slots::uses(&known, &assignments),
+            tests: Tests::of(&known),
+            origins: Origins::of_chunk(chunk, &assignments),
             known,
             assignments,
             reads,

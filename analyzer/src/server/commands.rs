@@ -27,6 +27,7 @@ pub struct Command {
     arity: Arity,
     older: Option<(Arity, Version)>,
     noscript: Noscript,
+    replicated: bool,
 }
 
 /// How many words a command has, its name (and its container's) included.
@@ -149,7 +150,15 @@ impl Command {
             arity,
             older,
             noscript: Noscript::read(flags),
+            replicated: has("replicated"),
         })
+    }
+
+    /// Whether a script that is read-only may not call it: what is sent to replicas counts as a
+    /// write.
+    #[must_use]
+    pub fn is_refused_readonly(&self) -> bool {
+        self.access == Access::Write || self.replicated
     }
 
     /// Whether all servers refuse it in scripts, the newest included.
@@ -348,6 +357,18 @@ mod tests {
             Some(Version::new(7, 2, 0))
         );
         assert_eq!(find("get").unwrap().scriptable_since(support()), None);
+    }
+
+    #[test]
+    fn refused_in_read_only_scripts() {
+        for name in [
+            "set", "publish", "spublish", "pfcount", "sort", "getex", "bitfield",
+        ] {
+            assert!(find(name).unwrap().is_refused_readonly(), "{name}");
+        }
+        for name in ["get", "sort_ro", "bitfield_ro", "time", "ping"] {
+            assert!(!find(name).unwrap().is_refused_readonly(), "{name}");
+        }
     }
 
     #[test]

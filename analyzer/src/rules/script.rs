@@ -1,0 +1,54 @@
+//! What a check is given, and how it speaks of the script.
+
+use crate::interface::{Arg, Interface, Presence};
+use crate::semantic::{Input, Semantics};
+use crate::span::Span;
+use crate::syntax::{Chunk, ExprId};
+
+/// A script that compiles and has an interface.
+pub(crate) struct Script<'s, 'c, 'a> {
+    pub(crate) chunk: &'c Chunk<'a>,
+    pub(crate) semantics: &'s Semantics<'c, 'a>,
+    pub(crate) interface: &'s Interface,
+}
+
+/// Longer code is not quoted.
+const QUOTED: usize = 40;
+
+impl<'a> Script<'_, '_, 'a> {
+    /// The place of an expression.
+    pub(crate) fn span(&self, expr: ExprId) -> Span {
+        self.chunk[expr].span
+    }
+
+    /// The code of an expression, as it is written.
+    pub(crate) fn code(&self, expr: ExprId) -> &'a str {
+        self.chunk.text(self.span(expr))
+    }
+
+    /// The code of an expression for a message: short, on one line, in backticks; else what it is
+    /// called in general.
+    pub(crate) fn quote(&self, expr: ExprId, general: &str) -> String {
+        let code = self.code(expr);
+        match code.len() <= QUOTED && !code.contains(['\n', '\r', '`']) {
+            true => format!("`{code}`"),
+            false => general.to_owned(),
+        }
+    }
+
+    /// How many slots are declared, and whether a list follows them.
+    pub(crate) fn declared(&self, input: Input) -> (usize, bool) {
+        let lists = match input {
+            Input::Keys => self.interface.keys.iter().filter(|key| key.list).count(),
+            Input::Argv => {
+                let is_list = |arg: &&Arg| arg.presence == Presence::List;
+                self.interface.args.iter().filter(is_list).count()
+            }
+        };
+        let slots = match input {
+            Input::Keys => self.interface.keys.len(),
+            Input::Argv => self.interface.args.len(),
+        };
+        (slots - lists, lists > 0)
+    }
+}

@@ -1,0 +1,2 @@
+local one = 1
+return redis.call('GET', KEYS[one])

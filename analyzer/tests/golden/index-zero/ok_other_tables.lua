@@ -1,0 +1,3 @@
+local t = {}
+t[0] = 'a'
+return t[0] .. KEYS[1]

@@ -1,0 +1,3 @@
+---@key set
+---@arg members...
+return #ARGV + redis.call('SCARD', KEYS[1])

@@ -1,0 +1,3 @@
+---@key queue
+---@key seen
+return redis.call('LPOP', KEYS[1])

@@ -1,0 +1,3 @@
+---@key queue
+---@key others...
+return redis.call('LPOP', KEYS[1])

@@ -1,0 +1,3 @@
+---@key a
+---@key b
+return redis.call('DEL', unpack(KEYS))
