@@ -154,7 +154,7 @@ impl Rounds {
 
     fn settle(&mut self, place: usize, result: Result<Value, Error>) {
         if let Err(Error::Unanswered(error)) = &result {
-            self.lost.get_or_insert_with(|| error.redis().clone());
+            self.lost.get_or_insert_with(|| error.redis_error().clone());
         }
         if let Some(slot) = self.results.get_mut(place) {
             *slot = Some(result);

@@ -9,22 +9,26 @@ mod convert;
 mod raised;
 mod refusal;
 mod render;
+mod variants;
 
 pub use advice::ServerKind;
 pub(crate) use raised::{Raised, is_missing_script};
 pub use refusal::{KeySlot, Refusal};
 pub(crate) use render::write_place;
-
-use std::error::Error as StdError;
+pub use variants::{EncodeError, ReplyError, ScriptError, ServerError, Unanswered};
 
 use redis::{Cmd, RedisError};
 
 use crate::reply::Mismatch;
 use crate::script::ScriptInfo;
+#[cfg(feature = "cluster")]
+use crate::slot::cross_slot;
+
 /// Why a call gave no reply.
 ///
-/// Its `Display` names the script, the place and what to do about it. [`source`](StdError::source)
-/// is the `redis::RedisError` behind it, and `?` turns it into one.
+/// Its `Display` names the script, the place and what to do about it.
+/// [`source`](std::error::Error::source) is the `redis::RedisError` behind it, and `?` turns it into
+/// one.
 #[derive(Clone)]
 #[non_exhaustive]
 pub enum Error {
@@ -51,47 +55,6 @@ pub enum Outcome {
     Ran,
 }
 
-/// Values that do not make a call.
-#[derive(Debug, Clone)]
-pub struct EncodeError {
-    info: &'static ScriptInfo,
-    refusal: Refusal,
-}
-
-/// An error that a script raised or replied with.
-#[derive(Clone)]
-pub struct ScriptError {
-    info: &'static ScriptInfo,
-    raised: Raised,
-    redis: RedisError,
-}
-
-/// An error of the server's own.
-#[derive(Clone)]
-pub struct ServerError {
-    info: &'static ScriptInfo,
-    kind: ServerKind,
-    slots: Option<Refusal>,
-    raised: Raised,
-    redis: RedisError,
-}
-
-/// A reply that is not of the declared type.
-#[derive(Debug, Clone)]
-pub struct ReplyError {
-    info: &'static ScriptInfo,
-    mismatch: Mismatch,
-}
-
-/// A call without an answer.
-#[derive(Clone)]
-pub struct Unanswered {
-    info: &'static ScriptInfo,
-    redis: RedisError,
-    /// Whether the call was handed to the connection.
-    sent: bool,
-}
-
 impl Error {
     pub(crate) fn encode(info: &'static ScriptInfo, refusal: Refusal) -> Self {
         Self::Encode(Box::new(EncodeError { info, refusal }))
@@ -116,11 +79,7 @@ impl Error {
     /// What redis reported for a call that was handed to it.
     pub(crate) fn redis(info: &'static ScriptInfo, cmd: Option<&Cmd>, redis: RedisError) -> Self {
         let Some(raised) = Raised::read(&redis) else {
-            return Self::Unanswered(Box::new(Unanswered {
-                info,
-                redis,
-                sent: true,
-            }));
+            return Self::unanswered(info, redis, true);
         };
         match ServerKind::of(&raised) {
             Some(kind) if !raised.inside() => Self::Server(Box::new(ServerError {
@@ -143,11 +102,11 @@ impl Error {
 
     /// A call that was not handed to the connection, as an earlier one got no answer from it.
     pub(crate) fn after_loss(info: &'static ScriptInfo, redis: RedisError) -> Self {
-        Self::Unanswered(Box::new(Unanswered {
-            info,
-            redis,
-            sent: false,
-        }))
+        Self::unanswered(info, redis, false)
+    }
+
+    fn unanswered(info: &'static ScriptInfo, redis: RedisError, sent: bool) -> Self {
+        Self::Unanswered(Box::new(Unanswered { info, redis, sent }))
     }
 
     /// The script that was called.
@@ -196,18 +155,10 @@ impl Error {
     pub fn outcome(&self) -> Outcome {
         match self {
             Self::Encode(_) => Outcome::NotRun,
-            Self::Script(error) if error.raised.compile => Outcome::NotRun,
-            Self::Script(_) | Self::Reply(_) => Outcome::Ran,
+            Self::Script(error) => error.outcome(),
             Self::Server(error) => error.outcome(),
+            Self::Reply(_) => Outcome::Ran,
             Self::Unanswered(error) => error.outcome(),
-        }
-    }
-
-    fn raised(&self) -> Option<&Raised> {
-        match self {
-            Self::Script(error) => Some(&error.raised),
-            Self::Server(error) => Some(&error.raised),
-            _ => None,
         }
     }
 
@@ -221,10 +172,15 @@ impl Error {
             Self::Encode(_) | Self::Reply(_) => None,
         }
     }
-}
 
-#[cfg(feature = "cluster")]
-use crate::slot::cross_slot;
+    fn raised(&self) -> Option<&Raised> {
+        match self {
+            Self::Script(error) => Some(&error.raised),
+            Self::Server(error) => Some(&error.raised),
+            _ => None,
+        }
+    }
+}
 
 /// Slots are known with the feature `cluster`.
 #[cfg(not(feature = "cluster"))]
@@ -232,76 +188,8 @@ fn cross_slot(_: &ScriptInfo, _: &Cmd) -> Option<Refusal> {
     None
 }
 
-impl EncodeError {
-    /// What is wrong with the values.
-    #[must_use]
-    pub fn refusal(&self) -> &Refusal {
-        &self.refusal
-    }
-}
-
-impl ReplyError {
-    /// What was declared, what came, and where.
-    #[must_use]
-    pub fn mismatch(&self) -> &Mismatch {
-        &self.mismatch
-    }
-}
-
-impl ServerError {
-    /// What the error is.
-    #[must_use]
-    pub fn kind(&self) -> ServerKind {
-        self.kind
-    }
-
-    /// For [`ServerKind::CrossSlot`]: the keys that are in different slots, with the feature
-    /// `cluster`.
-    #[must_use]
-    pub fn slots(&self) -> Option<&Refusal> {
-        self.slots.as_ref()
-    }
-
-    /// A script that passes on what a `pcall` gave it can reply with the same text.
-    fn outcome(&self) -> Outcome {
-        let source = self.info.source();
-        if source.contains("pcall") || source.contains(&self.raised.code) {
-            Outcome::Unknown
-        } else {
-            Outcome::NotRun
-        }
-    }
-}
-
-impl Unanswered {
-    pub(crate) fn redis(&self) -> &RedisError {
-        &self.redis
-    }
-
-    fn outcome(&self) -> Outcome {
-        use redis::ErrorKind;
-        let never_sent = !self.sent
-            || self.redis.is_connection_refusal()
-            || matches!(
-                self.redis.kind(),
-                ErrorKind::Client
-                    | ErrorKind::InvalidClientConfig
-                    | ErrorKind::AuthenticationFailed
-                    | ErrorKind::MasterNameNotFoundBySentinel
-                    | ErrorKind::NoValidReplicasFoundBySentinel
-                    | ErrorKind::EmptySentinelList
-                    | ErrorKind::RESP3NotSupported
-            );
-        if never_sent {
-            Outcome::NotRun
-        } else {
-            Outcome::Unknown
-        }
-    }
-}
-
-impl StdError for Error {
-    fn source(&self) -> Option<&(dyn StdError + 'static)> {
+impl std::error::Error for Error {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match self {
             Self::Reply(error) => Some(&error.mismatch),
             _ => self.redis_error().map(|error| error as _),
