@@ -5,10 +5,12 @@
 //! second reply.
 
 pub(crate) mod directives;
+pub(crate) mod name;
 pub(crate) mod order;
 pub(crate) mod requires;
 pub(crate) mod slot;
 pub(crate) mod tag;
+pub(crate) mod text;
 pub(crate) mod words;
 
 use std::collections::BTreeMap;
@@ -161,12 +163,12 @@ impl<'a> Reader<'a> {
 
     fn returns(&mut self, tag: &Tag<'a>) -> Target {
         let mut cursor = tag.body();
-        slot::separate(tag, &mut cursor, &mut self.findings);
+        text::separate(tag, &mut cursor, &mut self.findings);
         let start = cursor.place();
         let (ty, span) = match parser::parse(tag, &mut cursor, &mut self.findings) {
             Some(expr) => {
                 let ty = meaning::reply_type(&expr, tag, &mut self.findings);
-                slot::check_end(tag, &mut cursor, &mut self.findings);
+                text::check_end(tag, &mut cursor, &mut self.findings);
                 (ty, expr.span)
             }
             None => (ReplyType::Any, Span::new(start, start)),
@@ -185,7 +187,7 @@ impl<'a> Reader<'a> {
         }
         self.interface.reply = Some(Reply {
             ty,
-            docs: slot::docs(cursor.rest()),
+            docs: text::docs(cursor.rest()),
             span,
         });
         Target::Reply
@@ -193,7 +195,7 @@ impl<'a> Reader<'a> {
 
     fn read_only(&mut self, tag: &Tag<'a>) {
         let mut cursor = tag.body();
-        slot::separate(tag, &mut cursor, &mut self.findings);
+        text::separate(tag, &mut cursor, &mut self.findings);
         match self.readonly {
             None => {
                 self.readonly = Some(tag.head);

@@ -2,8 +2,8 @@
 
 use crate::finding::{Finding, Findings};
 use crate::interface::cursor::{Cursor, offset};
-use crate::interface::tags::slot;
 use crate::interface::tags::tag::{Tag, shown};
+use crate::interface::tags::text;
 use crate::interface::tags::words::Word;
 use crate::levels::{Directive, Level, Scope, Selector};
 use crate::rules;
@@ -17,7 +17,7 @@ pub(crate) fn read(
     findings: &mut Findings,
 ) {
     let mut cursor = tag.body();
-    slot::separate(tag, &mut cursor, findings);
+    text::separate(tag, &mut cursor, findings);
     loop {
         let start = cursor.place();
         let name = rule_name(&mut cursor);

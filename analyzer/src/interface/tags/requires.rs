@@ -5,15 +5,15 @@ use crate::interface::Requirement;
 use crate::interface::Server;
 use crate::interface::Version;
 use crate::interface::cursor::Cursor;
-use crate::interface::tags::slot;
 use crate::interface::tags::tag::{Tag, shown};
+use crate::interface::tags::text;
 use crate::near::nearest;
 use crate::span::Span;
 
 /// Reads servers and versions.
 pub(crate) fn read(tag: &Tag<'_>, all: &mut Vec<Requirement>, findings: &mut Findings) {
     let mut cursor = tag.body();
-    slot::separate(tag, &mut cursor, findings);
+    text::separate(tag, &mut cursor, findings);
     loop {
         let requirement = match requirement(tag, &mut cursor, findings) {
             Ok(requirement) => requirement,

@@ -1,10 +1,11 @@
 //! Reads what `---@key` and `---@arg` declare: name, `?` or `...`, type, text.
 
-use crate::finding::{Finding, Findings};
+use crate::finding::Findings;
 use crate::interface::Presence;
 use crate::interface::cursor::Cursor;
-use crate::interface::tags::tag::{Tag, sanitized, shown, write};
+use crate::interface::tags::tag::{Tag, write};
 use crate::interface::tags::words::Word;
+use crate::interface::tags::{name, text};
 use crate::interface::types::ArgType;
 use crate::interface::types::meaning;
 use crate::interface::types::parser;
@@ -26,17 +27,17 @@ impl Slot {
     /// `None` where there is no name.
     pub(crate) fn read<'a>(tag: &Tag<'a>, findings: &mut Findings) -> Option<Self> {
         let mut cursor = tag.body();
-        separate(tag, &mut cursor, findings);
+        text::separate(tag, &mut cursor, findings);
         let start = cursor.place();
-        let raw = raw_name(&mut cursor);
+        let raw = name::read(&mut cursor);
         let mut span = cursor.since(start);
         if raw.is_empty() {
-            findings.push(no_name(tag, &cursor));
+            findings.push(name::missing(tag, &cursor));
             return None;
         }
-        let (raw, dots) = dotted(raw);
+        let (raw, dots) = name::dotted(raw);
         span.end -= dots;
-        let name = match shifted(tag, raw, span, &cursor) {
+        let name = match name::shifted(tag, raw, span, &cursor) {
             Some((finding, name)) => {
                 findings.push(finding);
                 name
@@ -61,14 +62,14 @@ impl Slot {
             Word::Key => slot.check_key(tag, &mut cursor, findings),
             _ => slot.read_type(tag, &mut cursor, findings),
         }
-        slot.docs = docs(cursor.rest());
+        slot.docs = text::docs(cursor.rest());
         Some(slot)
     }
 
     /// `?` or `...`, right behind the name.
     fn read_presence(&mut self, tag: &Tag<'_>, cursor: &mut Cursor<'_>, findings: &mut Findings) {
         let name_end = cursor.place();
-        let spaced = spaced_sign(cursor.rest());
+        let spaced = name::spaced_sign(cursor.rest());
         if spaced {
             cursor.skip_blanks();
         }
@@ -111,8 +112,8 @@ impl Slot {
         ahead.skip_blanks();
         let colon = ahead.next_span();
         if ahead.eat(":") {
-            let text = docs(ahead.rest());
-            let line = format!("---@key {}  {text}", self.name);
+            let docs = text::docs(ahead.rest());
+            let line = format!("---@key {}  {docs}", self.name);
             findings.push(
                 tag.finding(colon, "a key has no type")
                     .label("keys are strings of bytes")
@@ -140,7 +141,7 @@ impl Slot {
         }
         if let Some(expr) = parser::parse(tag, cursor, findings) {
             self.ty = meaning::arg_type(&expr, tag, findings);
-            check_end(tag, cursor, findings);
+            text::check_end(tag, cursor, findings);
         }
     }
 
@@ -182,59 +183,6 @@ impl Slot {
     }
 }
 
-/// Steps over the white space behind the tag's word; anything else there is a finding.
-pub(crate) fn separate(tag: &Tag<'_>, cursor: &mut Cursor<'_>, findings: &mut Findings) {
-    if let Some(c) = cursor.peek().filter(|c| !c.is_whitespace()) {
-        let message = format!("`{c}` right behind `---@{}`", tag.word.text());
-        let place = cursor.next_span();
-        cursor.bump();
-        cursor.skip_blanks();
-        let mut finding = tag.corrected(cursor.since(place.start), message, "");
-        finding.primary.span = place;
-        // `---@allow(rule)`: the closing bracket goes with the opening one.
-        finding.help = finding.help.map(|help| match c {
-            '(' => help.replace(')', ""),
-            _ => help,
-        });
-        findings.push(finding);
-    }
-    cursor.skip_blanks();
-}
-
-/// What follows a type has to be white space and text.
-pub(crate) fn check_end(tag: &Tag<'_>, cursor: &mut Cursor<'_>, findings: &mut Findings) {
-    let mut ahead = cursor.clone();
-    let blanks = ahead.skip_blanks();
-    let Some(c) = ahead.peek() else { return };
-    let closes = matches!(c, ']' | ')' | '}' | '|' | ',' | ';' | '?' | ':' | '.');
-    if blanks && !closes {
-        return;
-    }
-    let span = ahead.next_span();
-    let finding = if closes {
-        tag.corrected(span, format!("`{c}` behind the type"), "")
-    } else {
-        tag.inserted(span, format!("`{c}` right behind the type"), " ")
-            .label("a space is missing")
-    };
-    findings.push(finding);
-    if closes {
-        ahead.bump();
-    }
-    *cursor = ahead;
-}
-
-/// A tag's text, without the dash that some put before it.
-pub(crate) fn docs(rest: &str) -> String {
-    let text = rest.trim();
-    ["- ", "– ", "— "]
-        .iter()
-        .find_map(|dash| text.strip_prefix(dash))
-        .unwrap_or(text)
-        .trim_start()
-        .to_owned()
-}
-
 /// The help for `---@param name type`: the same in our words.
 pub(crate) fn from_language_server(tag: &Tag<'_>) -> Option<String> {
     if tag.word != Word::Arg {
@@ -247,71 +195,4 @@ pub(crate) fn from_language_server(tag: &Tag<'_>) -> Option<String> {
     cursor.skip_blanks();
     let ty = arg_word(cursor.word())?;
     (!name.is_empty()).then(|| format!("---@arg {name}{optional}: {ty}"))
-}
-
-/// Up to white space, `:`, `?` or `...`.
-fn raw_name<'a>(cursor: &mut Cursor<'a>) -> &'a str {
-    let rest = cursor.rest();
-    let stop = rest.find(|c: char| c.is_whitespace() || matches!(c, ':' | '?'));
-    let dots = rest.find("...");
-    let len = stop.into_iter().chain(dots).min().unwrap_or(rest.len());
-    let name = &rest[..len];
-    cursor.eat(name);
-    name
-}
-
-/// `KEYS[1] events` and `a, b`: the finding, and the name that is meant.
-fn shifted(tag: &Tag<'_>, raw: &str, span: Span, cursor: &Cursor<'_>) -> Option<(Finding, String)> {
-    let mut ahead = cursor.clone();
-    ahead.skip_blanks();
-    let next = ahead.word();
-    let word = tag.word.text();
-    if raw.starts_with("KEYS[") || raw.starts_with("ARGV[") {
-        let name = &sanitized(next);
-        let whole = Span::new(span.start, ahead.place());
-        let finding = tag
-            .corrected(whole, format!("{} is not a name", shown(raw)), name)
-            .label("the order of the tags counts the slots");
-        return Some((finding, name.to_owned()));
-    }
-    let first = sanitized(raw.split_once(',')?.0);
-    let message = format!("a `---@{word}` declares one {word}");
-    let finding = tag
-        .finding(span, message)
-        .label("the name of one")
-        .help(format!(
-            "write `---@{word} {first}`, and the next on a line of its own"
-        ));
-    Some((finding, first))
-}
-
-/// Takes `..` or `…` off a name; gives how many bytes that were.
-fn dotted(raw: &str) -> (&str, u32) {
-    let name = raw.trim_end_matches(['.', '…']);
-    match name.is_empty() {
-        true => (raw, 0),
-        false => (
-            name,
-            crate::interface::cursor::offset(raw.len() - name.len()),
-        ),
-    }
-}
-
-/// Whether `...` or `?` follow behind white space.
-fn spaced_sign(rest: &str) -> bool {
-    let text = rest.trim_start();
-    let sign = text.starts_with("...") || text.starts_with("?:") || text == "?";
-    sign && text.len() < rest.len()
-}
-
-fn no_name(tag: &Tag<'_>, cursor: &Cursor<'_>) -> Finding {
-    let word = tag.word.text();
-    let finding = match cursor.peek() {
-        None => tag.finding(tag.head, format!("`---@{word}` has no name")),
-        Some(c) => tag.finding(
-            cursor.next_span(),
-            format!("{} is not a name", shown(&c.to_string())),
-        ),
-    };
-    finding.help(format!("the form is `{}`", tag.word.form()))
 }

@@ -1,0 +1,75 @@
+//! The name in a tag, and what stands there in place of one.
+
+use crate::finding::Finding;
+use crate::interface::cursor::{Cursor, offset};
+use crate::interface::tags::tag::{Tag, sanitized, shown};
+use crate::span::Span;
+
+/// Up to white space, `:`, `?` or `...`.
+pub(crate) fn read<'a>(cursor: &mut Cursor<'a>) -> &'a str {
+    let rest = cursor.rest();
+    let stop = rest.find(|c: char| c.is_whitespace() || matches!(c, ':' | '?'));
+    let dots = rest.find("...");
+    let len = stop.into_iter().chain(dots).min().unwrap_or(rest.len());
+    let name = &rest[..len];
+    cursor.eat(name);
+    name
+}
+
+/// `KEYS[1] events` and `a, b`: the finding, and the name that is meant.
+pub(crate) fn shifted(
+    tag: &Tag<'_>,
+    raw: &str,
+    span: Span,
+    cursor: &Cursor<'_>,
+) -> Option<(Finding, String)> {
+    let mut ahead = cursor.clone();
+    ahead.skip_blanks();
+    let next = ahead.word();
+    let word = tag.word.text();
+    if raw.starts_with("KEYS[") || raw.starts_with("ARGV[") {
+        let name = &sanitized(next);
+        let whole = Span::new(span.start, ahead.place());
+        let finding = tag
+            .corrected(whole, format!("{} is not a name", shown(raw)), name)
+            .label("the order of the tags counts the slots");
+        return Some((finding, name.to_owned()));
+    }
+    let first = sanitized(raw.split_once(',')?.0);
+    let message = format!("a `---@{word}` declares one {word}");
+    let finding = tag
+        .finding(span, message)
+        .label("the name of one")
+        .help(format!(
+            "write `---@{word} {first}`, and the next on a line of its own"
+        ));
+    Some((finding, first))
+}
+
+/// Takes `..` or `…` off a name; gives how many bytes that were.
+pub(crate) fn dotted(raw: &str) -> (&str, u32) {
+    let name = raw.trim_end_matches(['.', '…']);
+    match name.is_empty() {
+        true => (raw, 0),
+        false => (name, offset(raw.len() - name.len())),
+    }
+}
+
+/// Whether `...` or `?` follow behind white space.
+pub(crate) fn spaced_sign(rest: &str) -> bool {
+    let text = rest.trim_start();
+    let sign = text.starts_with("...") || text.starts_with("?:") || text == "?";
+    sign && text.len() < rest.len()
+}
+
+pub(crate) fn missing(tag: &Tag<'_>, cursor: &Cursor<'_>) -> Finding {
+    let word = tag.word.text();
+    let finding = match cursor.peek() {
+        None => tag.finding(tag.head, format!("`---@{word}` has no name")),
+        Some(c) => tag.finding(
+            cursor.next_span(),
+            format!("{} is not a name", shown(&c.to_string())),
+        ),
+    };
+    finding.help(format!("the form is `{}`", tag.word.form()))
+}
