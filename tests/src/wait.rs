@@ -32,7 +32,9 @@ pub fn wait_until(what: &str, mut condition: impl FnMut() -> bool) {
 pub fn wait_until_alone(server: &TestServer) {
     let mut con = must("connect", server.connection());
     wait_until("the other connections to close", || {
-        let list = redis::cmd("CLIENT").arg("LIST").query::<String>(&mut con);
+        let list = redis::cmd("CLIENT")
+            .arg(&["LIST", "TYPE", "normal"])
+            .query::<String>(&mut con);
         must("list the clients", list).lines().count() == 1
     });
 }

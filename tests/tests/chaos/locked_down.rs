@@ -1,10 +1,11 @@
 //! Users who may do little: what is enough for a call, and what an error says where it is not.
 
-use evalsha::Error;
 use evalsha::testing::TestServer;
+use evalsha::{Error, PipelineExt};
 use evalsha_tests::on_each_server;
 use redis::{Client, Connection, ConnectionInfo, IntoConnectionInfo};
 
+use crate::replicas::{Look, LookKeys};
 use crate::walker::{WAYS, Walker, Way};
 
 on_each_server! {
@@ -45,6 +46,23 @@ on_each_server! {
         let error = Walker::new("position").call(1).invoke(&mut con).unwrap_err();
         assert!(matches!(error, Error::Script(_)), "{error:?}");
         assert_eq!(error.line(), Some(10), "{error}");
+    }
+}
+
+on_each_server! {
+    since 7.0:
+
+    fn read_only_rights_are_enough_to_read(server: TestServer) {
+        let mut admin = server.connection().unwrap();
+        Walker::new("position").walk(Way::Direct, &mut admin).unwrap();
+        let mut con = connect_as(&server, "+eval_ro +evalsha_ro +get %R~*");
+        for _ in 0..2 {
+            server.flush_scripts().unwrap();
+            let look = Look::call(LookKeys { position: "position" }, ());
+            assert_eq!(look.invoke(&mut con).unwrap(), Some(1));
+            let (step,): (Option<u64>,) = redis::pipe().script(look).query(&mut con).unwrap();
+            assert_eq!(step, Some(1));
+        }
     }
 }
 

@@ -1,7 +1,10 @@
 //! How a cluster comes to be: a builder and two numbers in, nodes that agree with each other out.
 
+use std::collections::HashSet;
 use std::thread;
 use std::time::Duration;
+
+use redis::Value;
 
 use super::elections::Elections;
 use super::topology::Topology;
@@ -48,11 +51,15 @@ pub(super) fn start(
         let id: String = ask(master, &["CLUSTER", "MYID"])?;
         ask::<()>(replica, &["CLUSTER", "REPLICATE", &id])?;
     }
+    // Clients are told of a replica only once it has received something, and all nodes have heard so.
+    for master in leading {
+        ask::<()>(master, &["FLUSHALL"])?;
+    }
     cluster.wait_until("every node to serve its slots", || {
-        cluster
-            .nodes
-            .iter()
-            .try_fold(true, |ready, node| Ok(ready && is_ready(node, masters)?))
+        let mut nodes = cluster.nodes.iter();
+        nodes.try_fold(true, |ready, node| {
+            Ok(ready && is_ready(node, masters, masters + replicas)?)
+        })
     })?;
     Ok(cluster)
 }
@@ -106,11 +113,25 @@ fn join(cluster: &TestCluster) -> Result<(), Error> {
     })
 }
 
-fn is_ready(node: &TestServer, masters: usize) -> Result<bool, Error> {
+fn is_ready(node: &TestServer, masters: usize, nodes: usize) -> Result<bool, Error> {
     let info: String = ask(node, &["CLUSTER", "INFO"])?;
     let topology = Topology::seen_by(node)?;
     let all_served = (0..16_384).all(|slot| topology.owner(slot).is_some());
     let ready =
         info.contains("cluster_state:ok") && topology.masters().count() == masters && all_served;
-    Ok(ready && node.is_in_sync()?)
+    Ok(ready && node.is_in_sync()? && ports_told_to_clients(node)?.len() == nodes)
+}
+
+/// The nodes in `CLUSTER SLOTS`: of each range of slots its ends, then one list a node with its port in second place.
+fn ports_told_to_clients(node: &TestServer) -> Result<HashSet<u16>, Error> {
+    let ranges: Vec<Vec<Value>> = ask(node, &["CLUSTER", "SLOTS"])?;
+    let nodes = ranges
+        .into_iter()
+        .flat_map(|range| range.into_iter().skip(2));
+    Ok(nodes.filter_map(port).collect())
+}
+
+fn port(node: Value) -> Option<u16> {
+    let fields: Vec<Value> = redis::from_redis_value(node).ok()?;
+    redis::from_redis_value(fields.into_iter().nth(1)?).ok()
 }
