@@ -37,15 +37,18 @@ pub struct Chunk<'a> {
 impl<'a> Chunk<'a> {
     /// A chunk without nodes.
     pub(super) fn new(text: &'a str, shebang: Option<Span>) -> Self {
+        // Rather less than code without comments needs.
+        let exprs = text.len() / 16;
+        let stats = text.len() / 128;
         Self {
             text,
-            exprs: Vec::new(),
-            stats: Vec::new(),
+            exprs: Vec::with_capacity(exprs),
+            stats: Vec::with_capacity(stats),
             blocks: Vec::new(),
             funcs: Vec::new(),
             locals: Vec::new(),
-            expr_lists: Vec::new(),
-            stat_lists: Vec::new(),
+            expr_lists: Vec::with_capacity(exprs / 2),
+            stat_lists: Vec::with_capacity(stats),
             fields: Vec::new(),
             arms: Vec::new(),
             upvalues: Vec::new(),

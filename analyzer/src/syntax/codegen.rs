@@ -25,8 +25,8 @@ use emit::{Instruction, Jumps};
 pub(super) const SAFE_WIDTH: u32 = 220;
 /// A statement with fewer tokens has no jump over more than 131,071 instructions.
 pub(super) const SAFE_LENGTH: u32 = 30_000;
-/// A function with fewer tokens has at most 262,143 constants.
-pub(super) const SAFE_SIZE: u32 = 260_000;
+/// A function with fewer nodes has at most 262,143 constants.
+pub(super) const SAFE_SIZE: usize = 260_000;
 
 /// What Lua runs out of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

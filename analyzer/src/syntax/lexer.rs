@@ -23,7 +23,7 @@ pub(super) struct Lexer<'a, 'f> {
     findings: &'f mut Findings,
     /// Nothing is reported any more.
     silent: bool,
-    /// Nothing before this place is reported any more.
+    /// Nothing up to this place is reported any more.
     quiet_until: usize,
     reports: usize,
     /// In order.
@@ -62,7 +62,7 @@ impl<'a, 'f> Lexer<'a, 'f> {
     /// On one line, what is found after the first thing is mostly its consequence.
     pub(super) fn report(&mut self, finding: Finding) {
         let start = finding.primary.span.start as usize;
-        if self.silent || start < self.quiet_until {
+        if self.silent || (self.reports > 0 && start <= self.quiet_until) {
             return;
         }
         let rest = self.text.as_bytes().get(start..).unwrap_or_default();
@@ -73,6 +73,10 @@ impl<'a, 'f> Lexer<'a, 'f> {
         if self.reports == MAX_REPORTS {
             self.abandon();
         }
+    }
+
+    pub(super) fn is_silent(&self) -> bool {
+        self.silent
     }
 
     pub(super) fn has_reported(&self) -> bool {

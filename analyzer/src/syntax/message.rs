@@ -26,7 +26,7 @@ pub(super) struct Here<'a> {
     pub(super) token: Token,
 }
 
-impl Here<'_> {
+impl<'a> Here<'a> {
     /// The token, as words.
     fn found(self) -> String {
         match self.token.kind {
@@ -45,8 +45,18 @@ impl Here<'_> {
         self.token.span
     }
 
+    /// The text from the token on.
+    fn rest(self) -> &'a str {
+        let text = self.source.text();
+        text.get(self.token.span.start as usize..)
+            .unwrap_or_default()
+    }
+
     /// A finding where something is missing.
     fn missing(self, what: &str) -> Finding {
+        if self.token.kind == TokenKind::Unknown {
+            return foreign::character(self);
+        }
         let found = self.found();
         finding(self.gap(), format!("{what} expected, found {found}"))
             .label(format!("{what} expected"))

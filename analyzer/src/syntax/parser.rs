@@ -132,7 +132,7 @@ impl<'a, 'f> Parser<'a, 'f> {
         if self.token.kind != TokenKind::Eof {
             self.stray_closer();
         }
-        if self.tokens >= codegen::SAFE_SIZE {
+        if self.size() >= codegen::SAFE_SIZE {
             self.suspect();
         }
         self.chunk.funcs[main.index()].body = body;
@@ -248,6 +248,14 @@ impl<'a, 'f> Parser<'a, 'f> {
             self.suspect();
         }
         self.mark = self.tokens;
+    }
+
+    /// At least as many as the text so far has constants and functions.
+    fn size(&self) -> usize {
+        self.chunk.exprs.len()
+            + self.chunk.fields.len()
+            + self.fields.len()
+            + self.chunk.stats.len()
     }
 
     fn suspect(&mut self) {

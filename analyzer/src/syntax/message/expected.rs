@@ -1,6 +1,6 @@
 //! What is missing, or stands where it cannot.
 
-use super::{Here, finding, quote, shown};
+use super::{Here, finding, foreign, quote, shown};
 use crate::span::Span;
 use crate::syntax::parser::Open;
 use crate::syntax::token::{Token, TokenKind};
@@ -8,11 +8,14 @@ use crate::{Finding, Source};
 
 /// `end`, `until` or a bracket that closes what `open` opened.
 pub(in crate::syntax) fn closer(here: Here<'_>, open: Open, closer: TokenKind) -> Finding {
+    if let Some(finding) = foreign::unknown(here) {
+        return finding;
+    }
     let closer = closer.text().unwrap_or_default();
     let opener = open.kind.text().unwrap_or_default();
     let line = here.source.position(open.span.start).line;
     let found = here.found();
-    let message = if line == here.source.position(here.token.span.start).line {
+    let message = if line == here.source.position(here.gap().start).line {
         format!("`{closer}` expected to close `{opener}`, found {found}")
     } else {
         format!("`{closer}` expected to close `{opener}` (opened at line {line}), found {found}")
@@ -33,6 +36,10 @@ fn closer_help(here: Here<'_>, open: TokenKind) -> Option<String> {
         T::Name | T::String | T::Number | T::LeftBrace | T::Nil | T::True | T::False | T::Function
     );
     match (open, here.token.kind) {
+        (T::LeftBrace, T::Colon) => Some("separate the fields of a table with `,`".to_owned()),
+        (T::LeftBrace, T::String) if here.before.kind == T::String => {
+            Some("separate the fields of a table with `,`, or join strings with `..`".to_owned())
+        }
         (T::LeftParen, T::Assign) => Some(
             "to compare, write `==`; Lua has no named arguments: pass a table, `f{ name = value }`"
                 .to_owned(),
@@ -99,6 +106,8 @@ pub(in crate::syntax) fn value(here: Here<'_>) -> Finding {
         (_, TokenKind::Assign) if here.before.kind == TokenKind::Assign => {
             finding.help("to compare, write `==`; to assign, one `=`")
         }
+        (TokenKind::If, TokenKind::Eof) => finding.help("a block ends with `end` alone"),
+        (_, TokenKind::If) => finding.help("`if` is a statement; as a value, write `a and b or c`"),
         (_, TokenKind::LeftBracket) => finding.help("a list is written in braces: `{1, 2, 3}`"),
         (_, kind) if kind.is_keyword() => {
             finding.help(format!("{} is a reserved word of Lua", here.found()))
@@ -110,6 +119,9 @@ pub(in crate::syntax) fn value(here: Here<'_>) -> Finding {
 /// A statement's start.
 pub(in crate::syntax) fn statement(here: Here<'_>) -> Finding {
     use TokenKind as T;
+    if let Some(finding) = foreign::unknown(here) {
+        return finding;
+    }
     let finding = finding(
         here.token.span,
         format!("a statement cannot start with {}", here.found()),
@@ -117,7 +129,12 @@ pub(in crate::syntax) fn statement(here: Here<'_>) -> Finding {
     let same_line = !here.token.after_newline;
     match here.token.kind {
         T::RightBrace => finding.help("blocks of Lua end with `end`"),
-        T::LeftBrace => finding.help("a block is written `do … end`"),
+        T::LeftBrace => {
+            finding.help("blocks have no braces: `then … end`, `do … end`, `function () … end`")
+        }
+        T::Colon | T::Dot | T::LeftBracket if same_line && here.before.kind == T::String => {
+            finding.help("put the string in parentheses: `(\"text\"):len()`")
+        }
         T::RightParen | T::RightBracket => finding
             .label("closes nothing")
             .help(format!("take the {} out", here.found())),
@@ -136,19 +153,26 @@ pub(in crate::syntax) fn statement(here: Here<'_>) -> Finding {
 /// A value that stands alone, as a statement.
 pub(in crate::syntax) fn lone_value(here: Here<'_>, value: Span) -> Finding {
     let text = quote(here.source.slice(value));
-    let finding = finding(value, format!("{text} alone is not a statement"));
-    let name = here.source.slice(value);
-    match here.token.kind {
-        TokenKind::Equal => finding
-            .label("compared, and nothing done with it")
-            .help(format!("to assign, write `{} = …`", shown(name))),
-        _ => finding
-            .label("neither a call nor an assignment")
-            .help(format!(
-                "call it, `{0}()`, or assign to it, `{0} = …`",
-                shown(name)
-            )),
+    let name = shown(here.source.slice(value));
+    if here.token.kind == TokenKind::Equal {
+        return finding(here.token.span, "a comparison is not a statement")
+            .help(format!("to assign, write `{name} = …`"));
     }
+    finding(value, format!("{text} alone is not a statement"))
+        .label("neither a call nor an assignment")
+        .help(format!(
+            "call it, `{name}()`, or assign to it, `{name} = …`"
+        ))
+}
+
+/// `local a.b`.
+pub(in crate::syntax) fn local_field(here: Here<'_>) -> Finding {
+    finding(
+        here.token.span,
+        format!("{} after the name of a local", here.found()),
+    )
+    .label("a local has a plain name")
+    .help("to set a field, take `local` out")
 }
 
 /// Something that cannot be assigned to.
@@ -192,6 +216,8 @@ pub(in crate::syntax) fn field(here: Here<'_>) -> Finding {
             finding.help(format!("`{word}` is a reserved word; write `[\"{word}\"]`"))
         }
         TokenKind::LeftBracket => finding.help(format!("take the `{sign}` out: `a[b]`")),
+        TokenKind::Assign => finding.help("to assign, write `=`"),
+        TokenKind::Colon => finding.help("a method is called with one colon, `a:b()`"),
         _ => finding,
     }
 }
@@ -256,7 +282,8 @@ pub(in crate::syntax) fn body_keyword(here: Here<'_>, open: Open, keyword: Token
     .label(format!("`{keyword}` expected"))
     .also(open.span, "starts here");
     match here.token.kind {
-        TokenKind::LeftBrace => finding.help(format!(
+        TokenKind::In => finding.help("Lua has no such operator: look it up, `t[key] ~= nil`"),
+        _ if here.before.kind == TokenKind::RightBrace => finding.help(format!(
             "write `{opener} … {keyword} … end`, without braces"
         )),
         _ => finding.help(format!("write `{opener} … {keyword}`")),

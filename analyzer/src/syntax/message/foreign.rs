@@ -4,6 +4,7 @@ use super::{Here, finding, shown};
 use crate::Finding;
 use crate::span::Span;
 use crate::syntax::ast::BinaryOp;
+use crate::syntax::token::TokenKind;
 
 /// An operator that Lua 5.1 does not have.
 #[derive(Debug, Clone, Copy)]
@@ -112,8 +113,16 @@ pub(in crate::syntax) fn compound(operator: &str, target: &str, span: Span) -> F
         plain => plain,
     };
     let target = shown(target);
-    finding(span, format!("`{operator}` is not Lua"))
-        .help(format!("write `{target} = {target} {plain} …`"))
+    let value = match operator {
+        "//=" => format!("math.floor({target} / …)"),
+        "&=" => format!("bit.band({target}, …)"),
+        "|=" => format!("bit.bor({target}, …)"),
+        "<<=" => format!("bit.lshift({target}, …)"),
+        ">>=" => format!("bit.rshift({target}, …)"),
+        "**=" => format!("{target} ^ …"),
+        _ => format!("{target} {plain} …"),
+    };
+    finding(span, format!("`{operator}` is not Lua")).help(format!("write `{target} = {value}`"))
 }
 
 /// `x++`, `x--`, `++x`.
@@ -203,12 +212,32 @@ pub(in crate::syntax) fn hash_line(span: Span) -> Finding {
     .help("a comment starts with `--`")
 }
 
+/// What is known of a token that fits nowhere: an arrow, an operator, a character.
+pub(in crate::syntax) fn unknown(here: Here<'_>) -> Option<Finding> {
+    let rest = here.rest();
+    let start = here.token.span.start;
+    match here.token.kind {
+        TokenKind::Unknown => Some(character(here)),
+        TokenKind::Assign if rest.starts_with("=>") => Some(
+            finding(Span::new(start, start + 2), "`=>` is not Lua")
+                .help("write `function (…) return … end`, or `>=` to compare"),
+        ),
+        TokenKind::Assign => {
+            let operator = find(rest)?;
+            let len = operator.text.len() as u32;
+            Some(operator.finding(Span::new(start, start + len)))
+        }
+        _ => None,
+    }
+}
+
 /// A character that starts no token, where a value or statement would.
 pub(in crate::syntax) fn character(here: Here<'_>) -> Finding {
     let text = here.source.slice(here.token.span);
     let c = text.chars().next().unwrap_or_default();
     let at = |message: String| finding(here.token.span, message);
     match c {
+        '?' => question(here.rest(), here.token.span),
         '`' => at("a backtick is not Lua".to_owned())
             .help("strings are written `\"…\"` or `[[…]]`, and joined with `..`"),
         '“' | '”' | '„' | '‘' | '’' | '«' | '»' => {

@@ -79,7 +79,7 @@ impl Parser<'_, '_> {
     /// Nothing can follow `return` and `break` in their block.
     fn check_last(&mut self, kind: StatKind) {
         let is_return = matches!(kind, StatKind::Return(_));
-        if (is_return || kind == StatKind::Break) && !self.at_block_end() {
+        if (is_return || kind == StatKind::Break) && self.starts_statement() {
             let Some(stat) = self.chunk.stats.last() else {
                 return;
             };
@@ -88,12 +88,31 @@ impl Parser<'_, '_> {
         }
     }
 
+    /// Whether a statement starts here; what starts none is reported where it is read as one.
+    fn starts_statement(&self) -> bool {
+        use TokenKind as T;
+        matches!(
+            self.token.kind,
+            T::Name
+                | T::LeftParen
+                | T::Local
+                | T::If
+                | T::Return
+                | T::For
+                | T::While
+                | T::Repeat
+                | T::Function
+                | T::Do
+                | T::Break
+        )
+    }
+
     /// Takes what closes `open`.
     pub(super) fn close(&mut self, open: Open, closer: TokenKind) -> Parsed<()> {
         if self.eat(closer) {
             return Ok(());
         }
-        if self.skipped {
+        if self.skipped || self.lexer.is_silent() {
             self.abandon();
             return Err(Stop);
         }

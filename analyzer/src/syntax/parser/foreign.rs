@@ -70,6 +70,15 @@ impl<'a> Parser<'a, '_> {
                 let finding = foreign::character(self.here());
                 return self.stop(finding);
             }
+            TokenKind::Assign if self.before.span.end == self.token.span.start => {
+                let span = Span::new(self.before.span.start, self.token.span.end);
+                let operator = self.text(span);
+                let finding = match COMPOUND.contains(&operator) {
+                    true => foreign::compound(operator, "x", span),
+                    false => expected::value(self.here()),
+                };
+                return self.stop(finding);
+            }
             TokenKind::Slash if rest.starts_with("//") || rest.starts_with("/*") => {
                 let span = Span::new(self.token.span.start, self.token.span.start + 2);
                 return self.stop(foreign::comment(&rest[..2], span));
@@ -162,7 +171,8 @@ impl<'a> Parser<'a, '_> {
         let finding = expected::body_keyword(self.here(), open, keyword);
         self.report(finding);
         let other = self.eat(TokenKind::Then) || self.eat(TokenKind::Do);
-        if other || (self.token.after_newline && !self.at(TokenKind::LeftBrace)) {
+        let unclear = matches!(self.token.kind, TokenKind::LeftBrace | TokenKind::Eof);
+        if other || (self.token.after_newline && !unclear) {
             return Ok(());
         }
         self.abandon();

@@ -61,11 +61,11 @@ impl Parser<'_, '_> {
         let mark = self.scope.mark();
         let loops = std::mem::take(&mut self.loops);
         let outer = self.tokens - self.mark;
-        let tokens = self.tokens;
+        let size = self.size();
         self.mark = self.tokens;
         let result = self.function_parts(func, keyword, receiver);
         self.loops = loops;
-        if self.tokens - tokens >= codegen::SAFE_SIZE {
+        if self.size() - size >= codegen::SAFE_SIZE {
             self.suspect();
         }
         self.mark = self.tokens - outer;

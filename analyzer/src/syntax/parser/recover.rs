@@ -36,6 +36,7 @@ impl Parser<'_, '_> {
     /// Ends the reading: what follows is neither read nor reported.
     pub(super) fn abandon(&mut self) {
         self.lexer.abandon();
+        self.skipped = true;
         self.ahead = None;
         self.token = self.lexer.next();
     }

@@ -91,6 +91,7 @@ impl Parser<'_, '_> {
     fn for_statement(&mut self, open: Open) -> Parsed<StatKind> {
         self.advance();
         let name = self.variable_name()?;
+        self.foreign_annotation()?;
         match self.token.kind {
             TokenKind::Assign => self.numeric_for(open, name),
             TokenKind::Comma | TokenKind::In => self.generic_for(open, name),
@@ -196,6 +197,10 @@ impl Parser<'_, '_> {
             self.declare(name, LocalKind::Variable, count)?;
             count += 1;
             self.foreign_annotation()?;
+            if matches!(self.token.kind, TokenKind::Dot | TokenKind::LeftBracket) {
+                let finding = expected::local_field(self.here());
+                return self.stop(finding);
+            }
             if !self.eat(TokenKind::Comma) {
                 break;
             }
@@ -230,7 +235,8 @@ impl Parser<'_, '_> {
     fn expression_statement(&mut self) -> Parsed<Option<StatKind>> {
         let first = self.primary()?;
         let kind = self.chunk[first].kind;
-        if matches!(kind, ExprKind::Call { .. } | ExprKind::Method { .. }) {
+        let is_call = matches!(kind, ExprKind::Call { .. } | ExprKind::Method { .. });
+        if is_call && !matches!(self.token.kind, TokenKind::Assign | TokenKind::Comma) {
             return Ok(Some(StatKind::Call(first)));
         }
         if !is_target(kind) || !matches!(self.token.kind, TokenKind::Assign | TokenKind::Comma) {

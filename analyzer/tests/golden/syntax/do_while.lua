@@ -1,0 +1,1 @@
+do f() while a

@@ -1,0 +1,1 @@
+a = if b then c else d

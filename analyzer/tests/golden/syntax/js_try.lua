@@ -1,0 +1,1 @@
+try { return f() } catch (e) {}

@@ -1,0 +1,1 @@
+local <const> a = 1

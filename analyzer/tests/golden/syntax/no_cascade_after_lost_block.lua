@@ -1,0 +1,6 @@
+if a the
+  b()
+else
+  c()
+end
+local d = = 1

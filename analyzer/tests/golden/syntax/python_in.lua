@@ -1,0 +1,1 @@
+if a in b then end

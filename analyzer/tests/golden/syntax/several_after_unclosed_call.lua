@@ -1,0 +1,3 @@
+local a = redis.call('GET', KEYS[1]
+local b = redis.call('GET', KEYS[2])
+return a .. 

@@ -1,0 +1,3 @@
+-- x
+#!lua
+return 1

@@ -1,0 +1,4 @@
+function f()
+  if a then
+    b()
+end
