@@ -168,7 +168,7 @@ fn a_long_transaction_repeats_eval_now_and_then() {
         pipe.script(incr());
     }
     let evals = names(&pipe).iter().filter(|name| *name == "EVAL").count();
-    assert_eq!(evals, 10_000_usize.div_ceil(2049));
+    assert_eq!(evals, 10_000_usize.div_ceil(513));
 }
 
 #[test]

@@ -173,7 +173,7 @@ fn no_value_and_no_source_is_told() {
         let mut con = Recorder::answering([error(MISSING), error("ERR secret")]);
         let call = Incr::call(["secret"], ["secret"]);
         call.invoke(&mut con).unwrap_err();
-        redis::pipe().script(&call);
+        redis::pipe().script(call);
     });
     let text = format!("{entries:?}");
     assert!(

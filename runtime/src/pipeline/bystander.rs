@@ -49,7 +49,7 @@ fn listed(name: &[u8]) -> bool {
     loop {
         let (start, end) = TABLE[slot];
         let listed = &names[start as usize..end as usize];
-        if listed.is_empty() || listed.eq_ignore_ascii_case(name) {
+        if listed.is_empty() || listed == name || listed.eq_ignore_ascii_case(name) {
             return !listed.is_empty();
         }
         slot = (slot + 1) % SLOTS;

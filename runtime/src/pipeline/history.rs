@@ -15,9 +15,11 @@ use crate::script::ScriptInfo;
 /// EVAL. A use is counted whether or not the script is another one than the last.
 const OTHER_USES: usize = 400;
 
-/// Commands that are looked back over, at least. Together with the share of the source's length it
-/// keeps a MULTI of any length linear: an EVAL now and then costs less than looking back further.
-const REACH: usize = 2048;
+/// Commands that are looked back over, and one more for each so many bytes of the source. Each costs
+/// some nanoseconds for every script that is queued; beyond this an EVAL now and then costs less,
+/// and a MULTI of any length is built in linear time.
+const REACH: usize = 512;
+const BYTES_PER_STEP: usize = 64;
 
 /// What a queued command means for the script in the server's cache.
 enum Effect {
@@ -36,7 +38,7 @@ pub(crate) fn is_cached(pipeline: &Pipeline, info: &ScriptInfo) -> bool {
     if !pipeline.is_transaction() || info.mentions_noscript() {
         return false;
     }
-    let reach = REACH.max(info.source().len() / 4);
+    let reach = REACH + info.source().len() / BYTES_PER_STEP;
     let len = pipeline.len();
     let mut other_uses = 0;
     for index in (len.saturating_sub(reach)..len).rev() {
@@ -54,12 +56,16 @@ pub(crate) fn is_cached(pipeline: &Pipeline, info: &ScriptInfo) -> bool {
 fn effect(cmd: &Cmd, info: &ScriptInfo) -> Effect {
     let mut args = cmd.args_iter();
     let count = args.len();
-    let Some(Arg::Simple(name)) = args.next() else {
-        return Effect::Unknown;
-    };
-    let is = |form: &str| name.eq_ignore_ascii_case(form.as_bytes());
+    let name = simple(args.next());
+    if !name
+        .first()
+        .is_some_and(|byte| byte.eq_ignore_ascii_case(&b'e'))
+    {
+        return bystander(name);
+    }
+    let is = |form: &str| same(name, form.as_bytes());
     if is("EVALSHA") || is("EVALSHA_RO") {
-        let ours = simple(args.next()).eq_ignore_ascii_case(info.sha1().as_bytes());
+        let ours = same(simple(args.next()), info.sha1().as_bytes());
         return if ours {
             Effect::Bystander
         } else {
@@ -76,11 +82,20 @@ fn effect(cmd: &Cmd, info: &ScriptInfo) -> Effect {
             Effect::OtherUse
         };
     }
+    bystander(name)
+}
+
+fn bystander(name: &[u8]) -> Effect {
     if is_bystander(name) {
         Effect::Bystander
     } else {
         Effect::Unknown
     }
+}
+
+/// Equal but for case; most often equal altogether, which is told faster.
+fn same(left: &[u8], right: &[u8]) -> bool {
+    left == right || left.eq_ignore_ascii_case(right)
 }
 
 /// With a wrong number of keys the server refuses the EVAL at EXEC, before it keeps the script.

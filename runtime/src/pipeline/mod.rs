@@ -24,8 +24,9 @@ use history::is_cached;
 /// A plain pipeline is not atomic: other clients' commands run between its own, so that an EVALSHA
 /// after an EVAL may still meet an empty script cache. A MULTI is. Within one, EVAL is sent again
 /// after a queued command that may empty the cache (`SCRIPT`, `FUNCTION`, `DEBUG`, a command
-/// unknown to this crate, …), after 400 uses of other scripts (servers keep 500), and after 2,048
-/// queued commands, so that a MULTI of any length is built in linear time.
+/// unknown to this crate, …), after 400 uses of other scripts (servers keep 500), and after 512
+/// queued commands and one more for each 64 bytes of the script, where looking back any further
+/// would cost more than it saves.
 ///
 /// `atomic()` may be called before or after `script`; called before, it saves bytes.
 pub trait PipelineExt {
