@@ -1,6 +1,6 @@
 //! `check`: analyzes scripts side by side and writes what is wrong with them, in order.
 
-use std::io::{IsTerminal as _, Write as _};
+use std::io::{BufWriter, IsTerminal as _, Write as _};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -22,7 +22,7 @@ pub(crate) fn run(args: &CheckArgs) -> Result<ExitCode, Error> {
     let paths = files::find(&args.paths)?;
     let (scripts, unreadable) = analyze(&paths, &levels);
     let reports: Vec<Report<'_>> = scripts.iter().flat_map(Script::reports).collect();
-    let mut out = anstream::stdout().lock();
+    let mut out = BufWriter::new(anstream::stdout().lock());
     format::write(args.message_format, &reports, &mut out)?;
     out.flush()?;
     drop(out);
