@@ -10,6 +10,7 @@
     reason = "a step that fails is a test that fails"
 )]
 
+mod bad_replies;
 mod budget;
 mod cache_pressure;
 mod cluster;

@@ -2,13 +2,11 @@
 
 use std::fmt::Display;
 
-use evalsha::testing::Version;
-
 /// Prints `chaos | flush storm | Redis 7.0.15 | 50000 calls, 800 flushes`.
-pub(crate) fn report(proof: &str, version: Version, counts: &[(u64, &dyn Display)]) {
+pub(crate) fn report(proof: &str, server: impl Display, counts: &[(u64, &dyn Display)]) {
     let counts: Vec<String> = counts
         .iter()
         .map(|(count, what)| format!("{count} {what}"))
         .collect();
-    println!("chaos | {proof} | {version} | {}", counts.join(", "));
+    println!("chaos | {proof} | {server} | {}", counts.join(", "));
 }
