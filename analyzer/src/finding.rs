@@ -118,6 +118,11 @@ impl Findings {
         self.0.append(&mut other.0);
     }
 
+    /// Adds some.
+    pub fn extend(&mut self, findings: impl IntoIterator<Item = Finding>) {
+        self.0.extend(findings);
+    }
+
     /// Whether none is an error.
     #[must_use]
     pub fn no_errors(&self) -> bool {

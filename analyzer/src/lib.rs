@@ -28,6 +28,7 @@ pub use interface::{
 pub use levels::Levels;
 use rules::script::Script;
 use semantic::Semantics;
+use server::Support;
 pub use source::{Position, Source, SourceError};
 pub use span::Span;
 
@@ -70,6 +71,7 @@ pub fn analyze_with(source: &Source, levels: &Levels) -> Analysis {
             chunk: &chunk,
             semantics: &semantics,
             interface: &interface,
+            support: Support::of(&interface),
         };
         rules::check(&script, &mut findings);
     }

@@ -1,11 +1,27 @@
 //! The checks, one file a rule, and the list of them all.
 
+mod absent;
 pub mod alias_name;
 pub mod annotation;
+pub mod bad_argument;
+pub mod command_arity;
+pub mod command_too_new;
+pub mod crash_error_table;
+pub mod error_newline;
+pub mod global_write;
 pub mod index_out_of_range;
 pub mod index_zero;
+pub mod noscript_command;
+mod raised;
+pub mod readonly_write;
+pub mod readonly_write_to_library;
+pub mod reply_never_nil;
 pub(crate) mod script;
+pub mod shebang;
 pub mod syntax;
+pub mod unknown_command;
+pub mod unknown_global;
+pub mod unknown_subcommand;
 pub mod unused_allow;
 pub mod unused_arg;
 pub mod unused_key;
@@ -19,9 +35,23 @@ use script::Script;
 static ALL: &[&Rule] = &[
     &alias_name::RULE,
     &annotation::RULE,
+    &bad_argument::RULE,
+    &command_arity::RULE,
+    &command_too_new::RULE,
+    &crash_error_table::RULE,
+    &error_newline::RULE,
+    &global_write::RULE,
     &index_out_of_range::RULE,
     &index_zero::RULE,
+    &noscript_command::RULE,
+    &readonly_write::RULE,
+    &readonly_write_to_library::RULE,
+    &reply_never_nil::RULE,
+    &shebang::RULE,
     &syntax::RULE,
+    &unknown_command::RULE,
+    &unknown_global::RULE,
+    &unknown_subcommand::RULE,
     &unused_allow::RULE,
     &unused_arg::RULE,
     &unused_key::RULE,
@@ -30,8 +60,22 @@ static ALL: &[&Rule] = &[
 /// The checks of scripts that compile and have an interface.
 static CHECKS: &[fn(&Script<'_, '_, '_>, &mut Findings)] = &[
     alias_name::check,
+    bad_argument::check,
+    command_arity::check,
+    command_too_new::check,
+    crash_error_table::check,
+    error_newline::check,
+    global_write::check,
     index_out_of_range::check,
     index_zero::check,
+    noscript_command::check,
+    readonly_write::check,
+    readonly_write_to_library::check,
+    reply_never_nil::check,
+    shebang::check,
+    unknown_command::check,
+    unknown_global::check,
+    unknown_subcommand::check,
     unused_arg::check,
     unused_key::check,
 ];

@@ -1,7 +1,8 @@
 //! What a check is given, and how it speaks of the script.
 
 use crate::interface::{Arg, Interface, Presence};
-use crate::semantic::{Input, Semantics};
+use crate::semantic::{CommandCall, Input, Semantics};
+use crate::server::{Command, Support};
 use crate::span::Span;
 use crate::syntax::{Chunk, ExprId};
 
@@ -10,6 +11,7 @@ pub(crate) struct Script<'s, 'c, 'a> {
     pub(crate) chunk: &'c Chunk<'a>,
     pub(crate) semantics: &'s Semantics<'c, 'a>,
     pub(crate) interface: &'s Interface,
+    pub(crate) support: Support,
 }
 
 /// Longer code is not quoted.
@@ -33,6 +35,17 @@ impl<'a> Script<'_, '_, 'a> {
         match code.len() <= QUOTED && !code.contains(['\n', '\r', '`']) {
             true => format!("`{code}`"),
             false => general.to_owned(),
+        }
+    }
+
+    /// The place of a command's name in a call.
+    pub(crate) fn name_span(&self, call: &CommandCall) -> Span {
+        let words = call.words(self.chunk);
+        let named = call.command().map_or(1, Command::name_words);
+        match words.get(..named.min(words.len())) {
+            Some([first, .., last]) => self.span(*first).to(self.span(*last)),
+            Some([only]) => self.span(*only),
+            _ => self.span(call.expr),
         }
     }
 

@@ -7,6 +7,9 @@ use super::parent::Parent;
 use super::value::{Input, Value};
 use crate::syntax::{BinaryOp, Chunk, ExprId, ExprKind, FuncId, LocalId, StatKind, UnaryOp};
 
+/// A text that is joined of more is looked at no further: behind names it could double at each.
+const MOST_PIECES: usize = 64;
+
 /// How the truth of an expression is used.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Test {
@@ -179,6 +182,40 @@ impl Semantics<'_, '_> {
         }
     }
 
+    /// What a text is joined of by `..`, in order, behind names of locals; the expression itself where
+    /// nothing is joined.
+    #[must_use]
+    pub fn pieces(&self, expr: ExprId) -> Vec<ExprId> {
+        let mut pieces = Vec::new();
+        let mut open = vec![expr];
+        while let Some(expr) = open.pop() {
+            let expr = self.origin(expr);
+            match self.chunk()[expr].kind {
+                ExprKind::Binary {
+                    op: BinaryOp::Concat,
+                    left,
+                    right,
+                    ..
+                } if open.len() + pieces.len() < MOST_PIECES => open.extend([right, left]),
+                _ => pieces.push(expr),
+            }
+        }
+        pieces
+    }
+
+    /// Whether an expression stands in a function that is given to `pcall`, as scripts do to find out
+    /// what a server has.
+    #[must_use]
+    pub fn is_guarded(&self, expr: ExprId) -> bool {
+        self.guards.guarded[self.func(expr).index()]
+    }
+
+    /// Whether an error raised by an expression surely ends the script.
+    #[must_use]
+    pub fn is_uncaught(&self, expr: ExprId) -> bool {
+        !self.guards.any || self.func(expr) == self.chunk().main()
+    }
+
     /// The function that an expression stands in.
     #[must_use]
     pub fn func(&self, expr: ExprId) -> FuncId {
@@ -224,6 +261,44 @@ fn condition(kind: StatKind) -> Option<Test> {
             Some(Test::Condition)
         }
         _ => None,
+    }
+}
+
+/// Where errors can be caught.
+#[derive(Debug)]
+pub(super) struct Guards {
+    /// Whether `pcall` or `xpcall` is given something else than a command.
+    any: bool,
+    /// By function: whether it is given to them, or stands in one that is.
+    guarded: Vec<bool>,
+}
+
+impl Guards {
+    pub(super) fn of(known: &Known<'_, '_>) -> Self {
+        let chunk = known.chunk;
+        let mut guards = Self {
+            any: false,
+            guarded: vec![false; chunk.funcs().count()],
+        };
+        for (expr, _) in chunk.exprs() {
+            // Also where it gets another name, or is handed on.
+            guards.any |= matches!(
+                known.value(expr),
+                Value::Library("pcall" | "xpcall" | "coroutine.create")
+            );
+            if let Some(("pcall" | "xpcall", [first, ..])) = known.library_call(expr)
+                && let Value::Function(func) = known.value(*first)
+            {
+                guards.guarded[func.index()] = true;
+            }
+        }
+        // Outer functions come before those within.
+        for (func, node) in chunk.funcs() {
+            if let Some(parent) = node.parent {
+                guards.guarded[func.index()] |= guards.guarded[parent.index()];
+            }
+        }
+        guards
     }
 }
 

@@ -3,7 +3,7 @@
 use super::commands::CommandCall;
 use super::library;
 use super::outcome;
-use super::parent::Parents;
+use super::parent::{Parent, Parents};
 use super::types::Types;
 use super::value::Value;
 use crate::syntax::{Chunk, ExprId, ExprKind};
@@ -58,6 +58,14 @@ impl<'c, 'a> Known<'c, 'a> {
                 .is_none_or(|(name, _)| !library::is_single(name)),
             _ => false,
         }
+    }
+
+    /// Whether an expression is what a call calls.
+    pub(super) fn is_callee(&self, expr: ExprId) -> bool {
+        let Some(Parent::Expr(parent)) = self.parents.of(expr) else {
+            return false;
+        };
+        matches!(self.chunk[parent].kind, ExprKind::Call { callee, .. } if callee == expr)
     }
 
     /// The types that a value can have.

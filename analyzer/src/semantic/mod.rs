@@ -29,7 +29,7 @@ pub use value::{Input, Value};
 
 use crate::syntax::{Chunk, ExprId, ExprKind, LocalId};
 use assignments::Assignments;
-use context::{Origins, Tests};
+use context::{Guards, Origins, Tests};
 use known::Known;
 use params::Bindings;
 
@@ -44,6 +44,7 @@ pub struct Semantics<'c, 'a> {
     slots: Vec<SlotUse>,
     tests: Tests,
     origins: Origins,
+    guards: Guards,
     reads: Vec<u32>,
 }
 
@@ -71,6 +72,7 @@ impl<'c, 'a> Semantics<'c, 'a> {
             slots: slots::uses(&known, &assignments),
             tests: Tests::of(&known),
             origins: Origins::of_chunk(chunk, &assignments),
+            guards: Guards::of(&known),
             known,
             assignments,
             reads,
@@ -147,6 +149,12 @@ impl<'c, 'a> Semantics<'c, 'a> {
     #[must_use]
     pub fn library_call(&self, expr: ExprId) -> Option<(&'static str, &'c [ExprId])> {
         self.known.library_call(expr)
+    }
+
+    /// Whether an expression is what a call calls.
+    #[must_use]
+    pub fn is_callee(&self, expr: ExprId) -> bool {
+        self.known.is_callee(expr)
     }
 
     /// Whether an expression at the end of a list can stand for any number of values.

@@ -5,7 +5,6 @@
 
 use super::assignments::Assignments;
 use super::known::Known;
-use super::parent::Parent;
 use super::value::Value;
 use crate::syntax::{Chunk, ExprId, ExprKind, ExprList, FuncId, LocalId, StatKind};
 
@@ -121,19 +120,12 @@ fn seen(known: &Known<'_, '_>, bindings: &Bindings, assignments: &Assignments) -
         }
         if let Value::Function(func) = value
             && !matches!(node.kind, ExprKind::Function(_))
-            && !is_callee(known, expr)
+            && !known.is_callee(expr)
         {
             seen[func.index()] = false;
         }
     }
     seen
-}
-
-fn is_callee(known: &Known<'_, '_>, expr: ExprId) -> bool {
-    let Some(Parent::Expr(parent)) = known.parents.of(expr) else {
-        return false;
-    };
-    matches!(known.chunk[parent].kind, ExprKind::Call { callee, .. } if callee == expr)
 }
 
 fn add_call(known: &Known<'_, '_>, func: FuncId, args: ExprList, params: &mut [Option<Value>]) {

@@ -30,6 +30,12 @@ impl Types {
     /// Whatever.
     pub const ANY: Self = Self(u8::MAX);
 
+    /// These and those.
+    #[must_use]
+    pub const fn or(self, others: Self) -> Self {
+        Self(self.0 | others.0)
+    }
+
     /// Whether all of these are among those.
     #[must_use]
     pub const fn within(self, others: Self) -> bool {

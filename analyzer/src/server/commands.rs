@@ -176,6 +176,18 @@ impl Command {
         }
     }
 
+    /// As it is usually written: `GET`, `XGROUP CREATE`.
+    #[must_use]
+    pub fn title(&self) -> String {
+        self.name.replace('|', " ").to_ascii_uppercase()
+    }
+
+    /// How many words its name has.
+    #[must_use]
+    pub fn name_words(&self) -> usize {
+        1 + usize::from(self.name.contains('|'))
+    }
+
     /// The newest servers' arity.
     #[must_use]
     pub fn arity(&self) -> Arity {
@@ -197,6 +209,14 @@ impl Arity {
         match self {
             Self::Exactly(count) => words == count,
             Self::AtLeast(count) => words >= count,
+        }
+    }
+
+    /// How many there are at least.
+    #[must_use]
+    pub fn least(self) -> usize {
+        match self {
+            Self::Exactly(count) | Self::AtLeast(count) => count,
         }
     }
 

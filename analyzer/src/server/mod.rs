@@ -55,6 +55,15 @@ impl Support {
         }
     }
 
+    /// In words, for messages: `redis 7.0`, or both.
+    #[must_use]
+    pub fn describe(self, server: Server) -> String {
+        match self.oldest(server) {
+            Some(version) => format!("{server} {version}"),
+            None => server.to_string(),
+        }
+    }
+
     /// Whether every supported server is at least this new; the versions of Redis and Valkey up to 7.2
     /// count alike.
     #[must_use]

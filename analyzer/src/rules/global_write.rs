@@ -1,0 +1,79 @@
+//! `global-write`: a variable that should be local.
+
+use std::collections::BTreeSet;
+
+use super::script::Script;
+use crate::finding::{Finding, Findings, Rule, Severity};
+use crate::server::sandbox;
+use crate::syntax::{ExprId, StatKind};
+
+/// An assignment to a global, or a global function.
+pub static RULE: Rule = Rule {
+    name: "global-write",
+    severity: Severity::Error,
+    summary: "an assignment to a global variable, or a global function",
+    explanation: "\
+Scripts cannot define globals: `count = 0` and `function add() … end` raise `Attempt to modify a
+readonly table` (Redis 6.2 and later, Valkey) or `Script attempted to create global variable` (before).
+Whatever the script wrote before that stays written.
+
+Refused:
+
+```lua
+total = 0
+for _, key in ipairs(KEYS) do total = total + redis.call('STRLEN', key) end
+return total
+```
+
+Write instead:
+
+```lua
+local total = 0
+for _, key in ipairs(KEYS) do total = total + redis.call('STRLEN', key) end
+return total
+```
+
+Confirmed on Redis 6.2, 7.0 and Valkey 9.1: the first script raises.
+",
+};
+
+pub(super) fn check(script: &Script<'_, '_, '_>, findings: &mut Findings) {
+    let mut seen = BTreeSet::new();
+    let mut targets: Vec<(ExprId, bool)> = Vec::new();
+    for (_, stat) in script.chunk.stats() {
+        match stat.kind {
+            StatKind::Assign { targets: list, .. } => {
+                targets.extend(script.chunk[list].iter().map(|target| (*target, false)));
+            }
+            StatKind::Function { target, .. } => targets.push((target, true)),
+            _ => {}
+        }
+    }
+    targets.sort_by_key(|(target, _)| script.span(*target));
+    for (target, is_function) in targets {
+        if let Some(name) = script.chunk.global(target)
+            && sandbox::find(name).is_none()
+            && !script.semantics.is_guarded(target)
+            && seen.insert(name)
+        {
+            findings.push(finding(script, target, name, is_function));
+        }
+    }
+}
+
+fn finding(script: &Script<'_, '_, '_>, target: ExprId, name: &str, is_function: bool) -> Finding {
+    let (what, help) = match is_function {
+        true => ("function", format!("write `local function {name}`")),
+        false => (
+            "variable",
+            format!("declare it with `local {name}` before it is used"),
+        ),
+    };
+    Finding::new(
+        &RULE,
+        script.span(target),
+        format!("`{name}` is a global {what}, which a script cannot define"),
+    )
+    .label("writing it raises an error")
+    .help(help)
+}

@@ -1,0 +1,135 @@
+//! `reply-never-nil`: a reply compared with nil, which no reply is.
+
+use super::script::Script;
+use crate::finding::{Finding, Findings, Rule, Severity};
+use crate::semantic::{Types, Value};
+use crate::server::Outcome;
+use crate::syntax::{BinaryOp, ExprId, ExprKind};
+
+/// `redis.call(…) == nil`.
+pub static RULE: Rule = Rule {
+    name: "reply-never-nil",
+    severity: Severity::Error,
+    summary: "a reply compared with nil: what is missing is `false` in a script",
+    explanation: "\
+What is missing on the server (a key, a field, a member) comes as `false` from `redis.call`, never as nil.
+So `redis.call('GET', key) == nil` is never true and `~= nil` always is, and the branch for the missing
+value never runs. The same goes for the elements of `HMGET` and `MGET`.
+
+It is an error where the reply can be `false` and nothing else in the script tests for that. It is a
+warning where something does, and for replies that are never missing: an empty list is `{}`, a count 0.
+Where the same condition also tests for `false` it is left alone, and so are scripts that call
+`redis.setresp`, with which what is missing can be nil.
+
+Refused:
+
+```lua
+local owner = redis.call('GET', KEYS[1])
+if owner == nil then
+  return redis.call('SET', KEYS[1], ARGV[1])
+end
+return owner
+```
+
+Write instead:
+
+```lua
+local owner = redis.call('GET', KEYS[1])
+if not owner then
+  return redis.call('SET', KEYS[1], ARGV[1])
+end
+return owner
+```
+
+Confirmed on Redis 6.2, 7.0 and Valkey 9.1: of a missing key the first script returns nil and sets nothing.
+",
+};
+
+pub(super) fn check(script: &Script<'_, '_, '_>, findings: &mut Findings) {
+    for (expr, node) in script.chunk.exprs() {
+        let ExprKind::Binary {
+            op, left, right, ..
+        } = node.kind
+        else {
+            continue;
+        };
+        let equal = match op {
+            BinaryOp::Eq => true,
+            BinaryOp::Ne => false,
+            _ => continue,
+        };
+        let is_nil = |side: ExprId| script.chunk[script.chunk.unparen(side)].kind == ExprKind::Nil;
+        let reply = match (is_nil(left), is_nil(right)) {
+            (false, true) => left,
+            (true, false) => right,
+            _ => continue,
+        };
+        findings.extend(check_reply(script, expr, reply, equal));
+    }
+}
+
+fn check_reply(
+    script: &Script<'_, '_, '_>,
+    comparison: ExprId,
+    reply: ExprId,
+    equal: bool,
+) -> Option<Finding> {
+    let semantics = script.semantics;
+    let value = semantics.value(reply);
+    let (Value::Reply(call) | Value::Element(call, _)) = value else {
+        return None;
+    };
+    let types = semantics.types(reply);
+    if types.meets(Types::NIL) {
+        return None;
+    }
+    let local = semantics.local(reply);
+    if local.is_some_and(|local| semantics.is_tested_beside(local, comparison)) {
+        return None;
+    }
+    let tested = local.is_some_and(|local| semantics.is_tested(local));
+    let outcome = semantics
+        .command(call)
+        .map_or(Outcome::Unknown, |call| call.outcome);
+    let is_element = matches!(value, Value::Element(..));
+    let known = is_element || outcome != Outcome::Unknown;
+    let can_be_missing = types.meets(Types::FALSE);
+    let always = if equal { "never" } else { "always" };
+    let what = script.quote(comparison, "this comparison");
+    let mut finding = Finding::new(
+        &RULE,
+        script.span(comparison),
+        format!("{what} is {always} true: no reply is nil"),
+    )
+    .label(format!("{always} true"));
+    if tested || !known || !can_be_missing {
+        finding.severity = Severity::Warning;
+    }
+    finding.help = help(script, reply, equal, outcome, can_be_missing);
+    if let (Some(_), Some(call)) = (local, semantics.command(call)) {
+        finding = finding.also(script.span(call.expr), "what is missing comes as `false`");
+    }
+    Some(finding)
+}
+
+fn help(
+    script: &Script<'_, '_, '_>,
+    reply: ExprId,
+    equal: bool,
+    outcome: Outcome,
+    can_be_missing: bool,
+) -> Option<String> {
+    let code = script.code(reply);
+    let short = code.len() <= 60 && !code.contains('\n');
+    match (outcome, equal) {
+        _ if can_be_missing && short && equal => Some(format!("write `not {code}`")),
+        _ if can_be_missing && short => {
+            Some(format!("write `{code}` alone: `false` is what is missing"))
+        }
+        (Outcome::List(false), _) => Some("an empty list has `#list == 0`".to_owned()),
+        (Outcome::Int(false), _) => {
+            Some("compare with the number that is meant, such as 0".to_owned())
+        }
+        _ => None,
+    }
+}

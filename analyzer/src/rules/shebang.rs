@@ -1,0 +1,153 @@
+//! `shebang`: a `#!` line that the server refuses.
+
+use super::script::Script;
+use crate::finding::{Finding, Findings, Rule, Severity};
+use crate::interface::{Server, Shebang, Version};
+use crate::near;
+use crate::span::Span;
+
+/// A `#!` line with an unknown engine, flag or option.
+pub static RULE: Rule = Rule {
+    name: "shebang",
+    severity: Severity::Error,
+    summary: "a `#!lua` line with an unknown flag or option, or that cannot be there",
+    explanation: "\
+A script may start with `#!lua flags=…`. The server (Redis 7.0 and later, Valkey) takes the line off and
+reads its flags: `no-writes`, `allow-oom`, `allow-stale`, `no-cluster`, `allow-cross-slot-keys`, with commas
+and no blanks between them. It refuses every call of a script with another flag (`Unexpected flag in script
+shebang`), another option (`Unknown lua shebang option`) or another engine.
+
+The line must be the script's very first. Redis 6.2 does not know it at all (`unexpected symbol near '#'`).
+A script with `---@readonly` needs `no-writes` in it, since `EVAL_RO` refuses it otherwise (`Can not execute
+a script with write flag using *_ro command`).
+
+Refused:
+
+```lua
+#!lua flags=no-write, allow-oom
+return redis.call('GET', KEYS[1])
+```
+
+Write instead:
+
+```lua
+#!lua flags=no-writes,allow-oom
+return redis.call('GET', KEYS[1])
+```
+
+Confirmed on Redis 7.0 and Valkey 9.1: the first script is refused.
+",
+};
+
+const FLAGS: [&str; 5] = [
+    "no-writes",
+    "allow-oom",
+    "allow-stale",
+    "no-cluster",
+    "allow-cross-slot-keys",
+];
+
+pub(super) fn check(script: &Script<'_, '_, '_>, findings: &mut Findings) {
+    let Some(shebang) = &script.interface.shebang else {
+        return;
+    };
+    check_engine(script, shebang, findings);
+    check_options(script, shebang, findings);
+    check_place(script, shebang, findings);
+    if let Some(tag) = script.interface.readonly
+        && shebang.flags.iter().all(|flag| flag.name != "no-writes")
+    {
+        findings.push(readonly(shebang.span, tag));
+    }
+}
+
+fn check_engine(script: &Script<'_, '_, '_>, shebang: &Shebang, findings: &mut Findings) {
+    let engine = script.chunk.text(shebang.engine);
+    // Valkey takes any case since 8.1.
+    let valkey = script.support.oldest(Server::Valkey);
+    let any_case = script.support.oldest(Server::Redis).is_none()
+        && valkey.is_some_and(|oldest| oldest >= Version::new(8, 1, 0));
+    if engine == "lua" || any_case && engine.eq_ignore_ascii_case("lua") {
+        return;
+    }
+    let (place, message) = match engine {
+        "" => (shebang.span, "`#!` without an engine".to_owned()),
+        engine => (shebang.engine, format!("unknown engine `{engine}`")),
+    };
+    findings.push(
+        Finding::new(&RULE, place, message)
+            .label("the server refuses the script")
+            .help("write `#!lua`"),
+    );
+}
+
+fn check_options(script: &Script<'_, '_, '_>, shebang: &Shebang, findings: &mut Findings) {
+    for flag in &shebang.flags {
+        if FLAGS.contains(&flag.name.as_str()) {
+            continue;
+        }
+        let message = match flag.name.as_str() {
+            "" => "an empty flag: flags are separated by commas alone".to_owned(),
+            name => format!("unknown flag `{name}`"),
+        };
+        let help = match near::nearest(&flag.name, FLAGS) {
+            Some(near) => format!("write `{near}`"),
+            None => format!("the flags are {}", FLAGS.join(", ")),
+        };
+        findings.push(refused(flag.span, message, help));
+    }
+    for option in &shebang.unknown {
+        let text = script.chunk.text(*option);
+        let help = match FLAGS.contains(&text.trim_matches(',')) {
+            true => "flags stand in one word: `flags=no-writes,allow-oom`",
+            false => "the only option is `flags=…`",
+        };
+        findings.push(refused(
+            *option,
+            format!("unknown option `{text}`"),
+            help.to_owned(),
+        ));
+    }
+}
+
+fn refused(span: Span, message: String, help: String) -> Finding {
+    Finding::new(&RULE, span, message)
+        .label("the server refuses the script")
+        .help(help)
+}
+
+/// Whether the line has an end, and the servers know it.
+fn check_place(script: &Script<'_, '_, '_>, shebang: &Shebang, findings: &mut Findings) {
+    if shebang.span.end as usize == script.chunk.source().len() {
+        let message = "nothing follows the `#!` line".to_owned();
+        let help = "end it with a line's end".to_owned();
+        findings.push(refused(shebang.span, message, help));
+    }
+    let redis = script.support.oldest(Server::Redis);
+    if let Some(oldest) = redis.filter(|oldest| *oldest < Version::new(7, 0, 0))
+        && script.support.is_declared()
+    {
+        findings.push(
+            Finding::new(
+                &RULE,
+                shebang.span,
+                format!(
+                    "Redis knows `#!` lines since 7.0, and the script is to run on redis {oldest}"
+                ),
+            )
+            .label("the server refuses the script")
+            .help("take the line out, or require redis 7.0"),
+        );
+    }
+}
+
+fn readonly(line: Span, tag: Span) -> Finding {
+    Finding::new(
+        &RULE,
+        line,
+        "`---@readonly` sends the script with `EVAL_RO`, which refuses it without `no-writes`",
+    )
+    .label("lacks `flags=no-writes`")
+    .also(tag, "sent with `EVAL_RO`")
+    .help("write `#!lua flags=no-writes`")
+}

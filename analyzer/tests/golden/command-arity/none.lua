@@ -1,0 +1,2 @@
+local ttl = redis.call('TTL')
+return ttl

@@ -1,0 +1,3 @@
+---@key counter
+---@arg rest...
+return redis.call('INCRBY', KEYS[1], ARGV[1], 'x', unpack(ARGV, 2))

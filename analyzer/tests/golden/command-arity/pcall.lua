@@ -1,0 +1,2 @@
+-- reply: error
+return redis.pcall('INCR', KEYS[1], 5)

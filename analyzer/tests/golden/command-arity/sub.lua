@@ -1,0 +1,1 @@
+return redis.call('XGROUP', 'CREATE', KEYS[1], 'workers')

@@ -1,0 +1,3 @@
+---@key queue
+---@requires redis 7.0
+return redis.call('BLPOP', KEYS[1], 0)

@@ -1,0 +1,3 @@
+---@key a
+---@key b
+return redis.call('STRALGO', 'LCS', 'KEYS', KEYS[1], KEYS[2])

@@ -1,0 +1,2 @@
+-- raises: Unknown
+return redis.call('HEXPIRE', KEYS[1], 60, 'FIELDS', 1, 'token')

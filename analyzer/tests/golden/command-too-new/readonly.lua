@@ -1,0 +1,4 @@
+---@key a
+---@readonly
+---@requires redis 6.2
+return redis.call('GET', KEYS[1])

@@ -1,0 +1,4 @@
+if redis.call('EXISTS', KEYS[1]) == 0 then
+  error({ code = 'EMPTY', text = 'no such key' })
+end
+return 1

@@ -1,0 +1,2 @@
+-- raises: EMPTY no such key
+error({ err = 'EMPTY no such key' })

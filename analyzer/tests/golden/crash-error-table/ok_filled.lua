@@ -1,0 +1,4 @@
+-- raises: EMPTY no such key
+local failure = { code = 'EMPTY' }
+failure.err = failure.code .. ' no such key'
+error(failure)

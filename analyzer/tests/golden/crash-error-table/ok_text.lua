@@ -1,0 +1,2 @@
+-- raises: no such key
+error('no such key')

@@ -1,0 +1,2 @@
+local ok, text = pcall(function() error('two\nlines') end)
+return text

@@ -1,0 +1,3 @@
+-- raises: no such queue: a
+error('no such queue: ' .. 'a' .. [[
+ ]])

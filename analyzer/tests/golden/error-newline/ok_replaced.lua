@@ -1,0 +1,2 @@
+-- raises: two lines
+error((string.gsub('two\nlines', '\n', ' ')))

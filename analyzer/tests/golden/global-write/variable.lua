@@ -1,0 +1,3 @@
+count = 0
+for _ in ipairs({1, 2}) do count = count + 1 end
+return count

@@ -1,0 +1,3 @@
+local call, pcall = redis.call, redis.pcall
+local publish = 'SUBSCRIBE'
+return call(publish, KEYS[1])

@@ -1,0 +1,3 @@
+redis.call('MULTI')
+redis.call('INCR', KEYS[1])
+return redis.call('EXEC')

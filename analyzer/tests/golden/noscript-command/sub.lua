@@ -1,0 +1,2 @@
+local rcall = redis.call
+return rcall('config', 'get', 'maxmemory')

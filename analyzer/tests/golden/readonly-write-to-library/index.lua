@@ -1,0 +1,2 @@
+_G['limit'] = 5
+return 1

@@ -1,0 +1,2 @@
+KEYS = {KEYS[1], 'other'}
+return redis.call('DEL', KEYS[1])

@@ -1,0 +1,2 @@
+rawset(_G, 'cache', {})
+return 1

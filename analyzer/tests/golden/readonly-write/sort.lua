@@ -1,0 +1,3 @@
+---@key list
+---@readonly
+return redis.call('SORT', KEYS[1])

@@ -1,0 +1,3 @@
+#!lua flags=no-writes, allow-oom
+-- since: 7.0
+return 1

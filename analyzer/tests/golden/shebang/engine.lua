@@ -1,0 +1,3 @@
+#!js
+-- since: 7.0
+return 1

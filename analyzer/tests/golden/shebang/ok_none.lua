@@ -1,0 +1,3 @@
+#!lua flags=
+-- since: 7.0
+return 1

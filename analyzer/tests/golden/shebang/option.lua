@@ -1,0 +1,3 @@
+#!lua name=limiter
+-- since: 7.0
+return 1

@@ -1,0 +1,3 @@
+#!lua
+---@requires redis 6.2
+return 1

@@ -1,0 +1,1 @@
+return redis.call('HGETT', KEYS[1], ARGV[1])

@@ -1,0 +1,1 @@
+return redis.call('FROBNICATE', KEYS[1])

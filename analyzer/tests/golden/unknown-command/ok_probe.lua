@@ -1,0 +1,1 @@
+return redis.pcall('FROBNICATE').err and 1 or 0

@@ -1,0 +1,3 @@
+local now = os.time()
+print(now)
+return require('cjson').encode({now = now})

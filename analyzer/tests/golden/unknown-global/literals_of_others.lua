@@ -1,0 +1,2 @@
+if redis.call('GET', KEYS[1]) == null then return True end
+return 0

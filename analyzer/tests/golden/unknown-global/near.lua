@@ -1,0 +1,2 @@
+local by = tonumer(ARGV[1])
+return redis.call('INCRBY', KEYS[1], by)

@@ -1,0 +1,3 @@
+local what = [[
+USE]]
+return redis.call('MEMORY', what, KEYS[1])

@@ -1,0 +1,1 @@
+return redis.call('XGROUP', 'CRAETE', KEYS[1], 'workers', '$')

@@ -1,0 +1,2 @@
+local reply = redis.pcall('MEMORY', 'NOSUCH', KEYS[1])
+return type(reply)
