@@ -7,7 +7,8 @@ use std::time::{Duration, Instant};
 
 use evalsha::testing::TestCluster;
 use evalsha::{
-    Call, Error, Outcome, PipelineExt, Refusal, ServerKind, lua_script, preload, preload_async,
+    Call, Error, Outcome, PipelineExt, Refusal, ServerKind, explain_in, lua_script, preload,
+    preload_async,
 };
 use redis::cluster::{ClusterClientBuilder, ClusterConnection, cluster_pipe};
 
@@ -90,6 +91,21 @@ fn cluster_pipelines_send_the_source_each_time() {
     }
     let replies: Vec<u64> = pipe.query(&mut con).unwrap();
     assert_eq!(replies, lengths());
+}
+
+#[test]
+fn a_cluster_pipeline_refuses_keys_in_different_slots() {
+    let cluster = TestCluster::start(3, 0).unwrap();
+    let mut con = connect(&cluster);
+    let across = Sum::call(SumKeys { logs: ["a", "b"] }, ());
+    cluster_pipe().try_script(across).unwrap_err();
+    let mut pipe = cluster_pipe();
+    pipe.script(append("a".to_owned(), 0)).script(across);
+    let error = pipe.query::<(u64, u64)>(&mut con).unwrap_err();
+    let explanation = explain_in(&pipe, &error, &[Sum::INFO]);
+    assert_eq!(explanation.failures()[0].index(), 1, "{explanation}");
+    let told = explanation.to_string();
+    assert!(told.contains("key `logs[0]` is in slot"), "{told}");
 }
 
 #[test]

@@ -20,7 +20,8 @@ impl Window {
     where
         I::Item: AnyCall,
     {
-        let mut cmds = Vec::with_capacity(calls.size_hint().0.saturating_add(1).min(max_calls));
+        let expected = calls.size_hint().0.saturating_add(1);
+        let mut cmds = Vec::with_capacity(expected.min(max_calls).min(1024));
         let mut bytes = 0_usize;
         while cmds.len() < max_calls {
             let Some(call) = left.take().or_else(|| calls.next()) else {

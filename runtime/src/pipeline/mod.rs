@@ -33,7 +33,7 @@ pub trait PipelineExt {
     /// Queues a call. It cannot meet NOSCRIPT.
     ///
     /// If the values of the call do not make a command (see [`Call::to_cmd`](crate::Call::to_cmd)),
-    /// a command that no server knows is queued in its place, with the reason as its argument: a
+    /// or its keys are in different slots in a cluster's pipeline, a command that no server knows is queued in its place, with the reason as its argument: a
     /// transaction is then refused as a whole with `EXECABORT`, and in a plain pipeline this one
     /// reply is an error. [`try_script`](Self::try_script) tells at once instead.
     fn script(&mut self, call: impl AnyCall) -> &mut Self;
@@ -42,7 +42,8 @@ pub trait PipelineExt {
     ///
     /// # Errors
     ///
-    /// [`Error::Encode`] if the values of the call do not make a command; nothing is queued then.
+    /// [`Error::Encode`] if the values of the call do not make a command, or its keys are in
+    /// different slots in a cluster's pipeline; nothing is queued then.
     fn try_script(&mut self, call: impl AnyCall) -> Result<&mut Self, Error>;
 
     /// Queues a call as EVALSHA, whatever the server has: for who has preloaded the script and
@@ -80,23 +81,31 @@ impl PipelineExt for Pipeline {
 #[cfg(feature = "cluster")]
 impl PipelineExt for redis::cluster::ClusterPipeline {
     fn script(&mut self, call: impl AnyCall) -> &mut Self {
-        let cmd = build(&call, Form::Eval, "cluster pipeline");
+        let cmd = for_cluster(&call, Form::Eval, "cluster pipeline");
         self.add_command(cmd.unwrap_or_else(|error| unsent(&error)))
     }
 
     fn try_script(&mut self, call: impl AnyCall) -> Result<&mut Self, Error> {
-        let cmd = build(&call, Form::Eval, "cluster pipeline")?;
+        let cmd = for_cluster(&call, Form::Eval, "cluster pipeline")?;
         Ok(self.add_command(cmd))
     }
 
     fn script_unguarded(&mut self, call: impl AnyCall) -> &mut Self {
-        let cmd = build(&call, Form::EvalSha, "unguarded");
+        let cmd = for_cluster(&call, Form::EvalSha, "unguarded");
         self.add_command(cmd.unwrap_or_else(|error| unsent(&error)))
     }
 
     fn command(&self, index: usize) -> Option<&Cmd> {
         self.cmd_iter().nth(index)
     }
+}
+
+/// Keys in different slots are refused here, as no node has all of them.
+#[cfg(feature = "cluster")]
+fn for_cluster(call: &impl AnyCall, form: Form, context: &'static str) -> Result<Cmd, Error> {
+    let cmd = build(call, form, context)?;
+    Error::check_slots(call.info(), &cmd)?;
+    Ok(cmd)
 }
 
 /// The form that cannot meet NOSCRIPT at the end of this pipeline.
