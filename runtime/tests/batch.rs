@@ -187,6 +187,19 @@ fn where_multi_is_forbidden_each_reply_is_its_calls_own() {
     assert_eq!(values(batch(calls(2)).invoke(&mut con)), [Ok(1), Ok(2)]);
 }
 
+/// The user has begun a transaction by hand, and it fails.
+#[test]
+fn a_failed_transaction_of_the_users_own_is_no_result() {
+    let nested = nested_error("ERR MULTI calls can not be nested");
+    let aborted = nested_error("EXECABORT Transaction discarded because of previous errors.");
+    let mut con = Recorder::answering([raw(nested, vec![queued(), queued()], aborted)]);
+    let kind = ServerKind::Aborted;
+    assert_eq!(
+        values(batch(calls(2)).invoke(&mut con)),
+        [Err(Some(kind)), Err(Some(kind))]
+    );
+}
+
 #[test]
 fn replies_that_do_not_add_up_may_have_run() {
     for odd in [Value::Array(ints(&[1])), Value::Array(vec![]), Value::Okay] {
@@ -258,6 +271,24 @@ fn calls_of_different_slots_are_sent_apart_and_come_back_in_order() {
     );
     assert_eq!(shape(&con.sent[2]), ["EVALSHA {b}1"]);
     assert_eq!(con.sent.len(), 5);
+}
+
+/// Scripts can reply with any code, and these have run.
+#[test]
+fn calls_that_reply_with_crossslot_are_not_sent_again() {
+    let replies = || {
+        vec![
+            nested_error("CROSSSLOT mine"),
+            nested_error("CROSSSLOT mine"),
+        ]
+    };
+    let mut con = Recorder::answering([exec(replies())]);
+    batch(calls(2)).invoke(&mut con);
+    assert_eq!(con.sent.len(), 1);
+
+    let mut con = Recorder::answering([error("CROSSSLOT mine")]);
+    batch(calls(2)).invoke(&mut con);
+    assert_eq!(con.sent.len(), 1);
 }
 
 #[cfg(feature = "cluster")]

@@ -19,8 +19,10 @@ pub(super) struct Transaction {
 
 /// What became of a transaction.
 pub(super) enum Replies {
-    /// It ran, or the server refused all of it: a reply or an error for each call.
+    /// A reply or an error for each call.
     Settled(Vec<RedisResult<Value>>),
+    /// None, for this reason: the server refused to run it, or nothing came back.
+    None(RedisError),
     /// The server refused to queue some calls, which have their errors, and so ran none.
     Dropped(Vec<Option<RedisError>>),
 }
@@ -67,7 +69,7 @@ impl Transaction {
     pub(super) fn read(&self, mut replies: Vec<Value>) -> Replies {
         let count = self.places.len();
         let (Some(exec), true) = (replies.pop(), replies.len() == count + 1) else {
-            return Replies::Settled(each(count, &unexpected()));
+            return Replies::None(unexpected());
         };
         let queued = replies.split_off(1);
         match exec {
@@ -77,23 +79,29 @@ impl Transaction {
                 Replies::Settled(ours.into_iter().map(reply).collect())
             }
             // A user who may not use MULTI has had each command run by itself.
-            Value::ServerError(_) if matches!(replies[..], [Value::ServerError(_)]) => {
+            Value::ServerError(_) if began_none(&replies, &queued) => {
                 Replies::Settled(queued.into_iter().map(reply).collect())
             }
-            Value::ServerError(error) => refused(queued, &error.into()),
-            Value::Nil => Replies::Settled(each(count, &watched_key_changed())),
-            _ => Replies::Settled(each(count, &unexpected())),
+            Value::ServerError(error) => refused(queued, error.into()),
+            Value::Nil => Replies::None(watched_key_changed()),
+            _ => Replies::None(unexpected()),
         }
     }
 }
 
-/// EXEC was refused: for the calls' sake, or for its own.
-fn refused(queued: Vec<Value>, error: &RedisError) -> Replies {
+/// MULTI was refused, and the connection was in no other transaction either.
+fn began_none(multi: &[Value], queued: &[Value]) -> bool {
+    let is_queued = |value: &Value| matches!(value, Value::SimpleString(text) if text == "QUEUED");
+    matches!(multi, [Value::ServerError(_)]) && !queued.iter().any(is_queued)
+}
+
+/// EXEC was refused: for the sake of calls that were not queued, or for its own.
+fn refused(queued: Vec<Value>, error: RedisError) -> Replies {
     let errors: Vec<_> = queued.into_iter().map(|value| reply(value).err()).collect();
-    let count = errors.len();
-    match errors.iter().flatten().count() {
-        0 => Replies::Settled(each(count, error)),
-        _ => Replies::Dropped(errors),
+    if errors.iter().any(Option::is_some) {
+        Replies::Dropped(errors)
+    } else {
+        Replies::None(error)
     }
 }
 
@@ -102,10 +110,6 @@ fn reply(value: Value) -> RedisResult<Value> {
         Value::ServerError(error) => Err(error.into()),
         value => Ok(value),
     }
-}
-
-fn each(count: usize, error: &RedisError) -> Vec<RedisResult<Value>> {
-    vec![Err(error.clone()); count]
 }
 
 fn watched_key_changed() -> RedisError {

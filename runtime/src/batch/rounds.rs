@@ -90,12 +90,19 @@ impl Rounds {
     ) {
         let replies = match replies {
             Ok(replies) => transaction.read(replies),
+            // What a server replied is kept apart: it may be the error of a call that ran.
+            Err(error) if error.clone().into_server_errors().is_none() => Replies::None(error),
             Err(error) => Replies::Settled(vec![Err(error); transaction.places.len()]),
         };
         match replies {
-            Replies::Settled(answers) if self.crosses_slots(&answers) => {
+            Replies::None(error) if !self.by_slot && error.code() == Some("CROSSSLOT") => {
                 self.by_slot = true;
                 self.schedule(transaction.calls().collect());
+            }
+            Replies::None(error) => {
+                for index in 0..transaction.places.len() {
+                    self.settle_one(transaction, index, Err(error.clone()));
+                }
             }
             Replies::Settled(answers) => {
                 for (index, answer) in answers.into_iter().enumerate() {
@@ -140,16 +147,6 @@ impl Rounds {
         let cmd = || transaction.command(index);
         let answer = answer.map_err(|error| Error::redis(self.info, cmd(), error));
         self.settle(place, answer);
-    }
-
-    /// The transaction was refused because no node has all of its keys; nothing of it ran.
-    fn crosses_slots(&self, answers: &[RedisResult<Value>]) -> bool {
-        let crosses = |answer: &RedisResult<Value>| {
-            answer
-                .as_ref()
-                .is_err_and(|e| e.code() == Some("CROSSSLOT"))
-        };
-        !self.by_slot && answers.iter().all(crosses)
     }
 
     fn settle(&mut self, place: usize, result: Result<Value, Error>) {
