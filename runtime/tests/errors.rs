@@ -132,6 +132,17 @@ fn the_error_behind_is_kept_and_comes_back_by_conversion() {
     assert!(shape.to_string().contains("`RateLimit`"), "{shape}");
 }
 
+/// The source holds the code, so the script may have replied with it.
+#[test]
+fn a_code_that_the_script_knows_too_is_not_blamed_on_the_server() {
+    let mut con = Recorder::answering([error("NOSCRIPT No matching script.")]);
+    let error = Mentions::of("k").invoke(&mut con).unwrap_err();
+    assert_eq!(error.outcome(), Outcome::Unknown);
+    let text = error.to_string();
+    let expected = "the server did not run `Mentions`, or it replied with `NOSCRIPT No matching";
+    assert!(text.starts_with(expected), "{text}");
+}
+
 #[test]
 fn commands_quoted_by_the_server_are_left_out() {
     let line = "ERR unknown command 'EVALSHA', with args beginning with: '0123' '1' 'secret' ";

@@ -59,7 +59,11 @@ impl fmt::Display for Headline<'_> {
                 write!(f, "`{name}` {} {}", error.raised.verb(), error.raised)
             }
             Error::Server(error) => {
-                write!(f, "the server did not run `{name}`: {}", error.raised)?;
+                match error.outcome() {
+                    Outcome::NotRun => write!(f, "the server did not run `{name}`: ")?,
+                    _ => write!(f, "the server did not run `{name}`, or it replied with ")?,
+                }
+                write!(f, "{}", error.raised)?;
                 match &error.slots {
                     Some(slots) => write!(f, ", {slots}"),
                     None => Ok(()),
