@@ -15,6 +15,8 @@ mod message;
 mod number;
 mod parser;
 mod scope;
+#[cfg(test)]
+mod tests;
 pub mod token;
 mod walk;
 

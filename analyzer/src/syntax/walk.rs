@@ -62,7 +62,7 @@ impl<'c, 'a> Walk<'c, 'a> {
     }
 
     /// Leaves out the parts of the node entered last.
-    pub fn skip(&mut self) {
+    pub fn skip_parts(&mut self) {
         self.stack.truncate(self.entered);
     }
 
