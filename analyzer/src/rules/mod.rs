@@ -3,6 +3,7 @@
 mod absent;
 pub mod alias_name;
 pub mod annotation;
+pub mod arg_is_always_true;
 pub mod bad_argument;
 pub mod command_arity;
 pub mod command_too_new;
@@ -12,20 +13,31 @@ pub mod global_write;
 pub mod index_out_of_range;
 pub mod index_zero;
 pub mod noscript_command;
+pub mod noscript_text;
+pub mod number_precision;
+pub mod odd_escape;
 mod raised;
 pub mod readonly_write;
 pub mod readonly_write_to_library;
+pub mod reply_cut;
 pub mod reply_never_nil;
 pub(crate) mod script;
 pub mod shebang;
+pub mod status_compare;
 pub mod syntax;
+pub mod text_order;
+pub mod undeclared_key;
 pub mod unknown_command;
 pub mod unknown_global;
 pub mod unknown_subcommand;
+pub mod unpack_limit;
+pub mod unreachable;
 pub mod unused_allow;
 pub mod unused_arg;
 pub mod unused_key;
+pub mod unused_local;
 mod unused_slot;
+pub mod zero_is_true;
 
 use crate::finding::{Findings, Rule};
 use crate::near;
@@ -35,6 +47,7 @@ use script::Script;
 static ALL: &[&Rule] = &[
     &alias_name::RULE,
     &annotation::RULE,
+    &arg_is_always_true::RULE,
     &bad_argument::RULE,
     &command_arity::RULE,
     &command_too_new::RULE,
@@ -44,22 +57,34 @@ static ALL: &[&Rule] = &[
     &index_out_of_range::RULE,
     &index_zero::RULE,
     &noscript_command::RULE,
+    &noscript_text::RULE,
+    &number_precision::RULE,
+    &odd_escape::RULE,
     &readonly_write::RULE,
     &readonly_write_to_library::RULE,
+    &reply_cut::RULE,
     &reply_never_nil::RULE,
     &shebang::RULE,
+    &status_compare::RULE,
     &syntax::RULE,
+    &text_order::RULE,
+    &undeclared_key::RULE,
     &unknown_command::RULE,
     &unknown_global::RULE,
     &unknown_subcommand::RULE,
+    &unpack_limit::RULE,
+    &unreachable::RULE,
     &unused_allow::RULE,
     &unused_arg::RULE,
     &unused_key::RULE,
+    &unused_local::RULE,
+    &zero_is_true::RULE,
 ];
 
 /// The checks of scripts that compile and have an interface.
 static CHECKS: &[fn(&Script<'_, '_, '_>, &mut Findings)] = &[
     alias_name::check,
+    arg_is_always_true::check,
     bad_argument::check,
     command_arity::check,
     command_too_new::check,
@@ -69,15 +94,26 @@ static CHECKS: &[fn(&Script<'_, '_, '_>, &mut Findings)] = &[
     index_out_of_range::check,
     index_zero::check,
     noscript_command::check,
+    noscript_text::check,
+    number_precision::check,
+    odd_escape::check,
     readonly_write::check,
     readonly_write_to_library::check,
+    reply_cut::check,
     reply_never_nil::check,
     shebang::check,
+    status_compare::check,
+    text_order::check,
+    undeclared_key::check,
     unknown_command::check,
     unknown_global::check,
     unknown_subcommand::check,
+    unpack_limit::check,
+    unreachable::check,
     unused_arg::check,
     unused_key::check,
+    unused_local::check,
+    zero_is_true::check,
 ];
 
 /// Runs all checks.

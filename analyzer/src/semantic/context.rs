@@ -98,6 +98,22 @@ impl Semantics<'_, '_> {
         self.tests.how[expr.index()]
     }
 
+    /// Whether an expression is all that its condition tests, maybe behind `not`.
+    #[must_use]
+    pub fn is_tested_alone(&self, expr: ExprId) -> bool {
+        let chunk = self.chunk();
+        let mut whole = self.tests.whole[expr.index()];
+        while let ExprKind::Paren(inner)
+        | ExprKind::Unary {
+            op: UnaryOp::Not,
+            operand: inner,
+        } = chunk[whole].kind
+        {
+            whole = inner;
+        }
+        whole == chunk.unparen(expr)
+    }
+
     /// Whether the truth of a local is tested anywhere, or whether it is `false`.
     #[must_use]
     pub fn is_tested(&self, local: LocalId) -> bool {

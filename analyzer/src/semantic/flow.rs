@@ -90,8 +90,26 @@ impl Walker<'_, '_, '_> {
             }
             Node::Expr(expr) => {
                 self.above.pop();
+                self.note_write(expr);
                 self.known.values[expr.index()] = self.value_of(expr);
             }
+        }
+    }
+
+    /// Notes where something is put into KEYS or ARGV.
+    fn note_write(&mut self, expr: ExprId) {
+        let list = match self.chunk[expr].kind {
+            ExprKind::Index { object, .. } if self.assignments.is_target(expr) => object,
+            ExprKind::Call { .. } => match self.known.library_call(expr) {
+                Some(("rawset" | "table.insert" | "table.remove" | "table.sort", [list, ..])) => {
+                    *list
+                }
+                _ => return,
+            },
+            _ => return,
+        };
+        if let Value::Slots(input) = self.known.value(list) {
+            self.known.written[input as usize] = true;
         }
     }
 

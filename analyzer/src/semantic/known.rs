@@ -20,6 +20,8 @@ pub(super) struct Known<'c, 'a> {
     pub(super) commands: Vec<CommandCall>,
     /// By local: what parameters are.
     pub(super) params: Vec<Value>,
+    /// Whether the script puts something into KEYS, into ARGV.
+    pub(super) written: [bool; 2],
 }
 
 impl<'c, 'a> Known<'c, 'a> {
@@ -31,6 +33,7 @@ impl<'c, 'a> Known<'c, 'a> {
             parents: Parents::new(chunk.expr_count()),
             commands: Vec::new(),
             params,
+            written: [false; 2],
         }
     }
 
@@ -80,6 +83,7 @@ impl<'c, 'a> Known<'c, 'a> {
             Value::Table(_) | Value::Slots(_) => Types::TABLE,
             Value::Function(_) => Types::FUNCTION,
             Value::Library(_) => Types::ANY.without(Types::FALSY),
+            Value::Slot(input, _) if self.written[input as usize] => Types::ANY,
             Value::Slot(..) => Types::STRING | Types::NIL,
             Value::Reply(call) => self.command(call).map_or(Types::ANY, |call| call.types),
             Value::Element(call, place) => self.types_of_element(call, place),

@@ -122,6 +122,14 @@ impl<'a> Chunk<'a> {
             .map(|(index, stat)| (StatId::new(index), stat))
     }
 
+    /// All blocks.
+    pub fn blocks(&self) -> impl DoubleEndedIterator<Item = (BlockId, &Block)> {
+        self.blocks
+            .iter()
+            .enumerate()
+            .map(|(index, block)| (BlockId::new(index), block))
+    }
+
     /// All functions, outer ones before those within; the chunk itself is the first.
     pub fn funcs(&self) -> impl DoubleEndedIterator<Item = (FuncId, &Func)> {
         self.funcs

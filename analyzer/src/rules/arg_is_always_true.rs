@@ -1,0 +1,92 @@
+//! `arg-is-always-true`: a condition on an arg that is always sent.
+
+use super::script::Script;
+use crate::finding::{Finding, Findings, Rule, Severity};
+use crate::interface::{Arg, ArgType, Presence};
+use crate::semantic::{Input, Test, Value};
+use crate::syntax::{ExprId, ExprKind};
+
+/// `if ARGV[1] then` on a required arg.
+pub static RULE: Rule = Rule {
+    name: "arg-is-always-true",
+    severity: Severity::Warning,
+    summary: "`if ARGV[1] then` on an arg that is always sent: every text is true, also `0` and ``",
+    explanation: "\
+Args are texts, and every text is true in a condition: `0`, `false` and the empty one too. `if ARGV[1] then`
+holds whenever the arg is sent, which a required one always is. A `bool` is sent as `1` or `0`.
+
+`not ARGV[1]`, which only checks that the arg was sent, is reported for a `bool` alone.
+
+Reported:
+
+```lua
+---@key queue
+---@arg front: bool
+if ARGV[1] then return redis.call('LPOP', KEYS[1]) end
+return redis.call('RPOP', KEYS[1])
+```
+
+Write instead:
+
+```lua
+---@key queue
+---@arg front: bool
+if ARGV[1] == '1' then return redis.call('LPOP', KEYS[1]) end
+return redis.call('RPOP', KEYS[1])
+```
+
+Confirmed on Redis 6.2, 7.0 and Valkey 9.1: with `0` the first branch is taken.
+",
+};
+
+pub(super) fn check(script: &Script<'_, '_, '_>, findings: &mut Findings) {
+    for (expr, node) in script.chunk.exprs() {
+        let Value::Slot(Input::Argv, Some(position)) = script.semantics.value(expr) else {
+            continue;
+        };
+        let Some(arg) = script
+            .arg(position)
+            .filter(|arg| arg.presence == Presence::Required)
+        else {
+            continue;
+        };
+        let negated = match script.semantics.test(expr) {
+            Some(Test::Condition) => false,
+            Some(Test::Negation) => true,
+            Some(Test::Choice) | None => continue,
+        };
+        let of_bool = arg.ty == ArgType::Bool;
+        if matches!(node.kind, ExprKind::Paren(_)) || negated && !of_bool {
+            continue;
+        }
+        findings.push(finding(script, expr, arg, position, negated));
+    }
+}
+
+fn finding(
+    script: &Script<'_, '_, '_>,
+    expr: ExprId,
+    arg: &Arg,
+    position: u32,
+    negated: bool,
+) -> Finding {
+    let name = &arg.name;
+    let code = script.quote(expr, "it");
+    let help = match arg.ty == ArgType::Bool {
+        true => format!("write {} == '1'`", code.trim_end_matches('`')),
+        false => {
+            format!("compare it, or declare it as one that may be left out: `---@arg {name}?`")
+        }
+    };
+    Finding::new(
+        &RULE,
+        script.span(expr),
+        format!("`{name}` (`ARGV[{position}]`) is always sent, and every text is true"),
+    )
+    .label(match negated {
+        true => "so `not` of it is always false",
+        false => "always true",
+    })
+    .also(arg.span, "declared here")
+    .help(help)
+}

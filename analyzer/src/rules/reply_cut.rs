@@ -1,0 +1,221 @@
+//! `reply-cut`: a return value of which less arrives than was returned.
+
+use super::script::Script;
+use crate::finding::{Finding, Findings, Rule, Severity};
+use crate::interface::{Presence, ReplyType};
+use crate::semantic::{Input, Types, Value};
+use crate::syntax::{BinaryOp, ExprId, ExprKind, Field, FieldKey, StatKind};
+
+/// A fraction, an array with nil in it, a table with names.
+pub static RULE: Rule = Rule {
+    name: "reply-cut",
+    severity: Severity::Warning,
+    summary: "a return value that is cut: a fraction, an array with nil in it, a table with names",
+    explanation: "\
+The server turns what a script returns into a reply: a number becomes an integer (3.99 arrives as 3), an array
+ends before its first nil, and the named fields of a table are dropped (but `ok`, `err`, `double`, `map`, `set`,
+`big_number` and `verbatim_string`, which stand for a reply of that kind).
+
+It is an error where it is certain and the script declares a reply with `---@returns`; else a warning.
+
+Refused:
+
+```lua
+---@key account
+---@returns { balance: f64, owner: str }
+local account = redis.call('HMGET', KEYS[1], 'balance', 'owner')
+return { balance = tonumber(account[1]), owner = account[2] }
+```
+
+Write instead:
+
+```lua
+---@key account
+---@returns { balance: f64, owner: str }
+local account = redis.call('HMGET', KEYS[1], 'balance', 'owner')
+return { account[1], account[2] }
+```
+
+Confirmed on Redis 6.2, 7.0 and Valkey 9.1: the first script returns an empty array.
+",
+};
+
+/// The names that make a table a reply of another kind.
+const KINDS: [&str; 8] = [
+    "ok",
+    "err",
+    "double",
+    "map",
+    "set",
+    "big_number",
+    "verbatim_string",
+    "format",
+];
+
+pub(super) fn check(script: &Script<'_, '_, '_>, findings: &mut Findings) {
+    for (_, stat) in script.chunk.stats() {
+        let StatKind::Return(values) = stat.kind else {
+            continue;
+        };
+        let Some(value) = script.chunk[values].first() else {
+            continue;
+        };
+        if script.semantics.func(*value) != script.chunk.main() {
+            continue;
+        }
+        check_number(script, *value, findings);
+        if let Some(table) = only_returned(script, *value) {
+            check_table(script, table, findings);
+        }
+    }
+}
+
+/// The table constructor that is returned, if nothing else is done with the table.
+fn only_returned(script: &Script<'_, '_, '_>, value: ExprId) -> Option<ExprId> {
+    let Value::Table(table) = script.semantics.value(value) else {
+        return None;
+    };
+    let local = script.semantics.local(value);
+    let only = local.is_none_or(|local| script.semantics.reads(local) == 1);
+    only.then_some(table)
+}
+
+fn check_number(script: &Script<'_, '_, '_>, value: ExprId, findings: &mut Findings) {
+    let declared = script.interface.reply.as_ref();
+    let (certain, arrives) = match script.semantics.value(value) {
+        Value::Number(number) if number.fract() != 0.0 && number.is_finite() => {
+            (true, format!("as {}", number.trunc()))
+        }
+        _ if declared.is_some_and(|reply| is_float(&reply.ty)) && is_fraction(script, value) => {
+            (false, "without its fraction".to_owned())
+        }
+        _ => return,
+    };
+    let code = script.quote(value, "this number");
+    let help = match script.code(value) {
+        code if code.len() <= 40 && !code.contains('\n') => format!("return `tostring({code})`"),
+        _ => "return it as text, with `tostring`".to_owned(),
+    };
+    let finding = Finding::new(
+        &RULE,
+        script.span(value),
+        format!("{code} arrives {arrives}: a returned number is cut to an integer"),
+    )
+    .label("cut to an integer")
+    .help(help);
+    findings.push(graded(script, finding, certain));
+}
+
+fn is_float(ty: &ReplyType) -> bool {
+    match ty {
+        ReplyType::Float(_) => true,
+        ReplyType::Optional(inner) => is_float(inner),
+        _ => false,
+    }
+}
+
+/// Whether it is computed by what makes fractions.
+fn is_fraction(script: &Script<'_, '_, '_>, value: ExprId) -> bool {
+    let origin = script.semantics.origin(value);
+    match script.chunk[origin].kind {
+        ExprKind::Binary { op, .. } => op == BinaryOp::Div,
+        _ => matches!(
+            script.semantics.library_call(origin),
+            Some(("math.sqrt" | "math.exp" | "math.log" | "math.log10", _))
+        ),
+    }
+}
+
+fn check_table(script: &Script<'_, '_, '_>, table: ExprId, findings: &mut Findings) {
+    let ExprKind::Table(fields) = script.chunk[table].kind else {
+        return;
+    };
+    let fields = &script.chunk[fields];
+    let name = |field: &Field| match field.key {
+        FieldKey::Name(name) => Some(script.chunk.text(name)),
+        FieldKey::Position | FieldKey::Expr(_) => None,
+    };
+    if fields
+        .iter()
+        .filter_map(name)
+        .any(|name| KINDS.contains(&name))
+    {
+        return;
+    }
+    if let Some(field) = fields.iter().find(|field| name(field).is_some()) {
+        findings.push(named(script, field));
+        return;
+    }
+    let by_position = |field: &&Field| field.key == FieldKey::Position;
+    let items: Vec<ExprId> = fields
+        .iter()
+        .filter(by_position)
+        .map(|field| field.value)
+        .collect();
+    let inner = items.split_last().map_or(&[][..], |(_, inner)| inner);
+    if let Some((item, certain)) = inner.iter().find_map(|item| hole(script, *item)) {
+        let code = script.quote(item, "this");
+        let finding = Finding::new(
+            &RULE,
+            script.span(item),
+            match certain {
+                true => "an array ends before its first nil".to_owned(),
+                false => format!("{code} may be nil, and an array ends before its first nil"),
+            },
+        )
+        .label("what follows is dropped")
+        .help("write `false` for what is missing: it arrives as nil and keeps its place");
+        findings.push(graded(script, finding, certain));
+    }
+}
+
+fn named(script: &Script<'_, '_, '_>, field: &Field) -> Finding {
+    let finding = Finding::new(
+        &RULE,
+        field.span,
+        "a field with a name is dropped from the reply",
+    )
+    .label("does not arrive")
+    .help("return an array, in the order of `---@returns`, or `cjson.encode` of the table");
+    graded(script, finding, true)
+}
+
+/// An item that is nil, for certain or maybe.
+fn hole(script: &Script<'_, '_, '_>, item: ExprId) -> Option<(ExprId, bool)> {
+    match script.semantics.value(item) {
+        Value::Nil if script.chunk[item].kind == ExprKind::Nil => Some((item, true)),
+        Value::Slot(Input::Argv, Some(position)) => {
+            let arg = script.arg(position)?;
+            (arg.presence == Presence::Optional).then_some((item, false))
+        }
+        Value::Call(call) => match script.semantics.library_call(call) {
+            Some(("tonumber", [arg])) => may_fail(script, *arg).then_some((item, false)),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+/// Whether `tonumber` of it can be nil because it is missing.
+fn may_fail(script: &Script<'_, '_, '_>, arg: ExprId) -> bool {
+    let from_reply = matches!(
+        script.semantics.value(arg),
+        Value::Reply(_) | Value::Element(..)
+    );
+    let tested = script
+        .semantics
+        .local(arg)
+        .is_some_and(|local| script.semantics.is_tested(local));
+    from_reply && !tested && script.semantics.types(arg).meets(Types::FALSE)
+}
+
+/// An error where it is certain and a reply is declared.
+fn graded(script: &Script<'_, '_, '_>, mut finding: Finding, certain: bool) -> Finding {
+    if let Some(reply) = &script.interface.reply
+        && certain
+    {
+        finding.severity = Severity::Error;
+        return finding.also(reply.span, "declared here");
+    }
+    finding
+}

@@ -1,0 +1,90 @@
+//! `status-compare`: a status reply compared with a text.
+
+use super::script::Script;
+use crate::finding::{Finding, Findings, Rule, Severity};
+use crate::semantic::{Types, Value};
+use crate::server::Outcome;
+use crate::syntax::{BinaryOp, ExprId, ExprKind};
+
+/// `redis.call('SET', …) == 'OK'`.
+pub static RULE: Rule = Rule {
+    name: "status-compare",
+    severity: Severity::Warning,
+    summary: "a status reply compared with a text, as in `redis.call('SET', …) == 'OK'`",
+    explanation: "\
+A status such as `OK` comes to the script as a table with one field, `ok`. A table is never equal to a
+text, so `redis.call('SET', key, value) == 'OK'` is never true, nor is `redis.call('TYPE', key) == 'list'`.
+
+Reported:
+
+```lua
+if redis.call('TYPE', KEYS[1]) == 'list' then
+  return redis.call('LPOP', KEYS[1])
+end
+```
+
+Write instead:
+
+```lua
+if redis.call('TYPE', KEYS[1]).ok == 'list' then
+  return redis.call('LPOP', KEYS[1])
+end
+```
+
+Confirmed on Redis 6.2, 7.0 and Valkey 9.1: the comparison is false whatever the type.
+",
+};
+
+pub(super) fn check(script: &Script<'_, '_, '_>, findings: &mut Findings) {
+    for (expr, node) in script.chunk.exprs() {
+        let ExprKind::Binary {
+            op, left, right, ..
+        } = node.kind
+        else {
+            continue;
+        };
+        let always = match op {
+            BinaryOp::Eq => "never",
+            BinaryOp::Ne => "always",
+            _ => continue,
+        };
+        let status = [(left, right), (right, left)].into_iter();
+        let status = status.map(|(status, text)| (status, text, is_status(script, status)));
+        let mut status = status.filter(|(_, text, is)| *is && is_text(script, *text));
+        if let Some((status, ..)) = status.next() {
+            findings.push(finding(script, expr, status, always));
+        }
+    }
+}
+
+fn is_status(script: &Script<'_, '_, '_>, expr: ExprId) -> bool {
+    let Value::Reply(call) = script.semantics.value(expr) else {
+        return false;
+    };
+    let call = script.semantics.command(call);
+    call.is_some_and(|call| matches!(call.outcome, Outcome::Status(_)))
+}
+
+fn is_text(script: &Script<'_, '_, '_>, expr: ExprId) -> bool {
+    script.semantics.types(expr).within(Types::STRING)
+}
+
+fn finding(
+    script: &Script<'_, '_, '_>,
+    comparison: ExprId,
+    status: ExprId,
+    always: &str,
+) -> Finding {
+    let code = script.quote(comparison, "this comparison");
+    let field = match script.code(status) {
+        code if code.len() <= 40 && !code.contains('\n') => format!("write `{code}.ok`"),
+        _ => "compare its field `ok`".to_owned(),
+    };
+    Finding::new(
+        &RULE,
+        script.span(comparison),
+        format!("{code} is {always} true: a status reply is a table"),
+    )
+    .label(format!("{always} true"))
+    .help(field)
+}

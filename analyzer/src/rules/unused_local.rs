@@ -1,0 +1,92 @@
+//! `unused-local`: a local that is never read.
+
+use super::script::Script;
+use crate::finding::{Finding, Findings, Rule, Severity};
+use crate::syntax::{ExprKind, ExprList, LocalId, LocalKind, LocalList, StatKind};
+
+/// A local variable or function that is never read.
+pub static RULE: Rule = Rule {
+    name: "unused-local",
+    severity: Severity::Warning,
+    summary: "a local variable or function that is never read",
+    explanation: "\
+A local that is never read is a leftover, or another one is read in its place. Parameters and the variables
+of loops are left alone, and so is a local that only holds what a call returned, or one of several that are
+assigned together. A name that starts with `_` says that it is meant.
+
+Reported:
+
+```lua
+local ttl = tonumber(ARGV[2])
+return redis.call('SET', KEYS[1], ARGV[1], 'PX', ARGV[2])
+```
+
+Write instead:
+
+```lua
+local ttl = tonumber(ARGV[2])
+return redis.call('SET', KEYS[1], ARGV[1], 'PX', ttl)
+```
+",
+};
+
+pub(super) fn check(script: &Script<'_, '_, '_>, findings: &mut Findings) {
+    for (_, stat) in script.chunk.stats() {
+        match stat.kind {
+            StatKind::Local { locals, values } => check_locals(script, locals, values, findings),
+            StatKind::LocalFunction { local, .. } if is_unused(script, local) => {
+                findings.push(finding(script, local));
+            }
+            _ => {}
+        }
+    }
+}
+
+fn check_locals(
+    script: &Script<'_, '_, '_>,
+    locals: LocalList,
+    values: ExprList,
+    findings: &mut Findings,
+) {
+    let values = &script.chunk[values];
+    for (n, local) in locals.ids().enumerate() {
+        let value = values.get(n).copied();
+        let one_of_many =
+            values.len() < locals.len() && n + 1 >= values.len() && !values.is_empty();
+        let returned = value.is_some_and(|value| is_effect(script, value));
+        if is_unused(script, local) && !one_of_many && !returned {
+            findings.push(finding(script, local));
+        }
+    }
+}
+
+fn is_unused(script: &Script<'_, '_, '_>, local: LocalId) -> bool {
+    let kind = script.chunk[local].kind;
+    matches!(kind, LocalKind::Variable | LocalKind::Function)
+        && script.semantics.reads(local) == 0
+        && !script.chunk.local_name(local).starts_with('_')
+}
+
+/// Whether it is a call that may be there for what it does.
+fn is_effect(script: &Script<'_, '_, '_>, value: crate::syntax::ExprId) -> bool {
+    let is_call = matches!(
+        script.chunk[script.chunk.unparen(value)].kind,
+        ExprKind::Call { .. } | ExprKind::Method { .. }
+    );
+    let library = script.semantics.library_call(script.chunk.unparen(value));
+    is_call && !matches!(library, Some(("tonumber" | "tostring" | "cjson.decode", _)))
+}
+
+fn finding(script: &Script<'_, '_, '_>, local: LocalId) -> Finding {
+    let name = script.chunk.local_name(local);
+    let written = script.semantics.writes(local) > 0;
+    let message = match written {
+        true => format!("`{name}` is written but never read"),
+        false => format!("`{name}` is never read"),
+    };
+    Finding::new(&RULE, script.chunk[local].name, message)
+        .label("unused")
+        .help(format!(
+            "take it out, or call it `_{name}` if it is unused on purpose"
+        ))
+}

@@ -1,0 +1,90 @@
+//! `zero-is-true`: a condition that a count or a list always fulfils.
+
+use super::script::Script;
+use crate::finding::{Finding, Findings, Rule, Severity};
+use crate::semantic::{Test, Value};
+use crate::server::Outcome;
+use crate::syntax::ExprId;
+
+/// `if redis.call('EXISTS', key) then`.
+pub static RULE: Rule = Rule {
+    name: "zero-is-true",
+    severity: Severity::Warning,
+    summary: "a number or a list taken as a condition: 0 and the empty list are true",
+    explanation: "\
+In Lua only `false` and nil count as false. The reply of a command that answers with a number is true in a
+condition, 0 too, and so is an empty list: `if redis.call('EXISTS', key) then` always holds and
+`if not redis.call('SADD', key, member) then` never does.
+
+Reported:
+
+```lua
+if redis.call('EXISTS', KEYS[1]) then
+  return redis.call('GET', KEYS[1])
+end
+```
+
+Write instead:
+
+```lua
+if redis.call('EXISTS', KEYS[1]) == 1 then
+  return redis.call('GET', KEYS[1])
+end
+```
+
+Confirmed on Redis 6.2, 7.0 and Valkey 9.1: the branch is taken for a missing key.
+",
+};
+
+pub(super) fn check(script: &Script<'_, '_, '_>, findings: &mut Findings) {
+    for (expr, _) in script.chunk.exprs() {
+        let test = match script.semantics.test(expr) {
+            Some(test @ (Test::Condition | Test::Negation)) => test,
+            Some(Test::Choice) | None => continue,
+        };
+        let Value::Reply(call) = script.semantics.value(expr) else {
+            continue;
+        };
+        // Parentheses stand for what is in them.
+        let call = script
+            .semantics
+            .command(call)
+            .filter(|call| !call.protected);
+        let Some(call) = call.filter(|_| !is_paren(script, expr)) else {
+            continue;
+        };
+        match call.outcome {
+            Outcome::Int(false) => findings.push(finding(script, expr, test, true)),
+            // `if list and #list > 0` does no harm.
+            Outcome::List(false) if script.semantics.is_tested_alone(expr) => {
+                findings.push(finding(script, expr, test, false));
+            }
+            _ => {}
+        }
+    }
+}
+
+fn is_paren(script: &Script<'_, '_, '_>, expr: ExprId) -> bool {
+    script.chunk.unparen(expr) != expr
+}
+
+fn finding(script: &Script<'_, '_, '_>, expr: ExprId, test: Test, number: bool) -> Finding {
+    let code = script.quote(expr, "this reply");
+    let (what, help) = match number {
+        true => (
+            "a number, and 0 is true",
+            "compare it with the number that is meant: `… == 1`, `… > 0`",
+        ),
+        false => (
+            "a list, and an empty one is true",
+            "test its length: `#… > 0`",
+        ),
+    };
+    let always = match test {
+        Test::Negation => "so `not` of it is always false",
+        Test::Condition | Test::Choice => "always true",
+    };
+    Finding::new(&RULE, script.span(expr), format!("{code} is {what}"))
+        .label(always)
+        .help(help)
+}

@@ -1,0 +1,5 @@
+---@key cache
+---@arg value
+---@arg ttl?: u32
+if ARGV[2] then return redis.call('SET', KEYS[1], ARGV[1], 'EX', ARGV[2]) end
+return redis.call('SET', KEYS[1], ARGV[1])

@@ -1,0 +1,2 @@
+-- the client retries on NOSCRIPT
+return redis.call('PING')

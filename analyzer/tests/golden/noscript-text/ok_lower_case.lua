@@ -1,0 +1,2 @@
+-- noscript is another word
+return redis.call('PING')

@@ -1,0 +1,2 @@
+-- reply: error
+return redis.error_reply('NOJOB no such job')

@@ -1,0 +1,2 @@
+-- reply: error
+return redis.error_reply('NOSCRIPT no such job')

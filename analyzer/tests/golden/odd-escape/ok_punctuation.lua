@@ -1,0 +1,2 @@
+-- \x41 in a comment
+return '\/\.\-\%'

@@ -1,0 +1,2 @@
+local digits = string.match(ARGV[1], "(\d+)")
+return digits

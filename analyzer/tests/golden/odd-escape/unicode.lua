@@ -1,0 +1,1 @@
+return 'a\\b\u{48}\n\q'

@@ -1,0 +1,3 @@
+-- reply: []
+---@returns { balance: f64, owner: str }
+return { balance = 5, owner = 'a' }

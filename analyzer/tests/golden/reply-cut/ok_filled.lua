@@ -1,0 +1,3 @@
+local result = { total = 5 }
+result[1] = result.total
+return result

@@ -1,0 +1,3 @@
+-- raises: attempt to compare
+if redis.call('INCR', KEYS[2]) >= 1 and ARGV[1] > 5 then return 0 end
+return redis.call('INCR', KEYS[1])

@@ -1,0 +1,3 @@
+---@key user
+redis.call('INCR', 'stats:logins')
+return redis.call('HINCRBY', KEYS[1], 'logins', 1)

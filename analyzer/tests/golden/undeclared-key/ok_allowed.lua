@@ -1,0 +1,3 @@
+---@allow undeclared-key
+redis.call('INCR', 'stats:logins')
+return 1

@@ -1,0 +1,3 @@
+---@key set
+---@arg members...
+return redis.call('SADD', KEYS[1], unpack(ARGV))

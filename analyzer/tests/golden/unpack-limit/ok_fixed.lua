@@ -1,0 +1,4 @@
+---@key a
+---@key b
+local first, second = unpack(KEYS)
+return {first, second}

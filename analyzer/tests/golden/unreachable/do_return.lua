@@ -1,0 +1,3 @@
+do return 1 end
+local rest = 2
+return rest

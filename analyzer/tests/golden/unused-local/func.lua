@@ -1,0 +1,2 @@
+local function now() return redis.call('TIME')[1] end
+return redis.call('GET', KEYS[1])

@@ -1,0 +1,3 @@
+local _, rest = string.find('a,b', ',')
+local _ttl = ARGV[1]
+return rest

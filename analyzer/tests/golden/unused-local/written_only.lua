@@ -1,0 +1,3 @@
+local count
+for _, key in ipairs({'a', 'b'}) do count = key end
+return 1
