@@ -121,7 +121,7 @@ fn blocking(
         if let Err(error) = outcome {
             assert_io(&error);
             interrupted += 1;
-            while walker.settle(way, &mut client).is_err() {
+            while walker.settle(way, &mut client).is_err() && !over.load(Ordering::Relaxed) {
                 thread::yield_now();
             }
         }
@@ -146,7 +146,8 @@ async fn managed(
         if let Err(error) = walker.walk_async(way, &mut con).await {
             assert_io(&error);
             interrupted += 1;
-            while walker.settle(way, &mut server.client()).is_err() {
+            while walker.settle(way, &mut server.client()).is_err() && !over.load(Ordering::Relaxed)
+            {
                 tokio::task::yield_now().await;
             }
         }
