@@ -8,8 +8,10 @@ pub(crate) use on::CallSpan;
 
 #[cfg(feature = "tracing")]
 mod on {
+    #[cfg(any(feature = "tokio-comp", feature = "smol-comp"))]
+    use tracing::Instrument;
+    use tracing::Span;
     use tracing::field::Empty;
-    use tracing::{Instrument, Span};
 
     use crate::error::Error;
     use crate::script::ScriptInfo;
