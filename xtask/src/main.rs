@@ -1,9 +1,10 @@
-//! The project's own tasks: `cargo xtask test`, `demo`, `bench`, `chaos`, `servers`.
+//! The project's own tasks: `cargo xtask test`, `demo`, `bench`, `chaos`, `corpus`, `servers`.
 //!
 //! Each works from a fresh clone: what a task needs and the machine lacks is installed first, and said.
 
 mod bench;
 mod chaos;
+mod corpus;
 mod demo;
 mod servers;
 mod test;
@@ -30,6 +31,8 @@ enum Task {
     },
     /// Runs the proofs under faults for as long as told, and prints what they report
     Chaos(chaos::Options),
+    /// Checks the Lua scripts of packages from npm and PyPI, and counts the findings by rule
+    Corpus,
     /// Shows on a private server what goes wrong with Redis scripts, and that it does not with this crate
     Demo,
     /// Installs the servers that the tests run on, into `target/servers`
@@ -49,6 +52,7 @@ fn perform(task: Task) -> anyhow::Result<ExitCode> {
     match task {
         Task::Bench { quick } => bench::run(quick),
         Task::Chaos(options) => chaos::run(&options),
+        Task::Corpus => corpus::run(),
         Task::Demo => demo::run(),
         Task::Servers => servers::install().map(|_| ExitCode::SUCCESS),
         Task::Test => test::run(),

@@ -1,2 +1,3 @@
--- raises: EMPTY no such key
+-- since: 7.0
+-- raises: no such key
 error({ err = 'EMPTY no such key' })

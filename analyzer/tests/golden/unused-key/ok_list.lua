@@ -1,3 +1,3 @@
 ---@key first
 ---@key others...
-return redis.call('RENAME', KEYS[1], KEYS[2])
+return redis.call('RPOPLPUSH', KEYS[1], KEYS[2])
