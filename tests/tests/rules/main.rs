@@ -33,17 +33,10 @@ fn check(case: &Case, server: &TestServer) -> Result<(), String> {
     if !case.is_for(server.version()) {
         return Ok(());
     }
-    let reply = case
-        .run(server)
-        .map_err(|error| format!("{}: {error}", case.name));
-    let outcome = reply.and_then(|reply| {
-        promise::check(case, server.version(), &reply)
-            .map_err(|wrong| format!("{}: {wrong}", case.name))
-    });
-    if outcome.is_err() {
-        return outcome;
-    }
-    promise::check_slots(case, server).map_err(|wrong| format!("{}: {wrong}", case.name))
+    let named = |wrong: String| format!("{}: {wrong}", case.name);
+    let reply = case.run(server).map_err(named)?;
+    promise::check(case, server.version(), &reply).map_err(named)?;
+    promise::check_slots(case, server).map_err(named)
 }
 
 /// The servers that the rule names end; the others answer with an error.
