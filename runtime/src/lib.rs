@@ -94,6 +94,9 @@
 //!   slow script several times. `ClusterClientBuilder::retries(0)` stops it.
 //! - The asynchronous cluster client sends a pipeline again as a whole on MOVED, ASK, TRYAGAIN and
 //!   the like: of a transaction nothing has run then, of a plain pipeline some of it may have.
+//! - While a slot moves, pipelines of the synchronous cluster client and transactions of the
+//!   asynchronous one hand ASK, MOVED or TRYAGAIN to their caller: what was redirected has not run.
+//!   Direct calls and batches follow the slot.
 //!
 //! # Features
 //!

@@ -4,15 +4,36 @@
 //! faults on request. Everything blocks and needs no async runtime; an async test uses [`TestServer::client`].
 //! Unix only, as the servers are. No server that a test did not start is ever touched.
 //!
+//! ```toml
+//! [dev-dependencies]
+//! evalsha = { version = "0.1", features = ["testing"] }
 //! ```
+//!
+//! A test of a script of one's own, on a server that has just lost it:
+//!
+//! ```
+//! use evalsha::lua_script;
 //! use evalsha::testing::TestServer;
+//!
+//! lua_script!(struct Visit = inline "---@key page\n---@returns u64\nreturn redis.call('INCR', KEYS[1])");
 //!
 //! let server = TestServer::start()?;
 //! let mut con = server.connection()?;
-//! let _: () = redis::cmd("SET").arg("greeting").arg("hello").query(&mut con)?;
+//! let visit = Visit::call(VisitKeys { page: "home" }, ());
+//! assert_eq!(visit.invoke(&mut con)?, 1);
 //! server.flush_scripts()?;
-//! # Ok::<(), evalsha::testing::Error>(())
+//! assert_eq!(visit.invoke(&mut con)?, 2);
+//! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
+//!
+//! | to test with | use |
+//! |---|---|
+//! | a script cache that is empty, or full of others' scripts | [`TestServer::flush_scripts`], [`TestServer::fill_script_cache`] |
+//! | a server that crashes, restarts, hangs | [`TestServer::kill`], [`restart`](TestServer::restart), [`hang`](TestServer::hang), [`resume`](TestServer::resume) |
+//! | a replica that takes over | [`TestServer::start_replica`], [`TestServer::promote`], [`TestSentinel`] |
+//! | a cluster, its failovers and moving slots | [`TestCluster`] |
+//! | lost and late replies, connections cut at an exact place | [`TestProxy`] |
+//! | what the server was really sent | [`TestServer::monitor`] |
 
 mod builder;
 mod cluster;
