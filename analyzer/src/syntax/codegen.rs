@@ -6,9 +6,13 @@
 //! near a limit, which the parser tells from the number of tokens in a statement.
 
 mod constant;
+mod control;
 mod emit;
 mod expression;
+mod jump;
+mod operator;
 mod statement;
+mod table;
 #[cfg(test)]
 mod tests;
 mod value;
@@ -19,7 +23,8 @@ use super::message::{function_keyword, limits};
 use crate::Finding;
 use crate::span::Span;
 use constant::Constants;
-use emit::{Instruction, Jumps};
+use emit::Instruction;
+use jump::Jumps;
 
 /// Locals and tokens of a statement (or of the head of one) below this need less than 250 registers.
 pub(super) const SAFE_WIDTH: u32 = 220;

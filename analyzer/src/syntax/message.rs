@@ -2,8 +2,11 @@
 //!
 //! The first line says what was found, the label where exactly, the help what to write.
 
+pub(super) mod block;
 pub(super) mod expected;
+pub(super) mod field;
 pub(super) mod foreign;
+pub(super) mod function;
 pub(super) mod lexical;
 pub(super) mod limits;
 pub(super) mod unclosed;

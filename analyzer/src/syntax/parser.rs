@@ -5,31 +5,25 @@
 //! how reading goes on.
 
 mod block;
+mod build;
 mod expression;
 mod foreign;
 mod function;
+mod limits;
 mod recover;
 mod statement;
 mod table;
 
-use super::ast::{Arm, Block, Expr, ExprKind, Field, Func, Local, LocalKind, Stat};
+use super::ast::{Arm, Field};
 use super::chunk::Chunk;
 use super::codegen;
-use super::id::{
-    ArmList, BlockId, ExprId, ExprList, FieldList, FuncId, LocalId, LocalList, StatId, StatList,
-    UpvalueList,
-};
+use super::id::{ExprId, FuncId, StatId};
 use super::lexer::Lexer;
-use super::message::{self, Here, limits};
-use super::scope::{Limit, Scope};
+use super::message::Here;
+use super::scope::Scope;
 use super::token::{Token, TokenKind};
 use crate::span::Span;
 use crate::{Finding, Findings, Source};
-
-/// Levels of nesting that Lua's C stack allows, and how many of them the caller of the compiler
-/// takes in `luac`.
-const MAX_LEVELS: u32 = 200;
-const OUTER_LEVELS: u32 = 1;
 
 /// What was being read cannot be read on; that is reported.
 #[derive(Debug)]
@@ -108,7 +102,7 @@ impl<'a, 'f> Parser<'a, 'f> {
             },
             chunk: Chunk::new(text, shebang),
             scope: Scope::new(),
-            level: OUTER_LEVELS,
+            level: limits::OUTER_LEVELS,
             loops: 0,
             skipped: false,
             tokens: 0,
@@ -210,135 +204,5 @@ impl<'a, 'f> Parser<'a, 'f> {
     fn stop<T>(&mut self, finding: Finding) -> Parsed<T> {
         self.report(finding);
         Err(Stop)
-    }
-
-    // Limits.
-
-    fn enter(&mut self) -> Parsed<()> {
-        if self.level == MAX_LEVELS {
-            self.report(limits::levels(self.token.span));
-            self.abandon();
-            return Err(Stop);
-        }
-        self.level += 1;
-        Ok(())
-    }
-
-    fn exit(&mut self) {
-        self.level -= 1;
-    }
-
-    fn within_limit<T>(&mut self, result: Result<T, Limit>, at: Span) -> Parsed<T> {
-        result.or_else(|limit| {
-            let func = match limit {
-                Limit::Upvalues(func) => func,
-                _ => self.scope.function(),
-            };
-            let is_main = func == self.chunk.main();
-            let keyword = (!is_main).then(|| message::function_keyword(self.chunk[func].span));
-            self.stop(limits::scope(limit, at, keyword))
-        })
-    }
-
-    /// Ends a statement or the head of one: a value needs a token, so where there are few tokens,
-    /// there are enough registers.
-    fn measure(&mut self) {
-        let locals = u32::try_from(self.scope.locals()).unwrap_or(u32::MAX);
-        if locals + (self.tokens - self.mark) >= codegen::SAFE_WIDTH {
-            self.suspect();
-        }
-        self.mark = self.tokens;
-    }
-
-    /// At least as many as the text so far has constants and functions.
-    fn size(&self) -> usize {
-        self.chunk.exprs.len()
-            + self.chunk.fields.len()
-            + self.fields.len()
-            + self.chunk.stats.len()
-    }
-
-    fn suspect(&mut self) {
-        let function = self.scope.function();
-        if self.suspects.last() != Some(&function) {
-            self.suspects.push(function);
-        }
-    }
-
-    // Nodes.
-
-    fn expr(&mut self, span: Span, kind: ExprKind) -> ExprId {
-        self.chunk.exprs.push(Expr { span, kind });
-        ExprId::new(self.chunk.exprs.len() - 1)
-    }
-
-    fn stat(&mut self, stat: Stat) -> StatId {
-        self.chunk.stats.push(stat);
-        StatId::new(self.chunk.stats.len() - 1)
-    }
-
-    fn local(&mut self, name: Span, kind: LocalKind) -> LocalId {
-        self.chunk.locals.push(Local {
-            name,
-            kind,
-            func: self.scope.function(),
-            scope: Span::new(name.end, name.end),
-        });
-        LocalId::new(self.chunk.locals.len() - 1)
-    }
-
-    /// Makes a local visible from here on.
-    fn activate(&mut self, local: LocalId) {
-        let name = self.chunk.local_name(local);
-        let symbol = self.scope.symbol(name);
-        let start = self.before.span.end;
-        self.chunk.locals[local.index()].scope = Span::new(start, start);
-        self.scope.activate(symbol, local);
-    }
-
-    fn open_function(&mut self, span: Span) -> FuncId {
-        let id = FuncId::new(self.chunk.funcs.len());
-        let parent = (!self.chunk.funcs.is_empty()).then(|| self.scope.function());
-        self.chunk.funcs.push(Func {
-            span,
-            parent,
-            params: LocalList::default(),
-            upvalues: UpvalueList::default(),
-            vararg: false,
-            body: BlockId::new(0),
-        });
-        self.scope.enter_function(id);
-        id
-    }
-
-    // Lists: what was pushed on a stack since `from` becomes a slice of the chunk.
-
-    fn take_exprs(&mut self, from: usize) -> ExprList {
-        let list = ExprList::new(self.chunk.expr_lists.len(), self.exprs.len() - from);
-        self.chunk.expr_lists.extend(self.exprs.drain(from..));
-        list
-    }
-
-    fn take_fields(&mut self, from: usize) -> FieldList {
-        let list = FieldList::new(self.chunk.fields.len(), self.fields.len() - from);
-        self.chunk.fields.extend(self.fields.drain(from..));
-        list
-    }
-
-    fn take_arms(&mut self, from: usize) -> ArmList {
-        let list = ArmList::new(self.chunk.arms.len(), self.arms.len() - from);
-        self.chunk.arms.extend(self.arms.drain(from..));
-        list
-    }
-
-    fn take_block(&mut self, from: usize, start: u32) -> BlockId {
-        let stats = StatList::new(self.chunk.stat_lists.len(), self.stats.len() - from);
-        let span = match stats.is_empty() {
-            true => Span::new(start, start),
-            false => self.since(start),
-        };
-        self.chunk.stat_lists.extend(self.stats.drain(from..));
-        self.chunk.blocks.push(Block { span, stats });
-        BlockId::new(self.chunk.blocks.len() - 1)
     }
 }

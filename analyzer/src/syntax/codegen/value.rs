@@ -3,7 +3,8 @@
 //! The generator holds back an operand as long as it can: a constant needs no register where an
 //! instruction can name it, a comparison is a jump until its result is wanted.
 
-use super::emit::{Instruction, Jumps};
+use super::emit::Instruction;
+use super::jump::Jumps;
 use super::{Done, Generator};
 use crate::syntax::codegen::constant::Constant;
 

@@ -4,7 +4,7 @@ use super::{Open, Parsed, Parser, Stop};
 use crate::syntax::ast::{Stat, StatKind};
 use crate::syntax::codegen;
 use crate::syntax::id::BlockId;
-use crate::syntax::message::{expected, unclosed};
+use crate::syntax::message::{block, unclosed};
 use crate::syntax::scope::Mark;
 use crate::syntax::token::TokenKind;
 
@@ -83,7 +83,7 @@ impl Parser<'_, '_> {
             let Some(stat) = self.chunk.stats.last() else {
                 return;
             };
-            let finding = expected::last(is_return, stat.span, self.here());
+            let finding = block::last(is_return, stat.span, self.here());
             self.report(finding);
         }
     }
@@ -120,7 +120,7 @@ impl Parser<'_, '_> {
         let help = at_end
             .then(|| unclosed::likely(self.source, self.chunk.shebang))
             .flatten();
-        let mut finding = expected::closer(self.here(), open, closer);
+        let mut finding = block::closer(self.here(), open, closer);
         if help.is_some() {
             finding.help = help;
         }
@@ -132,7 +132,7 @@ impl Parser<'_, '_> {
     /// `end`, `else`, `elseif` or `until` that belongs to nothing.
     pub(super) fn stray_closer(&mut self) {
         if !self.skipped {
-            let finding = expected::stray(self.token);
+            let finding = block::stray(self.token);
             self.report(finding);
         }
         self.abandon();

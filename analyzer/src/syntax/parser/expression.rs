@@ -4,7 +4,7 @@ use super::{Open, Parsed, Parser};
 use crate::span::Span;
 use crate::syntax::ast::{BinaryOp, ExprKind, UnaryOp};
 use crate::syntax::id::{ExprId, ExprList};
-use crate::syntax::message::expected;
+use crate::syntax::message::{block, expected, field, function};
 use crate::syntax::token::TokenKind;
 
 /// How tightly an operator before its operand binds.
@@ -90,7 +90,7 @@ impl Parser<'_, '_> {
         let func = self.scope.function();
         if !self.chunk[func].vararg {
             let keyword = crate::syntax::message::function_keyword(self.chunk[func].span);
-            let finding = expected::vararg_function(self.token.span, keyword);
+            let finding = function::vararg(self.token.span, keyword);
             self.report(finding);
         }
         ExprKind::Vararg
@@ -165,7 +165,7 @@ impl Parser<'_, '_> {
         let colon = self.token.span;
         self.advance();
         if start == self.field_start && !self.at(TokenKind::Name) {
-            let finding = expected::field_colon(self.text(self.chunk[object].span), colon);
+            let finding = field::colon(self.text(self.chunk[object].span), colon);
             return self.stop(finding);
         }
         let name = self.field_name()?;
@@ -219,7 +219,7 @@ impl Parser<'_, '_> {
         if self.eat(closer) {
             return Ok(());
         }
-        let finding = expected::closer(self.here(), open, closer);
+        let finding = block::closer(self.here(), open, closer);
         self.stop(finding)
     }
 }

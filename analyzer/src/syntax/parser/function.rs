@@ -5,7 +5,7 @@ use crate::span::Span;
 use crate::syntax::ast::{ExprKind, LocalKind, StatKind};
 use crate::syntax::codegen;
 use crate::syntax::id::{ExprId, FuncId, LocalId, LocalList, UpvalueList};
-use crate::syntax::message::expected;
+use crate::syntax::message::{field, function};
 use crate::syntax::token::TokenKind;
 
 impl Parser<'_, '_> {
@@ -33,7 +33,7 @@ impl Parser<'_, '_> {
         let keyword = self.token.span;
         self.advance();
         if self.at(TokenKind::LeftParen) {
-            let finding = expected::function_name(keyword);
+            let finding = function::statement_name(keyword);
             return self.stop(finding);
         }
         let start = self.token.span.start;
@@ -109,7 +109,7 @@ impl Parser<'_, '_> {
     fn params(&mut self, func: FuncId) -> Parsed<()> {
         let open = self.open();
         if !self.eat(TokenKind::LeftParen) {
-            let finding = expected::params(self.here());
+            let finding = function::params(self.here());
             return self.stop(finding);
         }
         let first = self.chunk.locals.len();
@@ -133,7 +133,7 @@ impl Parser<'_, '_> {
                 return Ok(());
             }
             if !self.at(TokenKind::Name) {
-                let finding = expected::param(self.here());
+                let finding = function::param(self.here());
                 return self.stop(finding);
             }
             let name = self.token.span;
@@ -166,7 +166,7 @@ impl Parser<'_, '_> {
             self.advance();
             return Ok(name);
         }
-        let finding = expected::variable(self.here());
+        let finding = function::variable(self.here());
         self.stop(finding)
     }
 
@@ -177,7 +177,7 @@ impl Parser<'_, '_> {
             self.advance();
             return Ok(name);
         }
-        let finding = expected::field(self.here());
+        let finding = field::name(self.here());
         if self.token.kind.is_keyword() && !self.token.after_newline {
             self.report(finding);
             self.advance();

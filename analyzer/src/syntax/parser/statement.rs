@@ -4,7 +4,7 @@ use super::{Open, Parsed, Parser, Stop};
 use crate::span::Span;
 use crate::syntax::ast::{Arm, ExprKind, LocalKind, StatKind};
 use crate::syntax::id::{BlockId, ExprId, ExprList, LocalId, LocalList};
-use crate::syntax::message::{expected, limits};
+use crate::syntax::message::{block, expected, function, limits};
 use crate::syntax::token::TokenKind;
 
 impl Parser<'_, '_> {
@@ -96,7 +96,7 @@ impl Parser<'_, '_> {
             TokenKind::Assign => self.numeric_for(open, name),
             TokenKind::Comma | TokenKind::In => self.generic_for(open, name),
             _ => {
-                let finding = expected::for_header(self.here());
+                let finding = function::for_header(self.here());
                 self.stop(finding)
             }
         }
@@ -141,7 +141,7 @@ impl Parser<'_, '_> {
         if self.eat(TokenKind::Comma) {
             return Ok(());
         }
-        let finding = expected::for_limit(self.here());
+        let finding = function::for_limit(self.here());
         self.stop(finding)
     }
 
@@ -156,7 +156,7 @@ impl Parser<'_, '_> {
         }
         let locals = LocalList::new(first.index(), count);
         if !self.eat(TokenKind::In) {
-            let finding = expected::for_in(self.here());
+            let finding = function::for_in(self.here());
             return self.stop(finding);
         }
         let values = self.expressions()?;
@@ -198,7 +198,7 @@ impl Parser<'_, '_> {
             count += 1;
             self.foreign_annotation()?;
             if matches!(self.token.kind, TokenKind::Dot | TokenKind::LeftBracket) {
-                let finding = expected::local_field(self.here());
+                let finding = function::local_field(self.here());
                 return self.stop(finding);
             }
             if !self.eat(TokenKind::Comma) {
@@ -224,7 +224,7 @@ impl Parser<'_, '_> {
 
     fn break_statement(&mut self) -> Parsed<StatKind> {
         if self.loops == 0 {
-            let finding = expected::loop_around(self.token.span);
+            let finding = block::loop_around(self.token.span);
             self.report(finding);
         }
         self.advance();
@@ -253,7 +253,7 @@ impl Parser<'_, '_> {
             if !is_target(self.chunk[target].kind) {
                 return self.no_assignment(target).and(Err(Stop));
             }
-            if self.exprs.len() - from > (super::MAX_LEVELS - self.level) as usize {
+            if self.exprs.len() - from > (super::limits::MAX_LEVELS - self.level) as usize {
                 let finding = limits::targets(self.chunk[target].span);
                 return self.stop(finding);
             }

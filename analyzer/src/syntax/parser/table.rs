@@ -4,7 +4,7 @@ use super::{Open, Parsed, Parser};
 use crate::span::Span;
 use crate::syntax::ast::{ExprKind, Field, FieldKey};
 use crate::syntax::id::ExprId;
-use crate::syntax::message::expected;
+use crate::syntax::message::field;
 use crate::syntax::token::TokenKind;
 
 impl Parser<'_, '_> {
@@ -41,7 +41,7 @@ impl Parser<'_, '_> {
         if key != FieldKey::Position {
             self.table_assign()?;
         } else if is_statement(self.token.kind) {
-            let finding = expected::statement_in_table(self.here(), open);
+            let finding = field::statement_in_table(self.here(), open);
             return self.stop(finding);
         }
         let value = self.expression()?;
@@ -65,7 +65,7 @@ impl Parser<'_, '_> {
         if self.eat(TokenKind::Assign) {
             return Ok(());
         }
-        let finding = expected::field_value(self.here());
+        let finding = field::value(self.here());
         self.stop(finding)
     }
 
@@ -73,7 +73,7 @@ impl Parser<'_, '_> {
         if self.at(TokenKind::Colon) && self.before.kind == TokenKind::String {
             let key = self.text(self.before.span);
             let span = Span::new(self.before.span.start, self.token.span.end);
-            let finding = expected::json_key(key, span);
+            let finding = field::json_key(key, span);
             return self.stop(finding);
         }
         self.close_bracket(open, TokenKind::RightBrace)
