@@ -1,4 +1,4 @@
-//! Every kind of connection that redis-rs has for a single server, and what pools hand out.
+//! Every kind of connection that redis-rs has for a single server.
 
 use evalsha::testing::{Fault, TestProxy};
 use evalsha::{PipelineExt, lua_script};
@@ -35,21 +35,6 @@ on_each_server! {
             .query(&mut client)
             .unwrap();
         assert_eq!(totals, (3, 4));
-    }
-
-    fn an_r2d2_pool(server: TestServer) {
-        let pool = r2d2::Pool::builder().max_size(4).build(server.client()).unwrap();
-        check(&mut pool.get().unwrap());
-        std::thread::scope(|scope| {
-            for _ in 0..8 {
-                scope.spawn(|| {
-                    for _ in 0..50 {
-                        bump().invoke(&mut *pool.get().unwrap()).unwrap();
-                    }
-                });
-            }
-        });
-        assert_eq!(pool.get().unwrap().get("counter"), Ok(402));
     }
 
     async fn a_connection_manager(server: TestServer) {

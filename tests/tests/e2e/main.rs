@@ -1,6 +1,6 @@
 //! What `evalsha` promises, checked on real servers: every test runs on private servers, Redis and Valkey, old and new.
 //!
-//! The modules are named after where a call runs (`direct`, `transaction`, `pipeline`, `connections`), what goes in
+//! The modules are named after where a call runs (`direct`, `transaction`, `pipeline`, `connections`, `pools`, `mock`), what goes in
 //! and out (`types`, `sha1`, `errors`), and `scripts` for the behaviour of the Lua files under `lua/`.
 
 #![allow(
@@ -15,7 +15,9 @@ mod connections;
 mod direct;
 mod errors;
 mod lua;
+mod mock;
 mod pipeline;
+mod pools;
 mod preload;
 mod scripts;
 mod sha1;
