@@ -125,6 +125,10 @@ pub(crate) async fn send_async<C>(
 where
     C: redis::aio::ConnectionLike + Send + ?Sized,
 {
+    #[cfg(feature = "cluster-async")]
+    if is_cluster::<C>() {
+        Error::check_slots(info, cmd)?;
+    }
     let span = CallSpan::direct(info);
     let exchange = async {
         let mut reply = con.req_packed_command(cmd).await;
@@ -136,6 +140,15 @@ where
         answer(info, cmd, reply, &span)
     };
     span.instrument(exchange).await
+}
+
+/// Whether this is redis-rs' own asynchronous connection to a cluster. It may be borrowed from
+/// anywhere, so it has no type id; and a wrapper that this name does not tell of gets the same
+/// refusal from the server.
+#[cfg(feature = "cluster-async")]
+fn is_cluster<C: ?Sized>() -> bool {
+    use std::any::type_name;
+    type_name::<C>() == type_name::<redis::cluster_async::ClusterConnection>()
 }
 
 /// Whether EVAL may follow.

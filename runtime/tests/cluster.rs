@@ -146,16 +146,14 @@ async fn a_call_across_slots_does_not_touch_the_others() {
     );
 }
 
-#[test]
-fn keys_in_different_slots_are_refused_before_sending() {
-    let cluster = TestCluster::start(3, 0).unwrap();
-    let mut con = connect(&cluster);
-    let keys = SwapKeys {
-        left: "secret:1",
-        right: "secret:2",
-    };
-    let error = Swap::call(keys, ()).invoke(&mut con).unwrap_err();
-    let Error::Encode(refused) = &error else {
+const SECRETS: SwapKeys<&str, &str> = SwapKeys {
+    left: "secret:1",
+    right: "secret:2",
+};
+
+/// What is said of [`SECRETS`] before any of it is sent.
+fn assert_refused(error: &Error, cluster: &TestCluster) {
+    let Error::Encode(refused) = error else {
         panic!("{error}");
     };
     let Refusal::CrossSlot { first, second } = refused.refusal() else {
@@ -164,21 +162,36 @@ fn keys_in_different_slots_are_refused_before_sending() {
     assert_eq!((first.field(), second.field()), ("left", "right"));
     assert_eq!(first.slot(), cluster.slot("secret:1").unwrap());
     assert_eq!(second.slot(), cluster.slot("secret:2").unwrap());
-    assert!(!error.to_string().contains("secret"), "{error}");
+    let text = error.to_string();
+    assert!(text.contains("hash tag"), "{text}");
+    assert!(!text.contains("secret"), "{text}");
+}
+
+#[test]
+fn keys_in_different_slots_are_refused_before_sending() {
+    let cluster = TestCluster::start(3, 0).unwrap();
+    let mut con = connect(&cluster);
+    let error = Swap::call(SECRETS, ()).invoke(&mut con).unwrap_err();
+    assert_refused(&error, &cluster);
 }
 
 #[tokio::test]
-async fn asynchronous_calls_across_slots_are_explained() {
+async fn asynchronously_too() {
     let cluster = TestCluster::start(3, 0).unwrap();
     let mut con = connect_async(&cluster).await;
-    let keys = SwapKeys {
-        left: "secret:1",
-        right: "secret:2",
-    };
-    let error = Swap::call(keys, ())
-        .invoke_async(&mut con)
-        .await
-        .unwrap_err();
+    let call = Swap::call(SECRETS, ());
+    let error = call.invoke_async(&mut con).await.unwrap_err();
+    assert_refused(&error, &cluster);
+}
+
+/// Behind `dyn`, a cluster's connection looks like any other; its server refuses the call.
+#[tokio::test]
+async fn a_server_s_refusal_is_explained() {
+    let cluster = TestCluster::start(3, 0).unwrap();
+    let con = &mut connect_async(&cluster).await;
+    let con: &mut (dyn redis::aio::ConnectionLike + Send) = con;
+    let call = Swap::call(SECRETS, ());
+    let error = call.invoke_async(con).await.unwrap_err();
     let text = error.to_string();
     assert!(
         text.contains("`left` is in slot") && text.contains("hash tag"),

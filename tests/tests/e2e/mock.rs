@@ -114,5 +114,8 @@ fn a_batch() {
 fn an_unexpected_call_is_the_mocks_error() {
     let mut con = MockRedisConnection::new([]);
     let error = add().invoke(&mut con).unwrap_err();
-    assert_eq!(error.redis_error().map(RedisError::kind), Some(ErrorKind::Client));
+    assert_eq!(
+        error.redis_error().map(RedisError::kind),
+        Some(ErrorKind::Client)
+    );
 }

@@ -18,10 +18,6 @@ use tally::Tally;
 
 const END_TO_END: &str = "evalsha-tests";
 
-/// The proofs under faults have a task of their own, `cargo xtask chaos`: servers that crash and clusters that move
-/// slots need a machine that keeps up with them.
-const UNDER_FAULTS: &str = "chaos";
-
 type Variables = Vec<(&'static str, PathBuf)>;
 
 pub(crate) fn run() -> Result<ExitCode> {
@@ -29,7 +25,6 @@ pub(crate) fn run() -> Result<ExitCode> {
     let variables = variables()?;
     let (end_to_end, others): (Vec<_>, Vec<_>) = targets::integration_tests()?
         .into_iter()
-        .filter(|target| target.name != UNDER_FAULTS)
         .partition(|target| target.package == END_TO_END);
     let mut total = Tally::default();
 

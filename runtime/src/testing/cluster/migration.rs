@@ -121,7 +121,8 @@ impl SlotMigration<'_> {
             Err(Error::Redis(error)) if error.code() == Some("NOREPLICAS") => Ok(false),
             outcome => outcome.map(|()| true),
         };
-        self.cluster.wait_until("the replicas to agree to a slot's move", done)
+        self.cluster
+            .wait_until("the replicas to agree to a slot's move", done)
     }
 
     fn other_masters(&self) -> Result<Vec<&TestServer>, Error> {
