@@ -1,5 +1,10 @@
 //! What the code that `lua_script!` writes refers to. Not for use by hand; changes without notice.
 
+// Of std, for crates that go without it.
+pub use std::collections::HashMap;
+pub use std::string::String;
+pub use std::vec::Vec;
+
 pub use evalsha_macros::lua_script;
 pub use redis::{FromRedisValue, ParsingError, RedisWrite, ToRedisArgs, ToSingleRedisArg, Value};
 
@@ -10,7 +15,7 @@ pub use crate::arg::MsgPackValue;
 pub use crate::arg::{Sink, Slots, debug_slots};
 pub use crate::reply::{Decode, Fields, Mismatch, from_redis, variant};
 pub use crate::stats::Stats;
-pub use crate::{require_json, require_msgpack};
+pub use crate::{if_json, if_msgpack};
 
 /// The markers that declared reply types become.
 pub mod wire {
@@ -25,42 +30,34 @@ pub mod wire {
     pub use crate::reply::{Json, JsonAs};
 }
 
-/// Empty, as the feature is on.
+/// The first group of items, as the feature is on.
 #[cfg(feature = "json")]
 #[doc(hidden)]
 #[macro_export]
-macro_rules! require_json {
-    () => {};
+macro_rules! if_json {
+    ({ $($items:tt)* } $otherwise:tt) => { $($items)* };
 }
 
-/// Says which feature to turn on.
+/// The second group of items, as the feature is off.
 #[cfg(not(feature = "json"))]
 #[doc(hidden)]
 #[macro_export]
-macro_rules! require_json {
-    () => {
-        ::core::compile_error!(
-            "`json` arguments and replies need the feature `json` of `evalsha`: write `evalsha = { version = \"…\", features = [\"json\"] }`"
-        );
-    };
+macro_rules! if_json {
+    ($items:tt { $($otherwise:tt)* }) => { $($otherwise)* };
 }
 
-/// Empty, as the feature is on.
+/// The first group of items, as the feature is on.
 #[cfg(feature = "msgpack")]
 #[doc(hidden)]
 #[macro_export]
-macro_rules! require_msgpack {
-    () => {};
+macro_rules! if_msgpack {
+    ({ $($items:tt)* } $otherwise:tt) => { $($items)* };
 }
 
-/// Says which feature to turn on.
+/// The second group of items, as the feature is off.
 #[cfg(not(feature = "msgpack"))]
 #[doc(hidden)]
 #[macro_export]
-macro_rules! require_msgpack {
-    () => {
-        ::core::compile_error!(
-            "`msgpack` arguments and replies need the feature `msgpack` of `evalsha`: write `evalsha = { version = \"…\", features = [\"msgpack\"] }`"
-        );
-    };
+macro_rules! if_msgpack {
+    ($items:tt { $($otherwise:tt)* }) => { $($otherwise)* };
 }

@@ -89,5 +89,6 @@ pub(super) fn reply_field(ty: &ReplyType) -> String {
 
 /// Of the struct of keys, args or reply.
 pub(super) fn companion(what: &str, script: &Ident) -> String {
+    let script = super::names::text(script);
     format!("{what} of [`{script}`].")
 }

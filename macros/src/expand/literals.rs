@@ -30,24 +30,22 @@ pub(super) fn item(context: &Context<'_>, name: &str, members: &[String]) -> (Id
             ::core::cmp::Eq,
             ::core::hash::Hash,
         )]
-        #[allow(non_camel_case_types, dead_code, clippy::enum_variant_names)]
         #visibility enum #name {
             #(#[doc = #member_docs] #variants,)*
         }
 
-        const _: () = {
-            #[automatically_derived]
-            #[allow(dead_code, unreachable_pub)]
-            impl #name {
-                /// The text that is sent and read.
-                #[must_use]
-                pub const fn as_str(self) -> &'static ::core::primitive::str {
-                    match self {
-                        #(Self::#variants => #members,)*
-                    }
+        #[automatically_derived]
+        impl #name {
+            /// The text that is sent and read.
+            #[must_use]
+            pub const fn as_str(self) -> &'static ::core::primitive::str {
+                match self {
+                    #(Self::#variants => #members,)*
                 }
             }
+        }
 
+        const _: () = {
             #[automatically_derived]
             impl #krate::__private::ToRedisArgs for #name {
                 fn write_redis_args<__Write>(&self, out: &mut __Write)

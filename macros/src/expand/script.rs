@@ -1,50 +1,43 @@
 //! The script's own struct: its constants, `call`, and the trait that ties them together.
 
-use evalsha_analyzer::{ArgType, Interface, Presence, ReplyType, Source};
+use evalsha_analyzer::{Interface, Presence, Source};
 use proc_macro2::{Ident, TokenStream};
 use quote::quote_spanned;
 
 use super::reply::Reply;
 use super::slots::Slots;
-use super::{Context, docs};
-use crate::input::{Input, Origin};
+use super::{Context, Names, docs};
+use crate::input::Origin;
 
 /// The struct and all impls that need no name outside.
 pub(super) fn script(
     context: &Context<'_>,
-    input: &Input,
     interface: &Interface,
     source: &Source,
     reply: &Reply,
     keys: &Slots,
     args: &Slots,
+    names: &mut Names,
 ) -> TokenStream {
     let Context {
-        krate,
-        visibility,
-        span,
-        name,
+        krate, span, name, ..
     } = context;
-    let attributes = &input.attributes;
-    let docs = docs::script(interface, source);
-    let tracked = tracked(context, input);
-    let features = features(context, interface);
-    let constants = constants(context, interface, source);
+    let item = item(context, interface, source);
+    let constants = constants(context, source);
     let call = call(context, keys, args);
-    let batch = batch(context);
+    let batch = batch(context, names);
+    let tracked = tracked(context);
+    let info = info(context, interface, source.text());
     let (key_impls, arg_impls, wire) = (&keys.impls, &args.impls, &reply.wire);
     quote_spanned! { *span =>
-        #attributes
-        #[doc = #docs]
-        #[::core::prelude::v1::derive(
-            ::core::clone::Clone,
-            ::core::marker::Copy,
-            ::core::fmt::Debug,
-        )]
-        #[allow(dead_code)]
-        #visibility struct #name;
+        #item
 
-        #features
+        #[automatically_derived]
+        impl #name {
+            #constants
+            #call
+            #batch
+        }
 
         const _: () = {
             #tracked
@@ -56,17 +49,9 @@ pub(super) fn script(
             }
 
             #[automatically_derived]
-            #[allow(dead_code, unreachable_pub)]
-            impl #name {
-                #constants
-                #call
-                #batch
-            }
-
-            #[automatically_derived]
             impl #krate::Script for #name {
                 type Wire = #wire;
-                const INFO: &'static #krate::ScriptInfo = #name::INFO;
+                const INFO: &'static #krate::ScriptInfo = #info;
             }
 
             #key_impls
@@ -75,10 +60,32 @@ pub(super) fn script(
     }
 }
 
+/// The struct itself.
+fn item(context: &Context<'_>, interface: &Interface, source: &Source) -> TokenStream {
+    let Context {
+        visibility,
+        span,
+        name,
+        ..
+    } = context;
+    let attributes = &context.input.attributes;
+    let docs = docs::script(interface, source);
+    quote_spanned! { *span =>
+        #attributes
+        #[doc = #docs]
+        #[::core::prelude::v1::derive(
+            ::core::clone::Clone,
+            ::core::marker::Copy,
+            ::core::fmt::Debug,
+        )]
+        #visibility struct #name;
+    }
+}
+
 /// Makes an edit of the Lua file rebuild its users.
-fn tracked(context: &Context<'_>, input: &Input) -> TokenStream {
+fn tracked(context: &Context<'_>) -> TokenStream {
     let span = context.span;
-    let Origin::File(literal) = &input.origin else {
+    let Origin::File(literal) = &context.input.origin else {
         return TokenStream::new();
     };
     let path = literal.value();
@@ -95,40 +102,11 @@ fn tracked(context: &Context<'_>, input: &Input) -> TokenStream {
     }
 }
 
-/// Says which feature of the runtime crate a document type needs.
-fn features(context: &Context<'_>, interface: &Interface) -> TokenStream {
+fn constants(context: &Context<'_>, source: &Source) -> TokenStream {
     let Context { krate, span, .. } = *context;
-    let json = uses(interface, &ArgType::Json, &ReplyType::Json)
-        .then(|| quote_spanned! { span => #krate::__private::require_json! {} });
-    let msgpack = uses(interface, &ArgType::MsgPack, &ReplyType::MsgPack)
-        .then(|| quote_spanned! { span => #krate::__private::require_msgpack! {} });
-    quote_spanned! { span => #json #msgpack }
-}
-
-fn uses(interface: &Interface, arg: &ArgType, reply: &ReplyType) -> bool {
-    interface.args.iter().any(|a| a.ty == *arg)
-        || (interface.reply.iter()).any(|r| contains(&r.ty, reply))
-}
-
-fn contains(ty: &ReplyType, wanted: &ReplyType) -> bool {
-    match ty {
-        ReplyType::Optional(inner) | ReplyType::List(inner) => contains(inner, wanted),
-        ReplyType::Map(key, value) => contains(key, wanted) || contains(value, wanted),
-        ReplyType::Struct(fields) => fields.iter().any(|(_, ty)| contains(ty, wanted)),
-        ty => ty == wanted,
-    }
-}
-
-fn constants(context: &Context<'_>, interface: &Interface, source: &Source) -> TokenStream {
-    let Context {
-        krate, span, name, ..
-    } = context;
-    let span = *span;
-    let text = source.text();
-    let file = source.file();
-    let name = name.to_string();
+    let name = context.text();
+    let (file, text) = (source.file(), source.text());
     let sha1 = sha1_smol::Sha1::from(text).digest().to_string();
-    let info = info(context, interface, text);
     quote_spanned! { span =>
         /// The script's name.
         pub const NAME: &'static ::core::primitive::str = #name;
@@ -143,20 +121,17 @@ fn constants(context: &Context<'_>, interface: &Interface, source: &Source) -> T
         pub const SHA1: &'static ::core::primitive::str = #sha1;
 
         /// All that is known of the script before it runs.
-        pub const INFO: &'static #krate::ScriptInfo = &#krate::ScriptInfo::new(
-            Self::NAME,
-            Self::FILE,
-            Self::SOURCE,
-            Self::SHA1,
-        )
-        #info;
+        pub const INFO: &'static #krate::ScriptInfo = <Self as #krate::Script>::INFO;
     }
 }
 
-/// The builder calls after `ScriptInfo::new`; what is as by default is left out.
+/// The script's description; what is as by default is left out.
 fn info(context: &Context<'_>, interface: &Interface, text: &str) -> TokenStream {
     let Context { krate, span, .. } = *context;
-    let mut info = quote_spanned! { span => .with_stats(stats) };
+    let mut info = quote_spanned! { span =>
+        &#krate::ScriptInfo::new(Self::NAME, Self::FILE, Self::SOURCE, Self::SHA1)
+            .with_stats(stats)
+    };
     let docs = &interface.docs;
     if !docs.is_empty() {
         info.extend(quote_spanned! { span => .with_docs(#docs) });
@@ -202,29 +177,38 @@ fn call(context: &Context<'_>, keys: &Slots, args: &Slots) -> TokenStream {
     let Context {
         krate, span, name, ..
     } = context;
-    let generics = keys.generics.iter().chain(&args.generics);
+    let params = keys.params.iter().chain(&args.params);
+    let (key_bound, arg_bound) = (&keys.bound, &args.bound);
     let (keys, args) = (&keys.ty, &args.ty);
     quote_spanned! { *span =>
         /// A call of the script with these keys and arguments. Nothing is sent before it is invoked.
-        #[allow(non_camel_case_types, clippy::too_many_arguments)]
-        pub const fn call<#(#generics),*>(keys: #keys, args: #args) -> #krate::Call<#name, #keys, #args> {
+        pub const fn call<#(#params),*>(
+            keys: #keys,
+            args: #args,
+        ) -> #krate::Call<#name, #keys, #args>
+        where
+            #key_bound
+            #arg_bound
+        {
             #krate::Call::new(keys, args)
         }
     }
 }
 
-fn batch(context: &Context<'_>) -> TokenStream {
+/// `calls` may be a script's name too, so the parameter's is taken like others.
+pub(super) fn batch(context: &Context<'_>, names: &mut Names) -> TokenStream {
     let Context {
         krate, span, name, ..
     } = context;
+    let calls = context.ident(&names.take("", "calls"));
     quote_spanned! { *span =>
         /// Any number of calls, sent in chunks that are transactions. Nothing is sent before it is invoked.
-        pub fn batch<Calls>(
-            calls: Calls,
-        ) -> #krate::Batch<#name, <Calls as ::core::iter::IntoIterator>::IntoIter>
+        pub fn batch<#calls>(
+            calls: #calls,
+        ) -> #krate::Batch<#name, <#calls as ::core::iter::IntoIterator>::IntoIter>
         where
-            Calls: ::core::iter::IntoIterator,
-            <Calls as ::core::iter::IntoIterator>::Item: #krate::CallOf<#name>,
+            #calls: ::core::iter::IntoIterator,
+            <#calls as ::core::iter::IntoIterator>::Item: #krate::CallOf<#name>,
         {
             #krate::Batch::new(calls)
         }

@@ -12,10 +12,13 @@ pub(super) struct Slots {
     pub(super) items: TokenStream,
     /// The impls of the struct.
     pub(super) impls: TokenStream,
-    /// Its type parameters, each with its bounds.
-    pub(super) generics: Vec<TokenStream>,
+    /// Its type parameters.
+    pub(super) params: Vec<Ident>,
     /// The struct with its parameters.
     pub(super) ty: TokenStream,
+    /// What the parameters must be, in a `where` clause. That the struct is bounded, and not each
+    /// parameter, lets rustc point at the very value that does not fit.
+    pub(super) bound: TokenStream,
 }
 
 /// One field: a slot or the rest of them.
@@ -75,7 +78,7 @@ impl<'a> Maker<'a> {
 
     fn field(&mut self, name: &str, docs: String, declared: &ArgType, presence: Presence) {
         let span = self.context.span;
-        let ident = self.context.ident(name);
+        let ident = self.context.field(name);
         let ty = match presence {
             Presence::Required => self.single(name, declared),
             Presence::Optional => {
@@ -126,7 +129,7 @@ impl<'a> Maker<'a> {
             ArgType::Float(bits) => format_ident!("f{bits}", span = span),
             ArgType::Bool => Ident::new("bool", span),
             ArgType::Literals(members) => {
-                let prefix = self.context.name.to_string();
+                let prefix = self.context.text();
                 let name = self.names.take(&prefix, name);
                 let (ident, item) = literals::item(self.context, &name, members);
                 self.items.extend(item);
@@ -182,8 +185,9 @@ impl Maker<'_> {
             return Slots {
                 items: self.items,
                 impls: TokenStream::new(),
-                generics: Vec::new(),
+                params: Vec::new(),
                 ty: quote_spanned! { span => () },
+                bound: TokenStream::new(),
             };
         }
         let Context {
@@ -193,9 +197,10 @@ impl Maker<'_> {
             ..
         } = *self.context;
         let name = self.context.companion(suffix);
-        let text = name.to_string();
+        let text = super::names::text(&name);
         let docs = docs::companion(what, &self.context.name);
         let (params, generics) = (&self.params, &self.generics);
+        let ty = quote_spanned! { span => #name<#(#params),*> };
         let fields = self.fields.iter().map(|field| {
             let Field {
                 ident, docs, ty, ..
@@ -210,28 +215,26 @@ impl Maker<'_> {
 
                 #[doc = #docs]
                 #[::core::prelude::v1::derive(::core::clone::Clone, ::core::marker::Copy)]
-                #[allow(non_camel_case_types, non_snake_case, dead_code, unreachable_pub)]
                 #visibility struct #name<#(#params),*> { #(#fields)* }
             },
             impls: quote_spanned! { span =>
                 #[automatically_derived]
-                #[allow(non_camel_case_types)]
-                impl<#(#generics),*> #krate::__private::Slots for #name<#(#params),*> {
+                impl<#(#generics),*> #krate::__private::Slots for #ty {
                     fn write<__Sink: #krate::__private::Sink>(&self, sink: &mut __Sink) {
                         #(#writes)*
                     }
                 }
 
                 #[automatically_derived]
-                #[allow(non_camel_case_types)]
-                impl<#(#generics),*> ::core::fmt::Debug for #name<#(#params),*> {
+                impl<#(#generics),*> ::core::fmt::Debug for #ty {
                     fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                         #krate::__private::debug_slots(#text, self, f)
                     }
                 }
             },
-            ty: quote_spanned! { span => #name<#(#params),*> },
-            generics: self.generics,
+            bound: quote_spanned! { span => #ty: #krate::__private::Slots, },
+            params: self.params,
+            ty,
         }
     }
 }

@@ -21,26 +21,49 @@ return redis.call('MGET', KEYS[1], KEYS[2])
     ::core::marker::Copy,
     ::core::fmt::Debug,
 )]
-#[allow(dead_code)]
 struct Wrong;
+#[automatically_derived]
+impl Wrong {
+    /// The script's name.
+    pub const NAME: &'static ::core::primitive::str = "Wrong";
+    /// The Lua file.
+    pub const FILE: &'static ::core::primitive::str = "inline";
+    /// The Lua text, as it is sent.
+    pub const SOURCE: &'static ::core::primitive::str = "---@key a\n---@key a\nreturn redis.call('MGET', KEYS[1], KEYS[2])\n";
+    /// SHA-1 of the text, as `SCRIPT LOAD` replies it.
+    pub const SHA1: &'static ::core::primitive::str = "25fb349411d425445fe2ad8959f71c87ce2edd81";
+    /// All that is known of the script before it runs.
+    pub const INFO: &'static ::evalsha::ScriptInfo = <Self as ::evalsha::Script>::INFO;
+    /// A call of the script with these keys and arguments. Nothing is sent before it is invoked.
+    pub const fn call<A>(
+        keys: WrongKeys<A>,
+        args: (),
+    ) -> ::evalsha::Call<Wrong, WrongKeys<A>, ()>
+    where
+        WrongKeys<A>: ::evalsha::__private::Slots,
+    {
+        ::evalsha::Call::new(keys, args)
+    }
+    /// Any number of calls, sent in chunks that are transactions. Nothing is sent before it is invoked.
+    pub fn batch<Calls>(
+        calls: Calls,
+    ) -> ::evalsha::Batch<Wrong, <Calls as ::core::iter::IntoIterator>::IntoIter>
+    where
+        Calls: ::core::iter::IntoIterator,
+        <Calls as ::core::iter::IntoIterator>::Item: ::evalsha::CallOf<Wrong>,
+    {
+        ::evalsha::Batch::new(calls)
+    }
+}
 const _: () = {
     static STATS: ::evalsha::__private::Stats = ::evalsha::__private::Stats::new();
     fn stats() -> &'static ::evalsha::__private::Stats {
         &STATS
     }
     #[automatically_derived]
-    #[allow(dead_code, unreachable_pub)]
-    impl Wrong {
-        /// The script's name.
-        pub const NAME: &'static ::core::primitive::str = "Wrong";
-        /// The Lua file.
-        pub const FILE: &'static ::core::primitive::str = "inline";
-        /// The Lua text, as it is sent.
-        pub const SOURCE: &'static ::core::primitive::str = "---@key a\n---@key a\nreturn redis.call('MGET', KEYS[1], KEYS[2])\n";
-        /// SHA-1 of the text, as `SCRIPT LOAD` replies it.
-        pub const SHA1: &'static ::core::primitive::str = "25fb349411d425445fe2ad8959f71c87ce2edd81";
-        /// All that is known of the script before it runs.
-        pub const INFO: &'static ::evalsha::ScriptInfo = &::evalsha::ScriptInfo::new(
+    impl ::evalsha::Script for Wrong {
+        type Wire = ::evalsha::__private::wire::Any;
+        const INFO: &'static ::evalsha::ScriptInfo = &::evalsha::ScriptInfo::new(
                 Self::NAME,
                 Self::FILE,
                 Self::SOURCE,
@@ -48,39 +71,14 @@ const _: () = {
             )
             .with_stats(stats)
             .with_keys(&[::evalsha::KeyInfo::new("a", "", false)]);
-        /// A call of the script with these keys and arguments. Nothing is sent before it is invoked.
-        #[allow(non_camel_case_types, clippy::too_many_arguments)]
-        pub const fn call<A: ::evalsha::SingleValue>(
-            keys: WrongKeys<A>,
-            args: (),
-        ) -> ::evalsha::Call<Wrong, WrongKeys<A>, ()> {
-            ::evalsha::Call::new(keys, args)
-        }
-        /// Any number of calls, sent in chunks that are transactions. Nothing is sent before it is invoked.
-        pub fn batch<Calls>(
-            calls: Calls,
-        ) -> ::evalsha::Batch<Wrong, <Calls as ::core::iter::IntoIterator>::IntoIter>
-        where
-            Calls: ::core::iter::IntoIterator,
-            <Calls as ::core::iter::IntoIterator>::Item: ::evalsha::CallOf<Wrong>,
-        {
-            ::evalsha::Batch::new(calls)
-        }
     }
     #[automatically_derived]
-    impl ::evalsha::Script for Wrong {
-        type Wire = ::evalsha::__private::wire::Any;
-        const INFO: &'static ::evalsha::ScriptInfo = Wrong::INFO;
-    }
-    #[automatically_derived]
-    #[allow(non_camel_case_types)]
     impl<A: ::evalsha::SingleValue> ::evalsha::__private::Slots for WrongKeys<A> {
         fn write<__Sink: ::evalsha::__private::Sink>(&self, sink: &mut __Sink) {
             ::evalsha::__private::Sink::value(sink, "a", &self.a);
         }
     }
     #[automatically_derived]
-    #[allow(non_camel_case_types)]
     impl<A: ::evalsha::SingleValue> ::core::fmt::Debug for WrongKeys<A> {
         fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
             ::evalsha::__private::debug_slots("WrongKeys", self, f)
@@ -89,7 +87,6 @@ const _: () = {
 };
 ///Keys of [`Wrong`].
 #[::core::prelude::v1::derive(::core::clone::Clone, ::core::marker::Copy)]
-#[allow(non_camel_case_types, non_snake_case, dead_code, unreachable_pub)]
 struct WrongKeys<A> {
     ///A key.
     pub a: A,

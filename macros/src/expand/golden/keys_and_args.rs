@@ -43,26 +43,50 @@ return 1
     ::core::marker::Copy,
     ::core::fmt::Debug,
 )]
-#[allow(dead_code)]
 pub(crate) struct Limit;
+#[automatically_derived]
+impl Limit {
+    /// The script's name.
+    pub const NAME: &'static ::core::primitive::str = "Limit";
+    /// The Lua file.
+    pub const FILE: &'static ::core::primitive::str = "inline";
+    /// The Lua text, as it is sent.
+    pub const SOURCE: &'static ::core::primitive::str = "--- Sliding window.\n---\n--- Second paragraph.\n---@key events  sorted set\n---@key type\n---@arg now_ms: u64  the caller's clock\n---@arg share: f32\n---@arg force: bool\n---@arg id\n---@returns i64  what is left\nlocal events, kind = KEYS[1], KEYS[2]\nredis.call('ZADD', events, ARGV[1], ARGV[4])\nredis.call('SET', kind, ARGV[2], ARGV[3])\nreturn 1\n";
+    /// SHA-1 of the text, as `SCRIPT LOAD` replies it.
+    pub const SHA1: &'static ::core::primitive::str = "6d1bee37b1038e2c3ce68a70861269cc00ac9376";
+    /// All that is known of the script before it runs.
+    pub const INFO: &'static ::evalsha::ScriptInfo = <Self as ::evalsha::Script>::INFO;
+    /// A call of the script with these keys and arguments. Nothing is sent before it is invoked.
+    pub const fn call<Events, Type, Id>(
+        keys: LimitKeys<Events, Type>,
+        args: LimitArgs<Id>,
+    ) -> ::evalsha::Call<Limit, LimitKeys<Events, Type>, LimitArgs<Id>>
+    where
+        LimitKeys<Events, Type>: ::evalsha::__private::Slots,
+        LimitArgs<Id>: ::evalsha::__private::Slots,
+    {
+        ::evalsha::Call::new(keys, args)
+    }
+    /// Any number of calls, sent in chunks that are transactions. Nothing is sent before it is invoked.
+    pub fn batch<Calls>(
+        calls: Calls,
+    ) -> ::evalsha::Batch<Limit, <Calls as ::core::iter::IntoIterator>::IntoIter>
+    where
+        Calls: ::core::iter::IntoIterator,
+        <Calls as ::core::iter::IntoIterator>::Item: ::evalsha::CallOf<Limit>,
+    {
+        ::evalsha::Batch::new(calls)
+    }
+}
 const _: () = {
     static STATS: ::evalsha::__private::Stats = ::evalsha::__private::Stats::new();
     fn stats() -> &'static ::evalsha::__private::Stats {
         &STATS
     }
     #[automatically_derived]
-    #[allow(dead_code, unreachable_pub)]
-    impl Limit {
-        /// The script's name.
-        pub const NAME: &'static ::core::primitive::str = "Limit";
-        /// The Lua file.
-        pub const FILE: &'static ::core::primitive::str = "inline";
-        /// The Lua text, as it is sent.
-        pub const SOURCE: &'static ::core::primitive::str = "--- Sliding window.\n---\n--- Second paragraph.\n---@key events  sorted set\n---@key type\n---@arg now_ms: u64  the caller's clock\n---@arg share: f32\n---@arg force: bool\n---@arg id\n---@returns i64  what is left\nlocal events, kind = KEYS[1], KEYS[2]\nredis.call('ZADD', events, ARGV[1], ARGV[4])\nredis.call('SET', kind, ARGV[2], ARGV[3])\nreturn 1\n";
-        /// SHA-1 of the text, as `SCRIPT LOAD` replies it.
-        pub const SHA1: &'static ::core::primitive::str = "6d1bee37b1038e2c3ce68a70861269cc00ac9376";
-        /// All that is known of the script before it runs.
-        pub const INFO: &'static ::evalsha::ScriptInfo = &::evalsha::ScriptInfo::new(
+    impl ::evalsha::Script for Limit {
+        type Wire = ::evalsha::__private::wire::Int<::core::primitive::i64>;
+        const INFO: &'static ::evalsha::ScriptInfo = &::evalsha::ScriptInfo::new(
                 Self::NAME,
                 Self::FILE,
                 Self::SOURCE,
@@ -105,36 +129,8 @@ const _: () = {
                 ],
             )
             .with_reply("i64");
-        /// A call of the script with these keys and arguments. Nothing is sent before it is invoked.
-        #[allow(non_camel_case_types, clippy::too_many_arguments)]
-        pub const fn call<
-            Events: ::evalsha::SingleValue,
-            Type: ::evalsha::SingleValue,
-            Id: ::evalsha::SingleValue,
-        >(
-            keys: LimitKeys<Events, Type>,
-            args: LimitArgs<Id>,
-        ) -> ::evalsha::Call<Limit, LimitKeys<Events, Type>, LimitArgs<Id>> {
-            ::evalsha::Call::new(keys, args)
-        }
-        /// Any number of calls, sent in chunks that are transactions. Nothing is sent before it is invoked.
-        pub fn batch<Calls>(
-            calls: Calls,
-        ) -> ::evalsha::Batch<Limit, <Calls as ::core::iter::IntoIterator>::IntoIter>
-        where
-            Calls: ::core::iter::IntoIterator,
-            <Calls as ::core::iter::IntoIterator>::Item: ::evalsha::CallOf<Limit>,
-        {
-            ::evalsha::Batch::new(calls)
-        }
     }
     #[automatically_derived]
-    impl ::evalsha::Script for Limit {
-        type Wire = ::evalsha::__private::wire::Int<::core::primitive::i64>;
-        const INFO: &'static ::evalsha::ScriptInfo = Limit::INFO;
-    }
-    #[automatically_derived]
-    #[allow(non_camel_case_types)]
     impl<
         Events: ::evalsha::SingleValue,
         Type: ::evalsha::SingleValue,
@@ -145,7 +141,6 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    #[allow(non_camel_case_types)]
     impl<Events: ::evalsha::SingleValue, Type: ::evalsha::SingleValue> ::core::fmt::Debug
     for LimitKeys<Events, Type> {
         fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
@@ -153,7 +148,6 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    #[allow(non_camel_case_types)]
     impl<Id: ::evalsha::SingleValue> ::evalsha::__private::Slots for LimitArgs<Id> {
         fn write<__Sink: ::evalsha::__private::Sink>(&self, sink: &mut __Sink) {
             ::evalsha::__private::Sink::value(sink, "now_ms", &self.now_ms);
@@ -163,7 +157,6 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    #[allow(non_camel_case_types)]
     impl<Id: ::evalsha::SingleValue> ::core::fmt::Debug for LimitArgs<Id> {
         fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
             ::evalsha::__private::debug_slots("LimitArgs", self, f)
@@ -172,7 +165,6 @@ const _: () = {
 };
 ///Keys of [`Limit`].
 #[::core::prelude::v1::derive(::core::clone::Clone, ::core::marker::Copy)]
-#[allow(non_camel_case_types, non_snake_case, dead_code, unreachable_pub)]
 pub(crate) struct LimitKeys<Events, Type> {
     ///sorted set
     pub events: Events,
@@ -181,7 +173,6 @@ pub(crate) struct LimitKeys<Events, Type> {
 }
 ///Arguments of [`Limit`].
 #[::core::prelude::v1::derive(::core::clone::Clone, ::core::marker::Copy)]
-#[allow(non_camel_case_types, non_snake_case, dead_code, unreachable_pub)]
 pub(crate) struct LimitArgs<Id> {
     /**the caller's clock
 

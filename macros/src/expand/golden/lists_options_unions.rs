@@ -36,26 +36,50 @@ return {ARGV[1], ARGV[2], unpack(ARGV, 3)}
     ::core::marker::Copy,
     ::core::fmt::Debug,
 )]
-#[allow(dead_code)]
 pub struct Move;
+#[automatically_derived]
+impl Move {
+    /// The script's name.
+    pub const NAME: &'static ::core::primitive::str = "Move";
+    /// The Lua file.
+    pub const FILE: &'static ::core::primitive::str = "inline";
+    /// The Lua text, as it is sent.
+    pub const SOURCE: &'static ::core::primitive::str = "---@key from...\n---@arg side: \"front\"|\"back\"|\"Back\"\n---@arg count?: u8\n---@arg label?\n---@arg rest...: i64\n---@returns [str]\nfor _, key in ipairs(KEYS) do redis.call('LLEN', key) end\nreturn {ARGV[1], ARGV[2], unpack(ARGV, 3)}\n";
+    /// SHA-1 of the text, as `SCRIPT LOAD` replies it.
+    pub const SHA1: &'static ::core::primitive::str = "f6c59cabc4f3fa16e886fa1b86e6d4068277357b";
+    /// All that is known of the script before it runs.
+    pub const INFO: &'static ::evalsha::ScriptInfo = <Self as ::evalsha::Script>::INFO;
+    /// A call of the script with these keys and arguments. Nothing is sent before it is invoked.
+    pub const fn call<From, Label, Rest>(
+        keys: MoveKeys<From>,
+        args: MoveArgs<Label, Rest>,
+    ) -> ::evalsha::Call<Move, MoveKeys<From>, MoveArgs<Label, Rest>>
+    where
+        MoveKeys<From>: ::evalsha::__private::Slots,
+        MoveArgs<Label, Rest>: ::evalsha::__private::Slots,
+    {
+        ::evalsha::Call::new(keys, args)
+    }
+    /// Any number of calls, sent in chunks that are transactions. Nothing is sent before it is invoked.
+    pub fn batch<Calls>(
+        calls: Calls,
+    ) -> ::evalsha::Batch<Move, <Calls as ::core::iter::IntoIterator>::IntoIter>
+    where
+        Calls: ::core::iter::IntoIterator,
+        <Calls as ::core::iter::IntoIterator>::Item: ::evalsha::CallOf<Move>,
+    {
+        ::evalsha::Batch::new(calls)
+    }
+}
 const _: () = {
     static STATS: ::evalsha::__private::Stats = ::evalsha::__private::Stats::new();
     fn stats() -> &'static ::evalsha::__private::Stats {
         &STATS
     }
     #[automatically_derived]
-    #[allow(dead_code, unreachable_pub)]
-    impl Move {
-        /// The script's name.
-        pub const NAME: &'static ::core::primitive::str = "Move";
-        /// The Lua file.
-        pub const FILE: &'static ::core::primitive::str = "inline";
-        /// The Lua text, as it is sent.
-        pub const SOURCE: &'static ::core::primitive::str = "---@key from...\n---@arg side: \"front\"|\"back\"|\"Back\"\n---@arg count?: u8\n---@arg label?\n---@arg rest...: i64\n---@returns [str]\nfor _, key in ipairs(KEYS) do redis.call('LLEN', key) end\nreturn {ARGV[1], ARGV[2], unpack(ARGV, 3)}\n";
-        /// SHA-1 of the text, as `SCRIPT LOAD` replies it.
-        pub const SHA1: &'static ::core::primitive::str = "f6c59cabc4f3fa16e886fa1b86e6d4068277357b";
-        /// All that is known of the script before it runs.
-        pub const INFO: &'static ::evalsha::ScriptInfo = &::evalsha::ScriptInfo::new(
+    impl ::evalsha::Script for Move {
+        type Wire = ::evalsha::__private::wire::List<::evalsha::__private::wire::Str>;
+        const INFO: &'static ::evalsha::ScriptInfo = &::evalsha::ScriptInfo::new(
                 Self::NAME,
                 Self::FILE,
                 Self::SOURCE,
@@ -87,36 +111,8 @@ const _: () = {
                 ],
             )
             .with_reply("[str]");
-        /// A call of the script with these keys and arguments. Nothing is sent before it is invoked.
-        #[allow(non_camel_case_types, clippy::too_many_arguments)]
-        pub const fn call<
-            From: ::evalsha::List<Item: ::evalsha::SingleValue>,
-            Label: ::evalsha::SingleValue,
-            Rest: ::evalsha::List<Item = ::core::primitive::i64>,
-        >(
-            keys: MoveKeys<From>,
-            args: MoveArgs<Label, Rest>,
-        ) -> ::evalsha::Call<Move, MoveKeys<From>, MoveArgs<Label, Rest>> {
-            ::evalsha::Call::new(keys, args)
-        }
-        /// Any number of calls, sent in chunks that are transactions. Nothing is sent before it is invoked.
-        pub fn batch<Calls>(
-            calls: Calls,
-        ) -> ::evalsha::Batch<Move, <Calls as ::core::iter::IntoIterator>::IntoIter>
-        where
-            Calls: ::core::iter::IntoIterator,
-            <Calls as ::core::iter::IntoIterator>::Item: ::evalsha::CallOf<Move>,
-        {
-            ::evalsha::Batch::new(calls)
-        }
     }
     #[automatically_derived]
-    impl ::evalsha::Script for Move {
-        type Wire = ::evalsha::__private::wire::List<::evalsha::__private::wire::Str>;
-        const INFO: &'static ::evalsha::ScriptInfo = Move::INFO;
-    }
-    #[automatically_derived]
-    #[allow(non_camel_case_types)]
     impl<From: ::evalsha::List<Item: ::evalsha::SingleValue>> ::evalsha::__private::Slots
     for MoveKeys<From> {
         fn write<__Sink: ::evalsha::__private::Sink>(&self, sink: &mut __Sink) {
@@ -124,7 +120,6 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    #[allow(non_camel_case_types)]
     impl<From: ::evalsha::List<Item: ::evalsha::SingleValue>> ::core::fmt::Debug
     for MoveKeys<From> {
         fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
@@ -132,7 +127,6 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    #[allow(non_camel_case_types)]
     impl<
         Label: ::evalsha::SingleValue,
         Rest: ::evalsha::List<Item = ::core::primitive::i64>,
@@ -153,7 +147,6 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    #[allow(non_camel_case_types)]
     impl<
         Label: ::evalsha::SingleValue,
         Rest: ::evalsha::List<Item = ::core::primitive::i64>,
@@ -165,7 +158,6 @@ const _: () = {
 };
 ///Keys of [`Move`].
 #[::core::prelude::v1::derive(::core::clone::Clone, ::core::marker::Copy)]
-#[allow(non_camel_case_types, non_snake_case, dead_code, unreachable_pub)]
 pub struct MoveKeys<From> {
     ///A key.
     pub from: From,
@@ -179,26 +171,24 @@ pub struct MoveKeys<From> {
     ::core::cmp::Eq,
     ::core::hash::Hash,
 )]
-#[allow(non_camel_case_types, dead_code, clippy::enum_variant_names)]
 pub enum MoveSide {
     ///`"front"`
     Front,
     ///`"back"`
     Back,
 }
-const _: () = {
-    #[automatically_derived]
-    #[allow(dead_code, unreachable_pub)]
-    impl MoveSide {
-        /// The text that is sent and read.
-        #[must_use]
-        pub const fn as_str(self) -> &'static ::core::primitive::str {
-            match self {
-                Self::Front => "front",
-                Self::Back => "back",
-            }
+#[automatically_derived]
+impl MoveSide {
+    /// The text that is sent and read.
+    #[must_use]
+    pub const fn as_str(self) -> &'static ::core::primitive::str {
+        match self {
+            Self::Front => "front",
+            Self::Back => "back",
         }
     }
+}
+const _: () = {
     #[automatically_derived]
     impl ::evalsha::__private::ToRedisArgs for MoveSide {
         fn write_redis_args<__Write>(&self, out: &mut __Write)
@@ -238,7 +228,6 @@ const _: () = {
 };
 ///Arguments of [`Move`].
 #[::core::prelude::v1::derive(::core::clone::Clone, ::core::marker::Copy)]
-#[allow(non_camel_case_types, non_snake_case, dead_code, unreachable_pub)]
 pub struct MoveArgs<Label, Rest> {
     ///An arg: `"front"|"back"`.
     pub side: MoveSide,

@@ -1,31 +1,56 @@
-::core::compile_error! {
-    "no file `src/no_such_file.lua`, nor `no_such_file.lua`; a path is relative to this Rust file, or to the folder of `Cargo.toml` with a leading `/`"
-}
-#[allow(missing_docs, dead_code)]
+///A script whose file is missing.
+#[::core::prelude::v1::derive(
+    ::core::clone::Clone,
+    ::core::marker::Copy,
+    ::core::fmt::Debug,
+)]
 pub struct NoSuchFile;
+///Unknown.
+pub type NoSuchFileReply = <[(); ::core::compile_error! {
+    "no file `src/no_such_file.lua`, nor `no_such_file.lua`; a path is relative to this Rust file, or to the folder of `Cargo.toml` with a leading `/`"
+}] as ::core::iter::IntoIterator>::Item;
+///Unknown.
+pub type NoSuchFileKeys = NoSuchFileReply;
+///Unknown.
+pub type NoSuchFileArgs = NoSuchFileReply;
 #[automatically_derived]
-#[allow(missing_docs, dead_code, unreachable_pub)]
 impl NoSuchFile {
+    ///The script's name.
     pub const NAME: &'static ::core::primitive::str = "NoSuchFile";
+    ///Unknown.
     pub const FILE: &'static ::core::primitive::str = "";
+    ///Unknown.
     pub const SOURCE: &'static ::core::primitive::str = "";
+    ///Unknown.
     pub const SHA1: &'static ::core::primitive::str = "";
+    ///Unknown.
     pub const INFO: &'static ::evalsha::ScriptInfo = &::evalsha::ScriptInfo::new(
         Self::NAME,
         Self::FILE,
         Self::SOURCE,
         Self::SHA1,
     );
-    pub const fn call<K, A>(keys: K, args: A) -> ::evalsha::Call<NoSuchFile, K, A>
+    ///Takes whatever is given.
+    pub fn call<K, A>(keys: K, args: A) -> ::evalsha::Call<NoSuchFile, K, A>
     where
         K: ::evalsha::__private::Slots,
         A: ::evalsha::__private::Slots,
     {
         ::evalsha::Call::new(keys, args)
     }
+    /// Any number of calls, sent in chunks that are transactions. Nothing is sent before it is invoked.
+    pub fn batch<Calls>(
+        calls: Calls,
+    ) -> ::evalsha::Batch<NoSuchFile, <Calls as ::core::iter::IntoIterator>::IntoIter>
+    where
+        Calls: ::core::iter::IntoIterator,
+        <Calls as ::core::iter::IntoIterator>::Item: ::evalsha::CallOf<NoSuchFile>,
+    {
+        ::evalsha::Batch::new(calls)
+    }
 }
 #[automatically_derived]
 impl ::evalsha::Script for NoSuchFile {
-    type Wire = ::evalsha::__private::wire::Any;
+    type Wire = ::evalsha::__private::wire::Custom<NoSuchFileReply>;
     const INFO: &'static ::evalsha::ScriptInfo = NoSuchFile::INFO;
 }

@@ -13,51 +13,48 @@ return redis.call('PING')
     ::core::marker::Copy,
     ::core::fmt::Debug,
 )]
-#[allow(dead_code)]
 struct Ping;
+#[automatically_derived]
+impl Ping {
+    /// The script's name.
+    pub const NAME: &'static ::core::primitive::str = "Ping";
+    /// The Lua file.
+    pub const FILE: &'static ::core::primitive::str = "inline";
+    /// The Lua text, as it is sent.
+    pub const SOURCE: &'static ::core::primitive::str = "return redis.call('PING')";
+    /// SHA-1 of the text, as `SCRIPT LOAD` replies it.
+    pub const SHA1: &'static ::core::primitive::str = "9e15db9d82a8a2f2029845f70d37494af8690c35";
+    /// All that is known of the script before it runs.
+    pub const INFO: &'static ::evalsha::ScriptInfo = <Self as ::evalsha::Script>::INFO;
+    /// A call of the script with these keys and arguments. Nothing is sent before it is invoked.
+    pub const fn call(keys: (), args: ()) -> ::evalsha::Call<Ping, (), ()> {
+        ::evalsha::Call::new(keys, args)
+    }
+    /// Any number of calls, sent in chunks that are transactions. Nothing is sent before it is invoked.
+    pub fn batch<Calls>(
+        calls: Calls,
+    ) -> ::evalsha::Batch<Ping, <Calls as ::core::iter::IntoIterator>::IntoIter>
+    where
+        Calls: ::core::iter::IntoIterator,
+        <Calls as ::core::iter::IntoIterator>::Item: ::evalsha::CallOf<Ping>,
+    {
+        ::evalsha::Batch::new(calls)
+    }
+}
 const _: () = {
     static STATS: ::evalsha::__private::Stats = ::evalsha::__private::Stats::new();
     fn stats() -> &'static ::evalsha::__private::Stats {
         &STATS
     }
     #[automatically_derived]
-    #[allow(dead_code, unreachable_pub)]
-    impl Ping {
-        /// The script's name.
-        pub const NAME: &'static ::core::primitive::str = "Ping";
-        /// The Lua file.
-        pub const FILE: &'static ::core::primitive::str = "inline";
-        /// The Lua text, as it is sent.
-        pub const SOURCE: &'static ::core::primitive::str = "return redis.call('PING')";
-        /// SHA-1 of the text, as `SCRIPT LOAD` replies it.
-        pub const SHA1: &'static ::core::primitive::str = "9e15db9d82a8a2f2029845f70d37494af8690c35";
-        /// All that is known of the script before it runs.
-        pub const INFO: &'static ::evalsha::ScriptInfo = &::evalsha::ScriptInfo::new(
+    impl ::evalsha::Script for Ping {
+        type Wire = ::evalsha::__private::wire::Any;
+        const INFO: &'static ::evalsha::ScriptInfo = &::evalsha::ScriptInfo::new(
                 Self::NAME,
                 Self::FILE,
                 Self::SOURCE,
                 Self::SHA1,
             )
             .with_stats(stats);
-        /// A call of the script with these keys and arguments. Nothing is sent before it is invoked.
-        #[allow(non_camel_case_types, clippy::too_many_arguments)]
-        pub const fn call(keys: (), args: ()) -> ::evalsha::Call<Ping, (), ()> {
-            ::evalsha::Call::new(keys, args)
-        }
-        /// Any number of calls, sent in chunks that are transactions. Nothing is sent before it is invoked.
-        pub fn batch<Calls>(
-            calls: Calls,
-        ) -> ::evalsha::Batch<Ping, <Calls as ::core::iter::IntoIterator>::IntoIter>
-        where
-            Calls: ::core::iter::IntoIterator,
-            <Calls as ::core::iter::IntoIterator>::Item: ::evalsha::CallOf<Ping>,
-        {
-            ::evalsha::Batch::new(calls)
-        }
-    }
-    #[automatically_derived]
-    impl ::evalsha::Script for Ping {
-        type Wire = ::evalsha::__private::wire::Any;
-        const INFO: &'static ::evalsha::ScriptInfo = Ping::INFO;
     }
 };

@@ -24,26 +24,49 @@ return redis.call('GET', KEYS[1]) -- never NOSCRIPT
     ::core::marker::Copy,
     ::core::fmt::Debug,
 )]
-#[allow(dead_code)]
 struct Read;
+#[automatically_derived]
+impl Read {
+    /// The script's name.
+    pub const NAME: &'static ::core::primitive::str = "Read";
+    /// The Lua file.
+    pub const FILE: &'static ::core::primitive::str = "inline";
+    /// The Lua text, as it is sent.
+    pub const SOURCE: &'static ::core::primitive::str = "#!lua flags=no-writes,allow-stale\n---@key k\n---@readonly\n---@returns str?\nreturn redis.call('GET', KEYS[1]) -- never NOSCRIPT\n";
+    /// SHA-1 of the text, as `SCRIPT LOAD` replies it.
+    pub const SHA1: &'static ::core::primitive::str = "efa421f14a3410431a7abe3a9d8f2f5c7e00a574";
+    /// All that is known of the script before it runs.
+    pub const INFO: &'static ::evalsha::ScriptInfo = <Self as ::evalsha::Script>::INFO;
+    /// A call of the script with these keys and arguments. Nothing is sent before it is invoked.
+    pub const fn call<K>(
+        keys: ReadKeys<K>,
+        args: (),
+    ) -> ::evalsha::Call<Read, ReadKeys<K>, ()>
+    where
+        ReadKeys<K>: ::evalsha::__private::Slots,
+    {
+        ::evalsha::Call::new(keys, args)
+    }
+    /// Any number of calls, sent in chunks that are transactions. Nothing is sent before it is invoked.
+    pub fn batch<Calls>(
+        calls: Calls,
+    ) -> ::evalsha::Batch<Read, <Calls as ::core::iter::IntoIterator>::IntoIter>
+    where
+        Calls: ::core::iter::IntoIterator,
+        <Calls as ::core::iter::IntoIterator>::Item: ::evalsha::CallOf<Read>,
+    {
+        ::evalsha::Batch::new(calls)
+    }
+}
 const _: () = {
     static STATS: ::evalsha::__private::Stats = ::evalsha::__private::Stats::new();
     fn stats() -> &'static ::evalsha::__private::Stats {
         &STATS
     }
     #[automatically_derived]
-    #[allow(dead_code, unreachable_pub)]
-    impl Read {
-        /// The script's name.
-        pub const NAME: &'static ::core::primitive::str = "Read";
-        /// The Lua file.
-        pub const FILE: &'static ::core::primitive::str = "inline";
-        /// The Lua text, as it is sent.
-        pub const SOURCE: &'static ::core::primitive::str = "#!lua flags=no-writes,allow-stale\n---@key k\n---@readonly\n---@returns str?\nreturn redis.call('GET', KEYS[1]) -- never NOSCRIPT\n";
-        /// SHA-1 of the text, as `SCRIPT LOAD` replies it.
-        pub const SHA1: &'static ::core::primitive::str = "efa421f14a3410431a7abe3a9d8f2f5c7e00a574";
-        /// All that is known of the script before it runs.
-        pub const INFO: &'static ::evalsha::ScriptInfo = &::evalsha::ScriptInfo::new(
+    impl ::evalsha::Script for Read {
+        type Wire = ::evalsha::__private::wire::Opt<::evalsha::__private::wire::Str>;
+        const INFO: &'static ::evalsha::ScriptInfo = &::evalsha::ScriptInfo::new(
                 Self::NAME,
                 Self::FILE,
                 Self::SOURCE,
@@ -55,39 +78,14 @@ const _: () = {
             .with_flags(&["no-writes", "allow-stale"])
             .with_readonly(true)
             .with_mentions_noscript(true);
-        /// A call of the script with these keys and arguments. Nothing is sent before it is invoked.
-        #[allow(non_camel_case_types, clippy::too_many_arguments)]
-        pub const fn call<K: ::evalsha::SingleValue>(
-            keys: ReadKeys<K>,
-            args: (),
-        ) -> ::evalsha::Call<Read, ReadKeys<K>, ()> {
-            ::evalsha::Call::new(keys, args)
-        }
-        /// Any number of calls, sent in chunks that are transactions. Nothing is sent before it is invoked.
-        pub fn batch<Calls>(
-            calls: Calls,
-        ) -> ::evalsha::Batch<Read, <Calls as ::core::iter::IntoIterator>::IntoIter>
-        where
-            Calls: ::core::iter::IntoIterator,
-            <Calls as ::core::iter::IntoIterator>::Item: ::evalsha::CallOf<Read>,
-        {
-            ::evalsha::Batch::new(calls)
-        }
     }
     #[automatically_derived]
-    impl ::evalsha::Script for Read {
-        type Wire = ::evalsha::__private::wire::Opt<::evalsha::__private::wire::Str>;
-        const INFO: &'static ::evalsha::ScriptInfo = Read::INFO;
-    }
-    #[automatically_derived]
-    #[allow(non_camel_case_types)]
     impl<K: ::evalsha::SingleValue> ::evalsha::__private::Slots for ReadKeys<K> {
         fn write<__Sink: ::evalsha::__private::Sink>(&self, sink: &mut __Sink) {
             ::evalsha::__private::Sink::value(sink, "k", &self.k);
         }
     }
     #[automatically_derived]
-    #[allow(non_camel_case_types)]
     impl<K: ::evalsha::SingleValue> ::core::fmt::Debug for ReadKeys<K> {
         fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
             ::evalsha::__private::debug_slots("ReadKeys", self, f)
@@ -96,7 +94,6 @@ const _: () = {
 };
 ///Keys of [`Read`].
 #[::core::prelude::v1::derive(::core::clone::Clone, ::core::marker::Copy)]
-#[allow(non_camel_case_types, non_snake_case, dead_code, unreachable_pub)]
 struct ReadKeys<K> {
     ///A key.
     pub k: K,

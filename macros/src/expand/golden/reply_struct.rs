@@ -21,26 +21,43 @@ return {}
     ::core::marker::Copy,
     ::core::fmt::Debug,
 )]
-#[allow(dead_code)]
 struct Nested;
+#[automatically_derived]
+impl Nested {
+    /// The script's name.
+    pub const NAME: &'static ::core::primitive::str = "Nested";
+    /// The Lua file.
+    pub const FILE: &'static ::core::primitive::str = "inline";
+    /// The Lua text, as it is sent.
+    pub const SOURCE: &'static ::core::primitive::str = "---@returns { ok: bool, at: (x: f64, mode: \"a\"|\"b\")?, all: [(n: u8)], by: {[str]: bytes}, raw: any, done: status, none: nil }\nreturn {}\n";
+    /// SHA-1 of the text, as `SCRIPT LOAD` replies it.
+    pub const SHA1: &'static ::core::primitive::str = "80cee336863885325dc431b07c13fe9c1c652d68";
+    /// All that is known of the script before it runs.
+    pub const INFO: &'static ::evalsha::ScriptInfo = <Self as ::evalsha::Script>::INFO;
+    /// A call of the script with these keys and arguments. Nothing is sent before it is invoked.
+    pub const fn call(keys: (), args: ()) -> ::evalsha::Call<Nested, (), ()> {
+        ::evalsha::Call::new(keys, args)
+    }
+    /// Any number of calls, sent in chunks that are transactions. Nothing is sent before it is invoked.
+    pub fn batch<Calls>(
+        calls: Calls,
+    ) -> ::evalsha::Batch<Nested, <Calls as ::core::iter::IntoIterator>::IntoIter>
+    where
+        Calls: ::core::iter::IntoIterator,
+        <Calls as ::core::iter::IntoIterator>::Item: ::evalsha::CallOf<Nested>,
+    {
+        ::evalsha::Batch::new(calls)
+    }
+}
 const _: () = {
     static STATS: ::evalsha::__private::Stats = ::evalsha::__private::Stats::new();
     fn stats() -> &'static ::evalsha::__private::Stats {
         &STATS
     }
     #[automatically_derived]
-    #[allow(dead_code, unreachable_pub)]
-    impl Nested {
-        /// The script's name.
-        pub const NAME: &'static ::core::primitive::str = "Nested";
-        /// The Lua file.
-        pub const FILE: &'static ::core::primitive::str = "inline";
-        /// The Lua text, as it is sent.
-        pub const SOURCE: &'static ::core::primitive::str = "---@returns { ok: bool, at: (x: f64, mode: \"a\"|\"b\")?, all: [(n: u8)], by: {[str]: bytes}, raw: any, done: status, none: nil }\nreturn {}\n";
-        /// SHA-1 of the text, as `SCRIPT LOAD` replies it.
-        pub const SHA1: &'static ::core::primitive::str = "80cee336863885325dc431b07c13fe9c1c652d68";
-        /// All that is known of the script before it runs.
-        pub const INFO: &'static ::evalsha::ScriptInfo = &::evalsha::ScriptInfo::new(
+    impl ::evalsha::Script for Nested {
+        type Wire = NestedReply;
+        const INFO: &'static ::evalsha::ScriptInfo = &::evalsha::ScriptInfo::new(
                 Self::NAME,
                 Self::FILE,
                 Self::SOURCE,
@@ -50,26 +67,6 @@ const _: () = {
             .with_reply(
                 "{ ok: bool, at: { x: f64, mode: \"a\"|\"b\" }?, all: [{ n: u8 }], by: {[str]: bytes}, raw: any, done: status, none: any }",
             );
-        /// A call of the script with these keys and arguments. Nothing is sent before it is invoked.
-        #[allow(non_camel_case_types, clippy::too_many_arguments)]
-        pub const fn call(keys: (), args: ()) -> ::evalsha::Call<Nested, (), ()> {
-            ::evalsha::Call::new(keys, args)
-        }
-        /// Any number of calls, sent in chunks that are transactions. Nothing is sent before it is invoked.
-        pub fn batch<Calls>(
-            calls: Calls,
-        ) -> ::evalsha::Batch<Nested, <Calls as ::core::iter::IntoIterator>::IntoIter>
-        where
-            Calls: ::core::iter::IntoIterator,
-            <Calls as ::core::iter::IntoIterator>::Item: ::evalsha::CallOf<Nested>,
-        {
-            ::evalsha::Batch::new(calls)
-        }
-    }
-    #[automatically_derived]
-    impl ::evalsha::Script for Nested {
-        type Wire = NestedReply;
-        const INFO: &'static ::evalsha::ScriptInfo = Nested::INFO;
     }
 };
 ///One of `"a"|"b"`.
@@ -81,26 +78,24 @@ const _: () = {
     ::core::cmp::Eq,
     ::core::hash::Hash,
 )]
-#[allow(non_camel_case_types, dead_code, clippy::enum_variant_names)]
 enum NestedReplyAtMode {
     ///`"a"`
     A,
     ///`"b"`
     B,
 }
-const _: () = {
-    #[automatically_derived]
-    #[allow(dead_code, unreachable_pub)]
-    impl NestedReplyAtMode {
-        /// The text that is sent and read.
-        #[must_use]
-        pub const fn as_str(self) -> &'static ::core::primitive::str {
-            match self {
-                Self::A => "a",
-                Self::B => "b",
-            }
+#[automatically_derived]
+impl NestedReplyAtMode {
+    /// The text that is sent and read.
+    #[must_use]
+    pub const fn as_str(self) -> &'static ::core::primitive::str {
+        match self {
+            Self::A => "a",
+            Self::B => "b",
         }
     }
+}
+const _: () = {
     #[automatically_derived]
     impl ::evalsha::__private::ToRedisArgs for NestedReplyAtMode {
         fn write_redis_args<__Write>(&self, out: &mut __Write)
@@ -143,13 +138,6 @@ const _: () = {
     ::core::clone::Clone,
     ::core::fmt::Debug,
     ::core::cmp::PartialEq,
-)]
-#[allow(
-    non_camel_case_types,
-    non_snake_case,
-    dead_code,
-    unreachable_pub,
-    clippy::derive_partial_eq_without_eq,
 )]
 struct NestedReplyAt {
     ///`f64`
@@ -194,13 +182,7 @@ const _: () = {
     ::core::clone::Clone,
     ::core::fmt::Debug,
     ::core::cmp::PartialEq,
-)]
-#[allow(
-    non_camel_case_types,
-    non_snake_case,
-    dead_code,
-    unreachable_pub,
-    clippy::derive_partial_eq_without_eq,
+    ::core::cmp::Eq,
 )]
 struct NestedReplyAll {
     ///`u8`
@@ -241,24 +223,17 @@ const _: () = {
     ::core::fmt::Debug,
     ::core::cmp::PartialEq,
 )]
-#[allow(
-    non_camel_case_types,
-    non_snake_case,
-    dead_code,
-    unreachable_pub,
-    clippy::derive_partial_eq_without_eq,
-)]
 struct NestedReply {
     ///`bool`
     pub ok: ::core::primitive::bool,
     ///`{ x: f64, mode: "a"|"b" }?`
     pub at: ::core::option::Option<NestedReplyAt>,
     ///`[{ n: u8 }]`
-    pub all: ::std::vec::Vec<NestedReplyAll>,
+    pub all: ::evalsha::__private::Vec<NestedReplyAll>,
     ///`{[str]: bytes}`
-    pub by: ::std::collections::HashMap<
-        ::std::string::String,
-        ::std::vec::Vec<::core::primitive::u8>,
+    pub by: ::evalsha::__private::HashMap<
+        ::evalsha::__private::String,
+        ::evalsha::__private::Vec<::core::primitive::u8>,
     >,
     ///`any`
     pub raw: ::evalsha::__private::Value,

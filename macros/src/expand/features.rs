@@ -1,0 +1,52 @@
+//! Documents need a feature of the runtime crate, and only that crate knows its features.
+//!
+//! So the items of a script with documents come in two versions, and a macro of the runtime picks
+//! one: the items, or what is there of a script that is not known, with an error that says which
+//! feature to turn on.
+
+use evalsha_analyzer::{ArgType, Interface, ReplyType};
+use proc_macro2::{Ident, TokenStream};
+use quote::{format_ident, quote_spanned};
+
+use super::{Context, unknown};
+
+/// The items, guarded if need be.
+pub(super) fn guard(
+    context: &Context<'_>,
+    interface: &Interface,
+    mut items: TokenStream,
+) -> TokenStream {
+    if uses(interface, &ArgType::Json, &ReplyType::Json) {
+        items = pick(context, "json", &items);
+    }
+    if uses(interface, &ArgType::MsgPack, &ReplyType::MsgPack) {
+        items = pick(context, "msgpack", &items);
+    }
+    items
+}
+
+fn pick(context: &Context<'_>, feature: &str, items: &TokenStream) -> TokenStream {
+    let Context { krate, span, .. } = *context;
+    let pick: Ident = format_ident!("if_{feature}", span = span);
+    let error = context.error(&format!(
+        "`{feature}` arguments and replies need the feature `{feature}` of `evalsha`: \
+         write `evalsha = {{ version = \"{}\", features = [\"{feature}\"] }}`",
+        env!("CARGO_PKG_VERSION")
+    ));
+    let otherwise = unknown::items(context, &error);
+    quote_spanned! { span => #krate::__private::#pick! { { #items } { #otherwise } } }
+}
+
+fn uses(interface: &Interface, arg: &ArgType, reply: &ReplyType) -> bool {
+    interface.args.iter().any(|a| a.ty == *arg)
+        || (interface.reply.iter()).any(|r| contains(&r.ty, reply))
+}
+
+fn contains(ty: &ReplyType, wanted: &ReplyType) -> bool {
+    match ty {
+        ReplyType::Optional(inner) | ReplyType::List(inner) => contains(inner, wanted),
+        ReplyType::Map(key, value) => contains(key, wanted) || contains(value, wanted),
+        ReplyType::Struct(fields) => fields.iter().any(|(_, ty)| contains(ty, wanted)),
+        ty => ty == wanted,
+    }
+}

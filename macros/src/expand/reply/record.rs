@@ -1,0 +1,107 @@
+//! The struct that an array reply becomes, by position.
+
+use evalsha_analyzer::ReplyType;
+use proc_macro2::{Ident, TokenStream};
+use quote::quote_spanned;
+
+use super::shape::{Shape, Shapes};
+use crate::expand::{Context, docs};
+
+/// A field of the struct.
+struct Field {
+    ident: Ident,
+    /// As declared, which is how a mismatch names it.
+    name: String,
+    docs: String,
+    shape: Shape,
+}
+
+impl Shapes<'_> {
+    /// Adds the struct, and what its fields need.
+    pub(super) fn record(&mut self, fields: &[(String, ReplyType)], name: &str) -> Shape {
+        let eq = fields.iter().all(|(_, ty)| is_eq(ty));
+        let fields = fields.iter().map(|(field, ty)| Field {
+            ident: self.context.ident(field),
+            name: field.clone(),
+            docs: docs::reply_field(ty),
+            shape: self.inner(ty, name, field),
+        });
+        let fields: Vec<Field> = fields.collect();
+        let ident = self.context.ident(name);
+        let item = item(self.context, &ident, &fields, eq);
+        let impls = impls(self.context, &ident, name, &fields);
+        self.items.extend([item, impls]);
+        self.own(&ident)
+    }
+}
+
+fn item(context: &Context<'_>, ident: &Ident, fields: &[Field], eq: bool) -> TokenStream {
+    let Context {
+        visibility, span, ..
+    } = *context;
+    let docs = docs::companion("Reply", &context.name);
+    let eq = eq.then(|| quote_spanned! { span => ::core::cmp::Eq, });
+    let fields = fields.iter().map(|field| {
+        let Field { ident, docs, .. } = field;
+        let ty = &field.shape.ty;
+        quote_spanned! { span => #[doc = #docs] pub #ident: #ty, }
+    });
+    quote_spanned! { span =>
+        #[doc = #docs]
+        #[::core::prelude::v1::derive(
+            ::core::clone::Clone,
+            ::core::fmt::Debug,
+            ::core::cmp::PartialEq,
+            #eq
+        )]
+        #visibility struct #ident { #(#fields)* }
+    }
+}
+
+fn impls(context: &Context<'_>, ident: &Ident, name: &str, fields: &[Field]) -> TokenStream {
+    let Context { krate, span, .. } = *context;
+    let count = fields.len();
+    let fields = fields.iter().map(|field| {
+        let Field { ident, name, .. } = field;
+        let wire = &field.shape.wire;
+        quote_spanned! { span => #ident: fields.next::<#wire>(#name)?, }
+    });
+    quote_spanned! { span =>
+        const _: () = {
+            #[automatically_derived]
+            impl #krate::__private::Decode for #ident {
+                type Output = Self;
+
+                fn decode(
+                    value: #krate::__private::Value,
+                ) -> ::core::result::Result<Self, #krate::__private::Mismatch> {
+                    let mut fields = #krate::__private::Fields::new(#name, #count, value)?;
+                    let reply = Self { #(#fields)* };
+                    fields.finish()?;
+                    ::core::result::Result::Ok(reply)
+                }
+            }
+
+            #[automatically_derived]
+            impl #krate::__private::FromRedisValue for #ident {
+                fn from_redis_value(
+                    value: #krate::__private::Value,
+                ) -> ::core::result::Result<Self, #krate::__private::ParsingError> {
+                    #krate::__private::from_redis::<Self>(value)
+                }
+            }
+        };
+    }
+}
+
+/// Whether a type's values can always be compared: clippy wants `Eq` then, and there is no place
+/// for an `#[allow]` that every user's `#![forbid]` would bear.
+fn is_eq(ty: &ReplyType) -> bool {
+    match ty {
+        ReplyType::Float(_) | ReplyType::Any => false,
+        ReplyType::Optional(inner) | ReplyType::List(inner) => is_eq(inner),
+        ReplyType::Map(_, value) => is_eq(value),
+        ReplyType::Struct(fields) => fields.iter().all(|(_, ty)| is_eq(ty)),
+        _ => true,
+    }
+}

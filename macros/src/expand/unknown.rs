@@ -1,0 +1,77 @@
+//! A script whose text is not known, because its file is missing.
+//!
+//! Its keys, args and reply are types that the compiler knows to be wrong already: whatever is
+//! written to or read from them, it says nothing more. So the missing file is the only error.
+
+use proc_macro2::TokenStream;
+use quote::quote_spanned;
+
+use super::{Context, Names, script};
+
+/// The struct and its companions; `error` is the one error.
+pub(super) fn items(context: &Context<'_>, error: &TokenStream) -> TokenStream {
+    let Context {
+        krate,
+        visibility,
+        span,
+        name,
+        ..
+    } = context;
+    let attributes = &context.input.attributes;
+    let text = context.text();
+    let batch = script::batch(context, &mut Names::new(name));
+    let (keys, args) = (context.companion("Keys"), context.companion("Args"));
+    let reply = context.companion("Reply");
+    quote_spanned! { *span =>
+        #attributes
+        #[doc = "A script whose file is missing."]
+        #[::core::prelude::v1::derive(
+            ::core::clone::Clone,
+            ::core::marker::Copy,
+            ::core::fmt::Debug,
+        )]
+        #visibility struct #name;
+
+        // An array whose length is the error: a type that is wrong, and a projection of it.
+        #[doc = "Unknown."]
+        #visibility type #reply = <[(); #error] as ::core::iter::IntoIterator>::Item;
+
+        #[doc = "Unknown."]
+        #visibility type #keys = #reply;
+
+        #[doc = "Unknown."]
+        #visibility type #args = #reply;
+
+        #[automatically_derived]
+        impl #name {
+            #[doc = "The script's name."]
+            pub const NAME: &'static ::core::primitive::str = #text;
+            #[doc = "Unknown."]
+            pub const FILE: &'static ::core::primitive::str = "";
+            #[doc = "Unknown."]
+            pub const SOURCE: &'static ::core::primitive::str = "";
+            #[doc = "Unknown."]
+            pub const SHA1: &'static ::core::primitive::str = "";
+            #[doc = "Unknown."]
+            pub const INFO: &'static #krate::ScriptInfo =
+                &#krate::ScriptInfo::new(Self::NAME, Self::FILE, Self::SOURCE, Self::SHA1);
+
+            #[doc = "Takes whatever is given."]
+            pub fn call<K, A>(keys: K, args: A) -> #krate::Call<#name, K, A>
+            where
+                K: #krate::__private::Slots,
+                A: #krate::__private::Slots,
+            {
+                #krate::Call::new(keys, args)
+            }
+
+            #batch
+        }
+
+        #[automatically_derived]
+        impl #krate::Script for #name {
+            type Wire = #krate::__private::wire::Custom<#reply>;
+            const INFO: &'static #krate::ScriptInfo = #name::INFO;
+        }
+    }
+}

@@ -1,0 +1,187 @@
+//! What follows the literal: `, allow(rule_name)`, `, deny(rule_name)`, `, deny(warnings)`,
+//! `, reply = path::Type`, in any order.
+//!
+//! Refused: other words, a rule that does not exist, a rule or `reply` that comes twice.
+
+use evalsha_analyzer::{Levels, Rule, near, rules};
+use proc_macro2::{Delimiter, Group, Ident, TokenStream, TokenTree};
+use quote::ToTokens;
+use syn::parse::ParseStream;
+use syn::{Error, Result, Token};
+
+use super::expect;
+
+/// All options of one macro call.
+#[derive(Default)]
+pub(super) struct Options {
+    pub(super) levels: Levels,
+    pub(super) reply: Option<TokenStream>,
+    /// The first mistake; what follows it is not read.
+    pub(super) mistake: Option<Error>,
+    /// Names that stood in `allow(…)` or `deny(…)`, with the word.
+    named: Vec<(String, String)>,
+}
+
+/// Reads to the end of the input.
+pub(super) fn parse(input: ParseStream<'_>) -> Options {
+    let mut options = Options::default();
+    if let Err(mistake) = options.read(input) {
+        options.mistake = Some(mistake);
+        // The rest is taken, or the parser would complain of it as well.
+        let _ = input.parse::<TokenStream>();
+    }
+    options
+}
+
+impl Options {
+    fn read(&mut self, input: ParseStream<'_>) -> Result<()> {
+        while !input.is_empty() {
+            comma(input)?;
+            if !input.is_empty() {
+                self.option(input)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn option(&mut self, input: ParseStream<'_>) -> Result<()> {
+        const OPTIONS: [&str; 3] = ["allow", "deny", "reply"];
+        let Ok(word) = input.parse::<Ident>() else {
+            return Err(input.error(
+                "expected an option: `allow(rule_name)`, `deny(rule_name)`, `deny(warnings)` or `reply = path::Type`"
+            ));
+        };
+        match word.to_string().as_str() {
+            "allow" | "deny" => self.level(&word, input),
+            "reply" => self.reply(&word, input),
+            other => Err(Error::new(
+                word.span(),
+                match near::nearest(other, OPTIONS) {
+                    Some(near) => format!("no option `{other}`; did you mean `{near}`?"),
+                    None => format!(
+                        "no option `{other}`; the options are `allow(…)`, `deny(…)` and `reply = …`"
+                    ),
+                },
+            )),
+        }
+    }
+
+    fn reply(&mut self, word: &Ident, input: ParseStream<'_>) -> Result<()> {
+        if self.reply.is_some() {
+            let message = "`reply` is given twice; keep one of them";
+            return Err(Error::new(word.span(), message));
+        }
+        expect::<Token![=]>(input, "`reply` takes a type: write `reply = path::Type`")?;
+        self.reply = Some(rust_type(input)?);
+        Ok(())
+    }
+
+    fn level(&mut self, word: &Ident, input: ParseStream<'_>) -> Result<()> {
+        let message = format!("`{word}` takes rule names: write `{word}(rule_name)`");
+        let Ok(group) = input.parse::<Group>() else {
+            return Err(input.error(message));
+        };
+        let mut names = group.stream().into_iter().peekable();
+        if group.delimiter() != Delimiter::Parenthesis || names.peek().is_none() {
+            return Err(Error::new(group.span(), message));
+        }
+        while let Some(token) = names.next() {
+            self.name(word, &token)?;
+            match names.next() {
+                None => break,
+                Some(TokenTree::Punct(punct)) if punct.as_char() == ',' => {}
+                Some(other) => {
+                    let message = "expected `,` between rule names; hyphens are written `_`";
+                    return Err(Error::new(other.span(), message));
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn name(&mut self, word: &Ident, token: &TokenTree) -> Result<()> {
+        let TokenTree::Ident(name) = token else {
+            let message = "expected the name of a rule; hyphens are written `_`";
+            return Err(Error::new(token.span(), message));
+        };
+        let levels = std::mem::take(&mut self.levels);
+        self.levels = if name == "warnings" {
+            if word != "deny" {
+                let message = "`warnings` goes with `deny`; they stop no build unless denied";
+                return Err(Error::new(name.span(), message));
+            }
+            levels.deny_warnings()
+        } else if word == "deny" {
+            levels.deny(rule(name)?)
+        } else {
+            levels.allow(rule(name)?)
+        };
+        self.once(word, name)
+    }
+
+    fn once(&mut self, word: &Ident, name: &Ident) -> Result<()> {
+        let (word, text) = (word.to_string(), name.to_string());
+        let message = match self.named.iter().find(|(_, named)| *named == text) {
+            Some((before, _)) if *before == word => {
+                format!("`{text}` is named twice; keep one of them")
+            }
+            Some((before, _)) => {
+                format!(
+                    "`{text}` cannot stand in `{before}(…)` and in `{word}(…)`; keep one of them"
+                )
+            }
+            None => {
+                self.named.push((word, text));
+                return Ok(());
+            }
+        };
+        Err(Error::new(name.span(), message))
+    }
+}
+
+fn rule(name: &Ident) -> Result<&'static Rule> {
+    let text = name.to_string();
+    rules::find(&text.replace('_', "-")).ok_or_else(|| {
+        let message = match rules::nearest(&text) {
+            Some(rule) => format!(
+                "no rule `{text}`; did you mean `{}`?",
+                rule.name.replace('-', "_")
+            ),
+            None => format!("no rule `{text}`; `cargo evalsha rules` lists them"),
+        };
+        Error::new(name.span(), message)
+    })
+}
+
+fn comma(input: ParseStream<'_>) -> Result<()> {
+    if input.peek(Token![;]) {
+        return Err(input.error("no `;` is needed here; options follow a `,`"));
+    }
+    expect::<Token![,]>(input, "expected `,` or the end of the macro's input")
+}
+
+/// Everything up to the next comma that is not between `<` and `>`.
+fn rust_type(input: ParseStream<'_>) -> Result<TokenStream> {
+    let mut tokens = TokenStream::new();
+    let mut depth = 0_usize;
+    let mut before = ' ';
+    while !input.is_empty() && (depth > 0 || !input.peek(Token![,])) {
+        let token = input.parse::<TokenTree>()?;
+        let sign = match &token {
+            TokenTree::Punct(punct) => punct.as_char(),
+            _ => ' ',
+        };
+        match sign {
+            '<' => depth += 1,
+            // The `>` of `->` closes nothing.
+            '>' if before != '-' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        before = sign;
+        token.to_tokens(&mut tokens);
+    }
+    if tokens.is_empty() {
+        return Err(input.error("`reply` takes a type: write `reply = path::Type`"));
+    }
+    Ok(tokens)
+}

@@ -1,0 +1,138 @@
+//! What paths start from, and how they are shown.
+
+use std::fs;
+use std::path::{Component, Path, PathBuf};
+
+use syn::LitStr;
+
+/// Where the literal stands.
+pub(super) struct Place {
+    /// The Rust file; editors do not always tell it.
+    rust_file: Option<PathBuf>,
+    /// Folder of `Cargo.toml`.
+    package: PathBuf,
+    /// Where the compiler runs, which is what its own messages are relative to.
+    here: PathBuf,
+}
+
+impl Place {
+    pub(super) fn of(literal: &LitStr) -> Self {
+        Self::new(
+            literal.span().local_file(),
+            std::env::var_os("CARGO_MANIFEST_DIR").unwrap_or_default(),
+            std::env::current_dir().unwrap_or_default(),
+        )
+    }
+
+    pub(super) fn new(
+        rust_file: Option<PathBuf>,
+        package: impl Into<PathBuf>,
+        here: impl Into<PathBuf>,
+    ) -> Self {
+        Self {
+            rust_file,
+            package: package.into(),
+            here: here.into(),
+        }
+    }
+
+    /// Where a path may lead; never empty.
+    pub(super) fn candidates(&self, path: &str) -> Vec<PathBuf> {
+        if let Some(rest) = path.strip_prefix('/') {
+            return vec![self.package.join(rest)];
+        }
+        if let Some(file) = &self.rust_file {
+            return vec![file.with_file_name(path)];
+        }
+        let sources = self.package.join("src");
+        let mut candidates = vec![sources.join(path), self.package.join(path)];
+        // The Rust file may be in any folder; which one, the editor does not say.
+        let elsewhere = folders(&self.package).map(|folder| folder.join(path));
+        candidates.extend(elsewhere.filter(|path| path.is_file()).take(1));
+        candidates
+    }
+
+    /// A file of this name anywhere in the package, from the folder of `Cargo.toml`.
+    pub(super) fn elsewhere(&self, name: &str) -> Option<String> {
+        let folder = folders(&self.package).find(|folder| folder.join(name).is_file())?;
+        let path = folder.join(name);
+        let path = path.strip_prefix(&self.package).ok()?;
+        Some(format!("/{}", text(path)))
+    }
+
+    /// As shown in messages and kept in the program: never the place of the checkout.
+    pub(super) fn shown(&self, path: &Path) -> String {
+        let path = normal(path);
+        let shown = (path.strip_prefix(&self.here).map(Path::to_owned).ok())
+            .or_else(|| path.strip_prefix(&self.package).map(Path::to_owned).ok())
+            .or_else(|| relative(&path, &self.package));
+        text(&shown.unwrap_or(path))
+    }
+
+    /// The name of a script that stands in the Rust file.
+    pub(super) fn inline(&self) -> String {
+        match &self.rust_file {
+            Some(file) => format!("{} (inline)", self.shown(file)),
+            None => "inline".to_owned(),
+        }
+    }
+}
+
+/// With `/` on every system, so that what is built is the same.
+fn text(path: &Path) -> String {
+    path.display().to_string().replace('\\', "/")
+}
+
+/// The path to `path` from `base`, by way of a folder that is at most two above `base`.
+fn relative(path: &Path, base: &Path) -> Option<PathBuf> {
+    let common = (path.components().zip(base.components()))
+        .take_while(|(a, b)| a == b)
+        .count();
+    let up = base.components().skip(common).map(|_| Component::ParentDir);
+    let is_near = base.components().take(common).any(is_normal) && up.clone().count() <= 2;
+    is_near.then(|| up.chain(path.components().skip(common)).collect())
+}
+
+fn is_normal(component: Component<'_>) -> bool {
+    matches!(component, Component::Normal(_))
+}
+
+/// Without `.` and `..`, by the text alone, as the path is shown.
+fn normal(path: &Path) -> PathBuf {
+    let mut normal = PathBuf::new();
+    for component in path.components() {
+        match component {
+            Component::CurDir => {}
+            Component::ParentDir if normal.components().next_back().is_some_and(is_normal) => {
+                normal.pop();
+            }
+            other => normal.push(other),
+        }
+    }
+    normal
+}
+
+/// The folders of a package that may hold sources, the nearest first; a few hundred at most.
+fn folders(package: &Path) -> impl Iterator<Item = PathBuf> {
+    const MOST: usize = 500;
+    let mut waiting = std::collections::VecDeque::from([package.to_owned()]);
+    std::iter::from_fn(move || {
+        let folder = waiting.pop_front()?;
+        let mut inside: Vec<PathBuf> = fs::read_dir(&folder)
+            .into_iter()
+            .flatten()
+            .flatten()
+            .filter(|entry| entry.file_type().is_ok_and(|kind| kind.is_dir()))
+            .filter(|entry| may_hold_sources(&entry.file_name().to_string_lossy()))
+            .map(|entry| entry.path())
+            .collect();
+        inside.sort();
+        waiting.extend(inside);
+        Some(folder)
+    })
+    .take(MOST)
+}
+
+fn may_hold_sources(name: &str) -> bool {
+    !name.starts_with('.') && name != "target" && name != "node_modules"
+}
