@@ -181,10 +181,12 @@ impl TestCluster {
 
     fn wait_until_served(&self, slot: u16, by: &TestServer) -> Result<(), Error> {
         self.wait_until("every node to know who serves the slot", || {
-            self.all(|view| {
-                view.owner(slot)
-                    .is_some_and(|owner| owner.port == by.port())
-            })
+            let own_view = Topology::seen_by(by)?;
+            let Some(claim) = own_view.owner(slot).filter(|owner| owner.port == by.port()) else {
+                return Ok(false);
+            };
+            // A node that knows the owner but not yet its epoch would take the slot over with one too low.
+            self.all(|view| view.owner(slot).is_some_and(|owner| owner.is_as(claim)))
         })
     }
 

@@ -15,6 +15,8 @@ pub(super) struct Node {
     pub(super) port: u16,
     flags: String,
     master: String,
+    /// Of two nodes that claim a slot, the others believe the one with the higher number.
+    epoch: u64,
     slots: Vec<RangeInclusive<u16>>,
 }
 
@@ -71,14 +73,22 @@ impl Node {
         let id = fields.next()?.to_owned();
         let (_, port) = fields.next()?.split_once('@')?.0.rsplit_once(':')?;
         let (flags, master) = (fields.next()?.to_owned(), fields.next()?.to_owned());
-        let slots = fields.skip(4).filter_map(parse_slots).collect();
+        let mut fields = fields.skip(2);
+        let epoch = fields.next()?.parse().ok()?;
+        let slots = fields.skip(1).filter_map(parse_slots).collect();
         Some(Self {
             id,
             port: port.parse().ok()?,
             flags,
             master,
+            epoch,
             slots,
         })
+    }
+
+    /// The same node at the same epoch.
+    pub(super) fn is_as(&self, other: &Self) -> bool {
+        (self.port, self.epoch) == (other.port, other.epoch)
     }
 
     fn has_flag(&self, flag: &str) -> bool {
@@ -112,6 +122,7 @@ mod tests {
             [Some(7000), Some(7000), Some(7001), Some(7000)]
         );
         assert_eq!(owner(16383), Some(7001));
+        assert_eq!(topology.owner(100).map(|node| node.epoch), Some(2));
     }
 
     #[test]
