@@ -34,13 +34,16 @@ fn two_for_owned_values_and_numbers() {
 
 #[test]
 fn two_for_optional_arguments_and_lists() {
-    let store = Store::call(StoreArgs {
-        value: "v",
-        ttl_ms: Some(1),
-        limit: None,
-    });
+    let store = Store::call(
+        (),
+        StoreArgs {
+            value: "v",
+            ttl_ms: Some(1),
+            limit: None,
+        },
+    );
     assert_eq!(allocations(&store, Form::EvalSha), 2);
-    let list = Incr::call(vec!["key"; 100], [i64::MIN; 50]);
+    let list = Incr::with(vec!["key"; 100], [i64::MIN; 50]);
     assert_eq!(allocations(&list, Form::EvalSha), 2);
 }
 

@@ -5,7 +5,7 @@ mod support;
 
 use std::rc::Rc;
 
-use evalsha::{PipelineExt, Script};
+use evalsha::PipelineExt;
 use redis::Value;
 use support::scripts::*;
 use support::wire::{Recorder, error};
@@ -45,7 +45,7 @@ async fn a_call_need_not_outlive_its_future_nor_be_send() {
     let mut con = Recorder::answering([Ok(Value::Int(1))]);
     let future = {
         let key: Rc<String> = Rc::new("counter".to_owned());
-        is_send(Incr::call([key], ["x"; 0]).invoke_async(&mut con))
+        is_send(Incr::with([key], ["x"; 0]).invoke_async(&mut con))
     };
     assert_eq!(future.await.unwrap(), 1);
 }
@@ -68,11 +68,14 @@ async fn connections_may_be_trait_objects() {
 #[tokio::test]
 async fn values_that_make_no_call_are_refused_before_sending() {
     let mut con = Recorder::default();
-    let gap = Store::call(StoreArgs {
-        value: "v",
-        ttl_ms: None,
-        limit: Some(6),
-    });
+    let gap = Store::call(
+        (),
+        StoreArgs {
+            value: "v",
+            ttl_ms: None,
+            limit: Some(6),
+        },
+    );
     gap.invoke_async(&mut con).await.unwrap_err();
     assert!(con.sent.is_empty());
 }

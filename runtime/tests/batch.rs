@@ -3,7 +3,7 @@
 
 mod support;
 
-use evalsha::{AnyCall, Batch, CallOf, Error, Outcome, Script, ServerKind};
+use evalsha::{AnyCall, Batch, CallOf, Error, Outcome, ServerKind};
 use redis::{RedisResult, Value};
 use support::scripts::*;
 use support::wire::{Recorder, error, lines, nested_error};
@@ -117,7 +117,7 @@ fn an_error_does_not_touch_the_others() {
 
 #[test]
 fn a_call_that_makes_no_command_keeps_its_place() {
-    let calls = [1, 0, 1].map(|count| Incr::call([Liar(count)], ["x"; 0]));
+    let calls = [1, 0, 1].map(|count| Incr::with([Liar(count)], ["x"; 0]));
     let mut con = Recorder::answering([exec(ints(&[1, 3]))]);
     let results = batch(&calls).invoke(&mut con);
     assert!(matches!(&results[1], Err(Error::Encode(_))));
@@ -298,12 +298,12 @@ fn keys_in_different_slots_are_named_by_their_fields() {
         cluster: true,
         ..Recorder::default()
     };
-    let error = Incr::call(["one", "two"], ["x"; 0])
+    let error = Incr::with(["one", "two"], ["x"; 0])
         .invoke(&mut con)
         .unwrap_err();
     let text = error.to_string();
     assert!(
-        text.contains("key `keys` is in slot 9084 and key `keys` is in slot 2127"),
+        text.contains("key `keys[0]` is in slot 9084 and key `keys[1]` is in slot 2127"),
         "{text}"
     );
     assert!(text.contains("hash tag"), "{text}");
@@ -311,7 +311,7 @@ fn keys_in_different_slots_are_named_by_their_fields() {
 
     let reply = support::wire::error("CROSSSLOT Keys in request don't hash to the same slot");
     let mut con = Recorder::answering([reply]);
-    let error = Incr::call(["one", "two"], ["x"; 0])
+    let error = Incr::with(["one", "two"], ["x"; 0])
         .invoke(&mut con)
         .unwrap_err();
     assert_eq!(error.server_kind(), Some(ServerKind::CrossSlot));

@@ -3,7 +3,7 @@
 
 mod support;
 
-use evalsha::{Error, Form, Outcome, Refusal, Script, ServerKind};
+use evalsha::{Error, Form, Outcome, Refusal, ServerKind};
 use redis::{ConnectionLike, Value};
 use support::scripts::*;
 use support::wire::{Recorder, error, line, nested_error};
@@ -17,12 +17,13 @@ fn ints<const N: usize>(numbers: [i64; N]) -> Value {
 #[test]
 fn a_call_is_the_exact_bytes() {
     let cmd = RateLimit::sample().to_cmd(Form::EvalSha).unwrap();
-    let expected = "*8\r\n$7\r\nEVALSHA\r\n$40\r\n0123456789012345678901234567890123456789\r\n\
+    let sha1 = RateLimit::SHA1;
+    let rest = "\
         $1\r\n2\r\n$14\r\nrl:{42}:events\r\n$12\r\nrl:{42}:meta\r\n$13\r\n1700000000000\r\n\
         $3\r\n100\r\n$3\r\nabc\r\n";
     assert_eq!(
         String::from_utf8(cmd.get_packed_command()).unwrap(),
-        expected
+        format!("*8\r\n$7\r\nEVALSHA\r\n$40\r\n{sha1}\r\n{rest}")
     );
 }
 
@@ -31,7 +32,7 @@ fn the_forms_differ_in_name_and_body() {
     let call = RateLimit::sample();
     let eval = line(&call.to_cmd(Form::Eval).unwrap().get_packed_command());
     let rest = "2 rl:{42}:events rl:{42}:meta 1700000000000 100 abc";
-    assert_eq!(eval, format!("EVAL {RATE_LIMIT_SOURCE} {rest}"));
+    assert_eq!(eval, format!("EVAL {} {rest}", RateLimit::SOURCE));
 }
 
 #[test]
@@ -168,11 +169,14 @@ fn any_type_that_redis_reads() {
 #[test]
 fn optional_arguments_are_sent_or_not() {
     let line_of = |ttl_ms, limit| {
-        let call = Store::call(StoreArgs {
-            value: "v",
-            ttl_ms,
-            limit,
-        });
+        let call = Store::call(
+            (),
+            StoreArgs {
+                value: "v",
+                ttl_ms,
+                limit,
+            },
+        );
         line(&call.to_cmd(Form::EvalSha).unwrap().get_packed_command())
     };
     let sha1 = Store::INFO.sha1();
@@ -184,11 +188,14 @@ fn optional_arguments_are_sent_or_not() {
 #[test]
 fn values_that_make_no_call_are_refused_before_sending() {
     let mut con = Recorder::default();
-    let gap = Store::call(StoreArgs {
-        value: "secret",
-        ttl_ms: None,
-        limit: Some(6),
-    });
+    let gap = Store::call(
+        (),
+        StoreArgs {
+            value: "secret",
+            ttl_ms: None,
+            limit: Some(6),
+        },
+    );
     let error = gap.invoke(&mut con).unwrap_err();
     let Error::Encode(refused) = &error else {
         panic!("{error}");
@@ -203,17 +210,17 @@ fn values_that_make_no_call_are_refused_before_sending() {
     assert_eq!(error.outcome(), Outcome::NotRun);
 
     for count in [0, 2] {
-        let error = Incr::call([Liar(count)], ["x"; 0])
+        let error = Incr::with([Liar(count)], ["x"; 0])
             .invoke(&mut con)
             .unwrap_err();
         let Error::Encode(refused) = &error else {
             panic!("{error}");
         };
-        let field = "rest";
+        let field = "keys";
         assert_eq!(refused.refusal(), &Refusal::NotOne { field, count });
     }
 
-    let fickle = Incr::call([Fickle::default()], ["x"; 0]);
+    let fickle = Incr::with([Fickle::default()], ["x"; 0]);
     let Error::Encode(refused) = fickle.invoke(&mut con).unwrap_err() else {
         panic!("a value that changes is refused");
     };
@@ -224,11 +231,11 @@ fn values_that_make_no_call_are_refused_before_sending() {
 #[test]
 fn numbers_are_written_exactly() {
     let sent = |call: Result<redis::Cmd, Error>| line(&call.unwrap().get_packed_command());
-    let floats = Incr::call(["k"], [0.1, -0.0, 1e300, f64::INFINITY]).to_cmd(Form::EvalSha);
+    let floats = Incr::with(["k"], [0.1, -0.0, 1e300, f64::INFINITY]).to_cmd(Form::EvalSha);
     assert!(sent(floats).ends_with("1 k 0.1 -0.0 1e300 inf"));
-    let ints = Incr::call(["k"], [i64::MIN, i64::MAX]).to_cmd(Form::EvalSha);
+    let ints = Incr::with(["k"], [i64::MIN, i64::MAX]).to_cmd(Form::EvalSha);
     assert!(sent(ints).ends_with("-9223372036854775808 9223372036854775807"));
-    let max = Incr::call(["k"], [u64::MAX]).to_cmd(Form::EvalSha);
+    let max = Incr::with(["k"], [u64::MAX]).to_cmd(Form::EvalSha);
     assert!(sent(max).ends_with("1 k 18446744073709551615"));
 }
 
@@ -250,6 +257,6 @@ fn debug_shows_lengths_and_no_values() {
          keys: RateLimitKeys { events: 14 bytes, meta: 12 bytes }, \
          args: RateLimitArgs { now_ms: 13 bytes, limit: 3 bytes, request_id: 3 bytes } }"
     );
-    let list = format!("{:?}", Incr::call(["a", "bc"], ["x"; 0]));
-    assert!(list.contains("rest: 2 values, 3 bytes"), "{list}");
+    let list = format!("{:?}", Incr::with(["a", "bc"], ["x"; 0]));
+    assert!(list.contains("keys: 2 values, 3 bytes"), "{list}");
 }

@@ -3,34 +3,19 @@
 
 use std::collections::BTreeMap;
 
-use evalsha::__private::{Decode, JsonValue, MsgPackValue, Sink, Slots, wire};
-use evalsha::{Call, Error, Form, MsgPack, Refusal, Script, ScriptInfo};
+use evalsha::__private::{Decode, JsonValue, wire};
+use evalsha::{Call, Error, Form, MsgPack, Refusal, lua_script};
 use redis::Value;
 use serde::ser::Error as _;
 
-struct Index;
-
-impl Script for Index {
-    type Wire = wire::Json;
-    const INFO: &'static ScriptInfo = &ScriptInfo::new(
-        "Index",
-        "lua/index.lua",
-        "return ARGV[1]",
-        "0123456789012345678901234567890123456789",
-    );
-}
-
-struct IndexArgs<J, M> {
-    document: J,
-    packed: Option<M>,
-}
-
-impl<J: JsonValue, M: MsgPackValue> Slots for IndexArgs<J, M> {
-    fn write<S: Sink>(&self, sink: &mut S) {
-        sink.json("document", &self.document);
-        sink.optional_msgpack("packed", self.packed.as_ref());
-    }
-}
+lua_script!(
+    struct Index = inline "
+        ---@arg document: json
+        ---@arg packed?: msgpack
+        ---@returns json
+        return ARGV[1]
+    "
+);
 
 fn args(call: Result<redis::Cmd, Error>) -> Vec<Vec<u8>> {
     let cmd = call.unwrap();
@@ -43,7 +28,7 @@ fn args(call: Result<redis::Cmd, Error>) -> Vec<Vec<u8>> {
 
 fn call<J: JsonValue>(document: J) -> Call<Index, (), IndexArgs<J, Point>> {
     let packed = Some(Point { x: 1, y: -1 });
-    Call::new((), IndexArgs { document, packed })
+    Index::call((), IndexArgs { document, packed })
 }
 
 #[derive(Debug, PartialEq, serde::Serialize, serde::Deserialize)]

@@ -45,15 +45,15 @@ fn captured_texts_are_understood() {
 }
 
 const WRONG_TYPE: &str = "WRONGTYPE Operation against a key holding the wrong kind of value \
-    script: 0123456789012345678901234567890123456789, on @user_script:2.";
+    script: 0123456789012345678901234567890123456789, on @user_script:8.";
 
 #[test]
 fn a_failure_inside_shows_the_place() {
     let expected = "\
 `RateLimit` raised `WRONGTYPE Operation against a key holding the wrong kind of value`
- --> lua/rate_limit.lua:2
+ --> runtime/tests/support/lua/rate_limit.lua:8
   |
-2 | local used = redis.call('ZCARD', events)
+8 | local used = redis.call('ZCARD', events)
   |";
     assert_eq!(met(WRONG_TYPE).to_string(), expected);
 }
@@ -62,7 +62,7 @@ fn a_failure_inside_shows_the_place() {
 fn an_error_of_the_servers_shows_what_to_do() {
     let expected = "\
 the server did not run `RateLimit`: `NOPERM this user has no permissions to run the 'eval' command`
- --> lua/rate_limit.lua
+ --> runtime/tests/support/lua/rate_limit.lua
   = help: the user needs `+evalsha`, and `+eval` for a server that does not have the script yet, \
 with the commands and keys that the script uses";
     let error = met("NOPERM this user has no permissions to run the 'eval' command");
@@ -79,7 +79,7 @@ fn a_reply_that_does_not_fit_names_script_type_and_value() {
     let error = RateLimit::sample().invoke(&mut con).unwrap_err();
     let expected = "\
 `RateLimit` ran, but the integer -5 came where `reply.remaining` is declared as `u32`
- --> lua/rate_limit.lua";
+ --> runtime/tests/support/lua/rate_limit.lua";
     assert_eq!(error.to_string(), expected);
     assert_eq!(error.outcome(), Outcome::Ran);
 }

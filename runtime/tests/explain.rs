@@ -3,7 +3,7 @@
 
 mod support;
 
-use evalsha::{PipelineExt, Script, ScriptInfo, ServerKind, explain, explain_in};
+use evalsha::{PipelineExt, ScriptInfo, ServerKind, explain, explain_in};
 use redis::{Pipeline, RedisError, Value, pipe};
 use support::scripts::*;
 use support::wire::{Recorder, nested_error};
@@ -33,9 +33,11 @@ fn two_scripts() -> Pipeline {
 
 #[test]
 fn a_sha_in_the_text_tells_the_script() {
-    let line =
-        "WRONGTYPE wrong script: 0123456789012345678901234567890123456789, on @user_script:2.";
-    let error = failed(&two_scripts(), &["", line, "", ""]);
+    let line = format!(
+        "WRONGTYPE wrong script: {}, on @user_script:8.",
+        RateLimit::SHA1
+    );
+    let error = failed(&two_scripts(), &["", &line, "", ""]);
     let explanation = explain(&error, BOTH);
     let [failure] = explanation.failures() else {
         panic!("{explanation}");
@@ -43,14 +45,14 @@ fn a_sha_in_the_text_tells_the_script() {
     assert_eq!(failure.script().map(|info| info.name()), Some("RateLimit"));
     assert_eq!(
         (failure.index(), failure.line(), failure.code()),
-        (1, Some(2), "WRONGTYPE")
+        (1, Some(8), "WRONGTYPE")
     );
     let expected = "\
 1 command failed, the others ran
 command 1: `RateLimit` failed with `WRONGTYPE wrong`
- --> lua/rate_limit.lua:2
+ --> runtime/tests/support/lua/rate_limit.lua:8
   |
-2 | local used = redis.call('ZCARD', events)
+8 | local used = redis.call('ZCARD', events)
   |";
     assert_eq!(explanation.to_string(), expected);
 }

@@ -3,7 +3,7 @@
 
 mod support;
 
-use evalsha::{PipelineExt, Script};
+use evalsha::PipelineExt;
 use redis::{Value, pipe};
 use support::scripts::*;
 use support::wire::{Recorder, error, names, nested_error, queued};
@@ -174,11 +174,14 @@ fn a_long_transaction_repeats_eval_now_and_then() {
 #[test]
 fn an_unencodable_call_is_a_command_that_servers_refuse() {
     let mut pipe = pipe();
-    let gap = Store::call(StoreArgs {
-        value: "secret",
-        ttl_ms: None,
-        limit: Some(6),
-    });
+    let gap = Store::call(
+        (),
+        StoreArgs {
+            value: "secret",
+            ttl_ms: None,
+            limit: Some(6),
+        },
+    );
     pipe.script(incr())
         .script(gap)
         .get("a")
@@ -198,11 +201,14 @@ fn an_unencodable_call_is_a_command_that_servers_refuse() {
 #[test]
 fn try_script_queues_nothing_on_error() {
     let mut pipe = pipe();
-    let gap = Store::call(StoreArgs {
-        value: "v",
-        ttl_ms: None,
-        limit: Some(6),
-    });
+    let gap = Store::call(
+        (),
+        StoreArgs {
+            value: "v",
+            ttl_ms: None,
+            limit: Some(6),
+        },
+    );
     pipe.try_script(gap).unwrap_err();
     assert!(pipe.is_empty());
     pipe.try_script(incr()).unwrap().get("a");
@@ -283,9 +289,10 @@ fn an_aborted_watch_is_sent_again_with_eval_first() {
 fn one_error_among_replies_keeps_its_place() {
     let exec = Value::Array(vec![
         Value::Int(1),
-        nested_error(
-            "MYERR no script: 1111111111111111111111111111111111111111, on @user_script:1.",
-        ),
+        nested_error(&format!(
+            "MYERR no script: {}, on @user_script:1.",
+            Incr::SHA1
+        )),
     ]);
     let mut con = Recorder::answering([Ok(exec)]);
     let error = pipe()

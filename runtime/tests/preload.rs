@@ -3,7 +3,7 @@
 
 mod support;
 
-use evalsha::{Script, ScriptInfo, preload};
+use evalsha::{ScriptInfo, preload};
 use redis::Value;
 use support::scripts::*;
 use support::wire::{Recorder, error, lines, nested_error};

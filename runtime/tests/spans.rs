@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::fmt::Debug;
 use std::sync::{Arc, Mutex};
 
-use evalsha::{Batch, PipelineExt, Script};
+use evalsha::{Batch, PipelineExt};
 use redis::Value;
 use support::scripts::*;
 use support::wire::{Recorder, error};
@@ -171,7 +171,7 @@ fn a_chunk_is_one_span() {
 fn no_value_and_no_source_is_told() {
     let entries = journal(|| {
         let mut con = Recorder::answering([error(MISSING), error("ERR secret")]);
-        let call = Incr::call(["secret"], ["secret"]);
+        let call = Incr::with(["secret"], ["secret"]);
         call.invoke(&mut con).unwrap_err();
         redis::pipe().script(call);
     });
