@@ -20,6 +20,7 @@ mod pipeline;
 mod pools;
 mod preload;
 mod scripts;
+mod server_errors;
 mod sha1;
 mod traffic;
 mod transaction;
