@@ -1,78 +1,82 @@
-//! Benchmarks of evalsha beside what users would pick instead, in one run on one private server.
+//! Runs the benchmarks and writes the report.
 
-#![expect(dropping_copy_types, reason = "`drop` says that a reply is not looked at")]
-
-mod cases;
-mod chart;
-mod measure;
-mod report;
-mod scripts;
-
-use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use anyhow::{Context, Result};
+use anyhow::{Result, bail};
 use clap::Parser;
 use evalsha::testing::TestServer;
+use evalsha_bench::cases::{CASES, Case, Lab};
+use evalsha_bench::peers::Runtimes;
+use evalsha_bench::race::Plan;
+use evalsha_bench::report::{self, Section};
 
-use measure::Effort;
-use report::Report;
-
-/// Measures, prints tables, and writes a report with charts.
+/// Measures evalsha side by side with what users would pick instead
 #[derive(Parser)]
-struct Options {
-    /// About a minute instead of ten; shorter runs, wider spread.
+struct Args {
+    /// About a minute: fewer sizes, fewer rounds; writes nothing
     #[arg(long)]
     quick: bool,
-    /// Folder for `BENCHMARKS.md` and `docs/bench/*.svg`.
-    #[arg(long, default_value = ".")]
-    out: PathBuf,
+    /// Only these cases
+    cases: Vec<String>,
 }
 
 fn main() -> Result<()> {
-    let options = Options::parse();
-    let effort = if options.quick {
-        Effort {
-            rounds: 5,
-            slice: Duration::from_millis(30),
-        }
-    } else {
-        Effort {
-            rounds: 21,
-            slice: Duration::from_millis(150),
-        }
+    let args = Args::parse();
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/bench");
+    std::fs::create_dir_all(&folder)?;
+    let lab = Lab {
+        server: TestServer::start()?,
+        runtime: tokio::runtime::Builder::new_current_thread()
+            .enable_all()
+            .build()?,
+        plan: plan(args.quick),
+        quick: args.quick,
+        foreign: Runtimes::install(&folder),
     };
-    let server = TestServer::start()?;
-    let mut report = Report::default();
-    cases::process::run(effort, &mut report)?;
-    cases::guard::run(effort, &mut report)?;
-    cases::direct::run(&server, effort, &mut report)?;
-    cases::asynchronous::run(&server, effort, &mut report)?;
-    cases::multi::run(&server, effort, &mut report)?;
-    cases::batch::run(&server, effort, &mut report)?;
-    cases::cold::run(&server, effort, &mut report)?;
-    let charts = options.out.join("docs/bench");
-    fs::create_dir_all(&charts).with_context(|| format!("make {}", charts.display()))?;
-    let lines = cases::asynchronous::growth(&server, effort)?;
-    chart::lines(
-        &charts.join("tasks.svg"),
-        "calls per second, by tasks on one connection",
-        "tasks",
-        &lines,
-    )?;
-    report.chart("calls per second by tasks", "docs/bench/tasks.svg");
-    let head = format!(
-        "# Benchmarks\n\nMade by `cargo xtask bench{}` on {} cores against {}. Contenders take turns within each round; \
-         the ratio is the median over {} rounds of speed relative to the first row, and its middle half.\n",
-        if options.quick { " --quick" } else { "" },
-        std::thread::available_parallelism()?,
-        server.version(),
-        effort.rounds,
+    println!(
+        "{}",
+        report::describe_machine(&lab.server.version().to_string())
     );
-    fs::write(
-        options.out.join("BENCHMARKS.md"),
-        head + &report.into_markdown(),
-    )?;
+    for (name, measure) in chosen(&args.cases)? {
+        println!("\nmeasuring {name}");
+        let section = measure(&lab)?;
+        report::print(&section);
+        if !args.quick {
+            keep(&folder, name, &section)?;
+        }
+    }
     Ok(())
+}
+
+fn plan(quick: bool) -> Plan {
+    match quick {
+        true => Plan {
+            rounds: 11,
+            turn: Duration::from_millis(20),
+        },
+        false => Plan {
+            rounds: 61,
+            turn: Duration::from_millis(30),
+        },
+    }
+}
+
+fn chosen(names: &[String]) -> Result<Vec<Case>> {
+    if let Some(name) = names
+        .iter()
+        .find(|name| CASES.iter().all(|case| case.0 != **name))
+    {
+        let known: Vec<_> = CASES.iter().map(|case| case.0).collect();
+        bail!("no case `{name}`, but {}", known.join(", "));
+    }
+    let chosen = |case: &Case| names.is_empty() || names.iter().any(|name| *name == case.0);
+    Ok(CASES.into_iter().filter(chosen).collect())
+}
+
+/// Keeps what a case has measured, for a report of all.
+fn keep(folder: &Path, name: &str, section: &Section) -> Result<PathBuf> {
+    let file = folder.join(format!("{name}.json"));
+    std::fs::write(&file, serde_json::to_string_pretty(section)?)?;
+    Ok(file)
 }

@@ -1,51 +1,120 @@
-//! The scripts that are measured: one logic at four sizes, and two for single questions.
+//! One script in five sizes: a counter with a limit, behind local functions taken from the scripts under `/lua`.
+//!
+//! All sizes do the same work on the server; what grows is what EVAL has to send and the server to hash or compile.
 
 use anyhow::Result;
-use evalsha::{PipelineExt, lua_script};
-use redis::{Connection, Pipeline};
+use evalsha::{Call, Error, PipelineExt, ScriptInfo, lua_script};
+use redis::{ConnectionLike, Pipeline};
 
-lua_script!(pub "../lua/small.lua");
-lua_script!(pub "../lua/kb1.lua");
-lua_script!(pub "../lua/kb5.lua");
-lua_script!(pub "../lua/kb20.lua");
-lua_script!(pub "../lua/verdict.lua");
-lua_script!(pub "../lua/wide.lua");
+lua_script!(pub "../lua/window_200b.lua");
+lua_script!(pub "../lua/window_1k.lua");
+lua_script!(pub "../lua/window_5k.lua");
+lua_script!(pub "../lua/window_20k.lua");
+lua_script!(pub "../lua/window_64k.lua");
 
-/// A script of a given size behind functions, so that cases can loop over sizes.
-pub struct Sized {
-    /// What the tables call it.
-    pub label: &'static str,
-    /// The Lua text.
-    pub source: &'static str,
-    /// Its SHA-1.
-    pub sha1: &'static str,
-    /// Calls it directly.
-    pub invoke: fn(&mut Connection) -> Result<i64>,
-    /// Queues it as the guarded form.
-    pub queue: fn(&mut Pipeline),
+/// The key that every call counts on.
+pub const KEY: &str = "window:{42}";
+/// The limit that every call gives.
+pub const LIMIT: u32 = 1_000_000;
+
+/// One size of the script, called through the generated types.
+pub trait Window {
+    /// The size as it is shown.
+    const SIZE: &'static str;
+    /// Source, SHA-1 and the rest.
+    const INFO: &'static ScriptInfo;
+
+    /// A direct call; the number of calls so far.
+    ///
+    /// # Errors
+    ///
+    /// As `Call::invoke`.
+    fn invoke(con: &mut dyn ConnectionLike) -> Result<u32, Error>;
+
+    /// A direct call on an asynchronous connection.
+    fn invoke_async<C: redis::aio::ConnectionLike + Send>(
+        con: &mut C,
+    ) -> impl Future<Output = Result<u32, Error>> + Send;
+
+    /// Queues a call that cannot meet NOSCRIPT.
+    fn queue(pipe: &mut Pipeline);
+
+    /// Queues a call that can.
+    fn queue_unguarded(pipe: &mut Pipeline);
+
+    /// So many calls in a batch, their results dropped as they come.
+    ///
+    /// # Errors
+    ///
+    /// The first of the results'.
+    fn batch(calls: usize, con: &mut dyn ConnectionLike) -> Result<(), Error>;
 }
 
-/// The key that all of them count in.
-pub const KEY: &str = "bench:counter";
+macro_rules! window {
+    ($script:ident, $keys:ident, $args:ident, $size:literal) => {
+        impl $script {
+            fn one() -> Call<$script, $keys<&'static str>, $args> {
+                $script::call($keys { hits: KEY }, $args { limit: LIMIT })
+            }
+        }
 
-macro_rules! sized {
-    ($label:literal, $script:ident, $keys:ident, $args:ident) => {
-        Sized {
-            label: $label,
-            source: $script::SOURCE,
-            sha1: $script::SHA1,
-            invoke: |con| Ok($script::call($keys { counter: KEY }, $args { by: 1 }).invoke(con)?),
-            queue: |pipe| {
-                pipe.script($script::call($keys { counter: KEY }, $args { by: 1 }));
-            },
+        impl Window for $script {
+            const SIZE: &'static str = $size;
+            const INFO: &'static ScriptInfo = $script::INFO;
+
+            fn invoke(con: &mut dyn ConnectionLike) -> Result<u32, Error> {
+                Ok($script::one().invoke(con)?.used)
+            }
+
+            async fn invoke_async<C: redis::aio::ConnectionLike + Send>(
+                con: &mut C,
+            ) -> Result<u32, Error> {
+                Ok($script::one().invoke_async(con).await?.used)
+            }
+
+            fn queue(pipe: &mut Pipeline) {
+                pipe.script($script::one());
+            }
+
+            fn queue_unguarded(pipe: &mut Pipeline) {
+                pipe.script_unguarded($script::one());
+            }
+
+            fn batch(calls: usize, con: &mut dyn ConnectionLike) -> Result<(), Error> {
+                let calls = (0..calls).map(|_| $script::one());
+                $script::batch(calls)
+                    .invoke_iter(con)
+                    .try_for_each(|reply| reply.map(drop))
+            }
         }
     };
 }
 
-/// Smallest first.
-pub const SIZES: [Sized; 4] = [
-    sized!("0.2 KB", Small, SmallKeys, SmallArgs),
-    sized!("1 KB", Kb1, Kb1Keys, Kb1Args),
-    sized!("5 KB", Kb5, Kb5Keys, Kb5Args),
-    sized!("20 KB", Kb20, Kb20Keys, Kb20Args),
-];
+window!(Window200b, Window200bKeys, Window200bArgs, "0.2 KB");
+window!(Window1k, Window1kKeys, Window1kArgs, "1 KB");
+window!(Window5k, Window5kKeys, Window5kArgs, "5 KB");
+window!(Window20k, Window20kKeys, Window20kArgs, "20 KB");
+window!(Window64k, Window64kKeys, Window64kArgs, "64 KB");
+
+/// Bytes of the script's source.
+#[must_use]
+pub fn bytes<W: Window>() -> usize {
+    W::INFO.source().len()
+}
+
+/// redis-rs' own script object.
+#[must_use]
+pub fn redis_script<W: Window>() -> redis::Script {
+    redis::Script::new(W::INFO.source())
+}
+
+/// The call as users spell it by hand.
+#[must_use]
+pub fn by_hand(name: &str, body: &str) -> redis::Cmd {
+    let mut cmd = redis::cmd(name);
+    cmd.arg(body).arg(1).arg(KEY).arg(LIMIT);
+    cmd
+}
+
+/// What the script answers, as redis-rs reads it.
+pub type Tally = (bool, u32, u32);

@@ -1,75 +1,120 @@
-//! Many calls of one script: batches beside plain pipelines of the same chunk.
+//! A hundred thousand calls of one script.
 
-use std::time::Instant;
+use anyhow::Result;
+use redis::{Cmd, Connection, pipe};
 
-use anyhow::{Result, ensure};
-use evalsha::testing::TestServer;
-use redis::Connection;
+use super::{Lab, OURS, speed, table};
+use crate::race::{self, Contender, Plan, Spread, Standing, whole};
+use crate::report::{Chart, Claim, Section, Target};
+use crate::scripts::{Tally, Window, Window5k, Window200b, by_hand, redis_script};
 
-use super::by_hand;
-use crate::measure::{Contender, Effort, compare};
-use crate::report::Report;
-use crate::scripts::{KEY, Kb5, Kb5Args, Kb5Keys};
+const CHUNK: usize = 512;
+const UNSAFE: &str = "EVALSHA, pipelines of 512, unsafe";
+const EVAL_EACH: &str = "EVAL, pipelines of 512";
 
-/// Commands in one pipeline that is made by hand, as in a batch's chunk.
-const CHUNK: u64 = 1_000;
-
-/// Pipelined EVALSHA is not safe; pipelined EVAL is.
-pub fn run(server: &TestServer, effort: Effort, report: &mut Report) -> Result<()> {
-    report.section(
-        "Many calls, 5 KB script",
-        "Time of one call within a long run of them, blocking. Pipelines made by hand hold 1,000 commands.",
-    );
-    let (mut a, mut b, mut c) = (
-        server.connection()?,
-        server.connection()?,
-        server.connection()?,
-    );
-    redis::cmd("SCRIPT")
-        .arg("LOAD")
-        .arg(Kb5::SOURCE)
-        .exec(&mut a)?;
-    let rows = compare(
-        effort,
-        vec![
-            Contender::timed("pipelined EVALSHA (unsafe)", move |n| {
-                timed(n, |n| piped(&mut a, "EVALSHA", Kb5::SHA1, n))
-            }),
-            Contender::timed("evalsha batch", move |n| timed(n, |n| batch(&mut b, n))),
-            Contender::timed("pipelined EVAL", move |n| {
-                timed(n, |n| piped(&mut c, "EVAL", Kb5::SOURCE, n))
-            }),
-        ],
-    )?;
-    report.rows("a call in a long run", &rows);
-    Ok(())
+pub(super) fn measure(lab: &Lab) -> Result<Section> {
+    let calls = if lab.quick { 10_000 } else { 100_000 };
+    let mut section = Section {
+        title: format!("Batch of {calls} calls"),
+        text: "`batch(calls).invoke_iter`, against pipelines of 512 commands that are built, sent and decoded by \
+               hand. A batch is guaranteed not to meet NOSCRIPT; pipelined EVALSHA is not."
+            .to_owned(),
+        ..Section::default()
+    };
+    let plan = Plan {
+        rounds: if lab.quick { 7 } else { 11 },
+        ..lab.plan
+    };
+    let small = race_size::<Window200b>(lab, &plan, calls)?;
+    section.tables.push(table(Window200b::SIZE, &small));
+    let standings = race_size::<Window5k>(lab, &plan, calls)?;
+    section.tables.push(table(Window5k::SIZE, &standings));
+    section.claims.extend(claims(calls, &standings));
+    if !lab.quick {
+        section.charts.push(growth(lab)?);
+    }
+    Ok(section)
 }
 
-fn timed(n: u64, work: impl FnOnce(u64) -> Result<()>) -> Result<std::time::Duration> {
-    let start = Instant::now();
-    work(n)?;
-    Ok(start.elapsed())
+fn claims(calls: usize, standings: &[Standing]) -> [Claim; 2] {
+    [
+        Claim::ratio(
+            format!("batch of {calls}, 5 KB: speed of pipelined EVALSHA"),
+            Target::AtLeast(0.85),
+            speed(standings, OURS, UNSAFE),
+        ),
+        Claim::ratio(
+            format!("batch of {calls}, 5 KB: speed of pipelined EVAL"),
+            Target::AtLeast(6.0),
+            speed(standings, OURS, EVAL_EACH),
+        ),
+    ]
 }
 
-fn piped(con: &mut Connection, name: &str, body: &str, n: u64) -> Result<()> {
-    let mut left = n;
-    while left > 0 {
-        let chunk = left.min(CHUNK);
-        let mut pipe = redis::pipe();
-        for _ in 0..chunk {
-            pipe.add_command(by_hand(name, body));
+fn race_size<W: Window>(lab: &Lab, plan: &Plan, calls: usize) -> Result<Vec<Standing>> {
+    let (mut evalsha, mut ours, mut eval) = (
+        lab.server.connection()?,
+        lab.server.connection()?,
+        lab.server.connection()?,
+    );
+    redis_script::<W>().load(&mut evalsha)?;
+    let contenders = vec![
+        all_at_once(UNSAFE, calls, || {
+            pipelines(calls, &mut evalsha, || by_hand("EVALSHA", W::INFO.sha1()))
+        }),
+        all_at_once(OURS, calls, || Ok(W::batch(calls, &mut ours)?)),
+        all_at_once(EVAL_EACH, calls, || {
+            pipelines(calls, &mut eval, || by_hand("EVAL", W::INFO.source()))
+        }),
+    ];
+    race::run(plan, contenders)
+}
+
+/// A contender whose turn is the whole batch, again and again until the turn is long enough.
+fn all_at_once<'a>(
+    name: &'static str,
+    calls: usize,
+    mut batch: impl FnMut() -> Result<()> + 'a,
+) -> Contender<'a> {
+    Contender::new(name, move |times| {
+        whole(times * calls as u64, || {
+            (0..times).try_for_each(|_| batch())
+        })
+    })
+}
+
+fn pipelines(calls: usize, con: &mut Connection, cmd: impl Fn() -> Cmd) -> Result<()> {
+    for begin in (0..calls).step_by(CHUNK) {
+        let mut pipe = pipe();
+        for _ in begin..calls.min(begin + CHUNK) {
+            pipe.add_command(cmd());
         }
-        let replies: Vec<i64> = pipe.query(con)?;
-        ensure!(replies.len() as u64 == chunk);
-        left -= chunk;
+        let _: Vec<Tally> = pipe.query(con)?;
     }
     Ok(())
 }
 
-fn batch(con: &mut Connection, n: u64) -> Result<()> {
-    let calls = (0..n).map(|_| Kb5::call(Kb5Keys { counter: KEY }, Kb5Args { by: 1 }));
-    for reply in Kb5::batch(calls).invoke_iter(con) {
-        reply?;
+/// Calls a second against the calls in a batch.
+fn growth(lab: &Lab) -> Result<Chart> {
+    let plan = Plan {
+        rounds: 3,
+        ..lab.plan
+    };
+    let mut series: Vec<(String, Vec<(f64, f64)>)> = Vec::new();
+    for calls in [1, 10, 100, 1_000, 10_000, 100_000, 1_000_000] {
+        for standing in race_size::<Window5k>(lab, &plan, calls)? {
+            let point = (calls as f64, Spread::of(standing.rate).median);
+            match series.iter_mut().find(|(name, _)| name == standing.name) {
+                Some((_, points)) => points.push(point),
+                None => series.push((standing.name.to_owned(), vec![point])),
+            }
+        }
     }
-    Ok(())
+    Ok(Chart {
+        name: "batch".to_owned(),
+        title: "Calls in one batch, 5 KB script".to_owned(),
+        x: "calls in the batch".to_owned(),
+        y: "calls a second".to_owned(),
+        series,
+    })
 }

@@ -1,73 +1,253 @@
-//! Calls of a script that the server does not have: commands sent, and time.
+//! Calls to a server that does not have the script.
 
-use anyhow::Result;
-use evalsha::testing::TestServer;
-use redis::{Connection, InfoDict};
+use std::cell::RefCell;
+use std::time::{Duration, Instant};
 
-use super::by_hand;
-use crate::measure::{Contender, Effort, compare};
-use crate::report::Report;
-use crate::scripts::{KEY, SIZES, Sized};
+use anyhow::{Result, bail};
+use evalsha::testing::{TestCluster, TestServer};
+use redis::Connection;
 
-/// One way of calling.
-type Once = fn(&Sized, &mut Connection) -> Result<()>;
+use super::{Lab, OURS, lua_file, speed, table};
+use crate::peers::{FredPeer, RustisPeer};
+use crate::race::{self, Contender, Plan, Spread, Turn, whole};
+use crate::report::{Claim, Section, Table, Target, number, spread};
+use crate::scripts::{KEY, LIMIT, Tally, Window, Window5k, by_hand, redis_script};
 
-const WAYS: [(&str, Once); 3] = [
-    ("EVAL by hand", |script, con| {
-        Ok(by_hand("EVAL", script.source).exec(con)?)
-    }),
-    ("evalsha", |script, con| Ok(drop((script.invoke)(con)?))),
-    ("redis-rs Script", |script, con| {
-        let script = redis::Script::new(script.source);
-        Ok(drop(script.key(KEY).arg(1).invoke::<i64>(con)?))
-    }),
-];
+const FLOOR: &str = "cmd(\"EVAL\"), 1 round trip";
 
-/// At every size; the flush before each call is part of all times.
-pub fn run(server: &TestServer, effort: Effort, report: &mut Report) -> Result<()> {
-    report.section(
-        "Cold calls",
-        "A SCRIPT FLUSH before each call, the same for all; its time is in the numbers.",
+pub(super) fn measure(lab: &Lab) -> Result<Section> {
+    let mut section = Section {
+        title: "Cold calls".to_owned(),
+        text: "Before every call, another connection empties the server's script cache, which the time does not \
+               include. Round trips are what the server counts, one command after the other. The script has 5 KB; \
+               most of the time is the server's compiling."
+            .to_owned(),
+        ..Section::default()
+    };
+    one_server(lab, &mut section)?;
+    cluster(lab, &mut section)?;
+    Ok(section)
+}
+
+/// A way to call, one at a time.
+type Call<'a> = (&'static str, RefCell<Box<dyn FnMut() -> Result<Turn> + 'a>>);
+
+fn one_server(lab: &Lab, section: &mut Section) -> Result<()> {
+    let admin = RefCell::new(lab.server.connection()?);
+    let (mut ours, mut script_con, mut eval) = (
+        lab.server.connection()?,
+        lab.server.connection()?,
+        lab.server.connection()?,
     );
-    let mut commands = Vec::new();
-    for (name, once) in WAYS {
-        let mut con = server.connection()?;
-        commands.push(vec![name.to_owned(), seen(&mut con, once)?]);
+    let (runtime, url, port) = (&lab.runtime, lab.server.url(), lab.server.port());
+    let script = redis_script::<Window5k>();
+    let fred = runtime.block_on(FredPeer::connect::<Window5k>(&url))?;
+    let rustis = runtime.block_on(RustisPeer::connect::<Window5k>(&url))?;
+    let file = lua_file(Window5k::INFO);
+    let (python, node) = (
+        lab.foreign.redis_py(port, &file)?,
+        lab.foreign.ioredis(port, &file)?,
+    );
+
+    let mut ways: Vec<Call<'_>> = vec![
+        call(FLOOR, || {
+            let cmd = by_hand("EVAL", Window5k::INFO.source());
+            Ok(cmd.query::<Tally>(&mut eval).map(drop)?)
+        }),
+        call(OURS, || Ok(Window5k::invoke(&mut ours).map(drop)?)),
+        call("redis-rs Script", || {
+            Ok(script
+                .key(KEY)
+                .arg(LIMIT)
+                .invoke::<Tally>(&mut script_con)
+                .map(drop)?)
+        }),
+        call("fred Script", || runtime.block_on(fred.call()).map(drop)),
+        call("rustis evalsha, then load", || {
+            runtime.block_on(rustis.call()).map(drop)
+        }),
+    ];
+    if let Some(peer) = &python {
+        ways.push((
+            "redis-py register_script",
+            RefCell::new(Box::new(|| peer.turn(1, 1))),
+        ));
     }
-    report.table(
-        "commands that the server saw for one cold call",
-        &["", "commands"],
-        commands,
-    );
-    for script in &SIZES {
-        let mut contenders = Vec::new();
-        for (name, once) in WAYS {
-            let mut con = server.connection()?;
-            contenders.push(Contender::each(name, move || {
-                redis::cmd("SCRIPT").arg("FLUSH").exec(&mut con)?;
-                once(script, &mut con)
-            }));
+    if let Some(peer) = &node {
+        ways.push((
+            "ioredis defineCommand",
+            RefCell::new(Box::new(|| peer.turn(1, 1))),
+        ));
+    }
+
+    let mut trips = Table::new("Commands of one cold call", &["", "commands"]);
+    for (name, call) in &ways {
+        let count = commands(&mut admin.borrow_mut(), || (call.borrow_mut())().map(drop))?;
+        trips.rows.push(vec![(*name).to_owned(), count.to_string()]);
+        if *name == OURS {
+            let what = "cold call: round trips";
+            let measured = Spread::exact(count as f64);
+            section
+                .claims
+                .push(Claim::number(what, Target::AtMost(2.0), measured, ""));
         }
-        let rows = compare(effort, contenders)?;
-        report.rows(&format!("script of {}", script.label), &rows);
     }
+    let contenders = ways.iter().map(|(name, call)| {
+        Contender::new(name, |_| {
+            flush(&mut admin.borrow_mut())?;
+            (call.borrow_mut())()
+        })
+    });
+    let plan = Plan {
+        rounds: lab.plan.rounds * 4,
+        turn: Duration::ZERO,
+    };
+    let standings = race::run(&plan, contenders.collect())?;
+    let against = |peer| {
+        Claim::ratio(
+            format!("cold call: speed of {peer}"),
+            Target::AtLeast(1.0),
+            speed(&standings, OURS, peer),
+        )
+    };
+    section.claims.extend(
+        [
+            "redis-rs Script",
+            "fred Script",
+            "rustis evalsha, then load",
+        ]
+        .map(against),
+    );
+    section.tables.push(trips);
+    section
+        .tables
+        .push(table("Cold calls, 5 KB, one server", &standings));
     Ok(())
 }
 
-fn seen(con: &mut Connection, once: Once) -> Result<String> {
-    redis::cmd("SCRIPT").arg("FLUSH").exec(con)?;
-    redis::cmd("CONFIG").arg("RESETSTAT").exec(con)?;
-    once(&SIZES[0], con)?;
-    let info: InfoDict = redis::cmd("INFO").arg("commandstats").query(con)?;
-    let mut seen = Vec::new();
-    for name in ["evalsha", "eval", "script|load", "script|exists"] {
-        let stats: Option<String> = info.get(&format!("cmdstat_{name}"));
-        let calls = stats
-            .as_deref()
-            .and_then(|stats| stats.split(['=', ',']).nth(1));
-        if let Some(calls) = calls {
-            seen.push(format!("{calls} {}", name.to_uppercase().replace('|', " ")));
+fn call<'a>(name: &'static str, mut call: impl FnMut() -> Result<()> + 'a) -> Call<'a> {
+    (name, RefCell::new(Box::new(move || whole(1, &mut call))))
+}
+
+fn flush(con: &mut Connection) -> Result<()> {
+    Ok(redis::cmd("SCRIPT").arg("FLUSH").arg("SYNC").exec(con)?)
+}
+
+/// How many commands the server gets for a cold call, those of scripts' bodies not counted.
+fn commands(admin: &mut Connection, call: impl FnOnce() -> Result<()>) -> Result<u64> {
+    flush(admin)?;
+    redis::cmd("CONFIG").arg("RESETSTAT").exec(admin)?;
+    call()?;
+    sent(admin)
+}
+
+/// Commands since the statistics were reset that clients sent: what calls scripts.
+fn sent(admin: &mut Connection) -> Result<u64> {
+    let info: String = redis::cmd("INFO").arg("commandstats").query(admin)?;
+    let count = |line: &str| {
+        let (name, stats) = line.strip_prefix("cmdstat_")?.split_once(':')?;
+        let ours = name.starts_with("eval") || name.starts_with("script");
+        let calls = stats.strip_prefix("calls=")?.split(',').next()?;
+        ours.then(|| calls.parse::<u64>().ok()).flatten()
+    };
+    Ok(info.lines().filter_map(count).sum())
+}
+
+/// Three masters, three replicas; one replica, of another master than the call's, hangs.
+fn cluster(lab: &Lab, section: &mut Section) -> Result<()> {
+    let cluster = TestCluster::start(3, 3)?;
+    let hung = unrelated_replica(&cluster)?;
+    let mut con = cluster.client()?.get_connection()?;
+    con.set_read_timeout(Some(GIVE_UP))?;
+    let script = redis_script::<Window5k>();
+    let rounds = if lab.quick { 10 } else { 40 };
+    let ours = pairs(&cluster, hung, rounds, || {
+        Ok(Window5k::invoke(&mut con).map(drop)?)
+    })?;
+    let theirs = pairs(&cluster, hung, rounds.min(5), || {
+        Ok(script
+            .key(KEY)
+            .arg(LIMIT)
+            .invoke::<Tally>(&mut con)
+            .map(drop)?)
+    })?;
+
+    let mut table = Table::new(
+        "Cold calls on a cluster, 5 KB, in milliseconds",
+        &["", "all nodes up", "an unrelated replica hangs"],
+    );
+    for (name, pairs) in [(OURS, &ours), ("redis-rs Script", &theirs)] {
+        table.rows.push(vec![
+            name.to_owned(),
+            millis(&pairs.up),
+            millis(&pairs.hung),
+        ]);
+    }
+    section.tables.push(table);
+    section.claims.push(Claim::ratio(
+        "cold call on a cluster with a hung replica: time of one without",
+        Target::AtMost(1.05),
+        Spread::ratio(&ours.hung, &ours.up),
+    ));
+    Ok(())
+}
+
+/// A replica of a master that the calls do not go to.
+fn unrelated_replica(cluster: &TestCluster) -> Result<&TestServer> {
+    let ours = cluster.master(cluster.slot(KEY)?)?.port();
+    for slot in (0..16384).step_by(1024) {
+        if cluster.master(slot)?.port() != ours
+            && let Some(replica) = cluster.replicas(slot)?.first()
+        {
+            return Ok(replica);
         }
     }
-    Ok(seen.join(", "))
+    bail!("no replica but of the calls' own master")
+}
+
+/// How long to wait for a reply from a cluster.
+const GIVE_UP: Duration = Duration::from_secs(2);
+
+/// Seconds of cold calls, one of either kind in each round.
+#[derive(Default)]
+struct Pairs {
+    up: Vec<f64>,
+    hung: Vec<f64>,
+}
+
+fn pairs(
+    cluster: &TestCluster,
+    replica: &TestServer,
+    rounds: usize,
+    mut call: impl FnMut() -> Result<()>,
+) -> Result<Pairs> {
+    let mut pairs = Pairs::default();
+    for round in 0..rounds {
+        for hangs in [round % 2 == 0, round % 2 == 1] {
+            cluster.flush_scripts()?;
+            if hangs {
+                replica.hang()?;
+            }
+            let begin = Instant::now();
+            // A call that gives up has its place in the numbers: it took that long.
+            let _ = call();
+            let took = begin.elapsed().as_secs_f64();
+            replica.resume()?;
+            if hangs {
+                &mut pairs.hung
+            } else {
+                &mut pairs.up
+            }
+            .push(took);
+        }
+    }
+    Ok(pairs)
+}
+
+fn millis(seconds: &[f64]) -> String {
+    let spread_of = Spread::of(seconds.iter().map(|seconds| seconds * 1e3));
+    match spread_of.median >= GIVE_UP.as_secs_f64() * 1e3 {
+        true => format!("no answer in {} ms", number(GIVE_UP.as_secs_f64() * 1e3)),
+        false => spread(spread_of),
+    }
 }

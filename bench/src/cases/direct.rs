@@ -1,103 +1,244 @@
-//! Warm direct calls over one blocking connection, and their tail.
-
-use std::time::Instant;
+//! Warm direct calls, one after the other on one connection.
 
 use anyhow::Result;
-use evalsha::testing::TestServer;
-use hdrhistogram::Histogram;
-use redis::{Connection, ConnectionLike};
+use redis::ConnectionLike;
 
-use super::{by_hand, encoded};
-use crate::measure::{Contender, Effort, compare};
-use crate::report::{Report, time};
-use crate::scripts::{KEY, SIZES, Sized};
+use super::{Lab, OURS, lua_file, p99, speed, table};
+use crate::peers::{FredPeer, RustisPeer};
+use crate::race::{self, Contender, Spread, Standing};
+use crate::report::{Chart, Claim, Section, Target};
+use crate::scripts::{
+    KEY, LIMIT, Tally, Window, Window1k, Window5k, Window20k, Window64k, Window200b, by_hand,
+    bytes, redis_script,
+};
 
-/// Throughput at every size, then the tail at the smallest.
-pub fn run(server: &TestServer, effort: Effort, report: &mut Report) -> Result<()> {
-    report.section(
-        "Warm direct calls, blocking",
-        "One connection over loopback, one call at a time.",
-    );
-    for script in &SIZES {
-        let rows = compare(effort, contenders(server, script)?)?;
-        report.rows(&format!("script of {}", script.label), &rows);
+const FLOOR: &str = "EVALSHA, encoded once";
+const PEERS: [&str; 6] = [
+    "redis-rs Script",
+    "redis-rs cmd(\"EVALSHA\")",
+    "fred Script",
+    "rustis evalsha",
+    "redis-py register_script",
+    "ioredis defineCommand",
+];
+
+pub(super) fn measure(lab: &Lab) -> Result<Section> {
+    let mut section = Section {
+        title: "Warm direct calls".to_owned(),
+        text: "Calls one after the other on one TCP connection. The floor is the same EVALSHA, its command built \
+               once and its reply not decoded. Asynchronous clients run on a current-thread tokio runtime. redis-py \
+               and ioredis are processes of their own that time themselves."
+            .to_owned(),
+        ..Section::default()
+    };
+    let mut growth = Growth::default();
+    race_sizes(lab, &mut section, &mut growth)?;
+    section.charts = growth.charts();
+    Ok(section)
+}
+
+fn race_sizes(lab: &Lab, section: &mut Section, growth: &mut Growth) -> Result<()> {
+    race_size::<Window200b>(lab, section, growth)?;
+    if !lab.quick {
+        race_size::<Window1k>(lab, section, growth)?;
     }
-    tail(server, effort, report)
+    race_size::<Window5k>(lab, section, growth)?;
+    if !lab.quick {
+        race_size::<Window20k>(lab, section, growth)?;
+        race_size::<Window64k>(lab, section, growth)?;
+    }
+    Ok(())
 }
 
-fn contenders<'a>(server: &TestServer, script: &'a Sized) -> Result<Vec<Contender<'a>>> {
-    let connect = || server.connection();
-    let (mut a, mut b, mut c, mut d, mut e, mut f) = (
-        connect()?,
-        connect()?,
-        connect()?,
-        connect()?,
-        connect()?,
-        connect()?,
-    );
-    redis::cmd("SCRIPT")
-        .arg("LOAD")
-        .arg(script.source)
-        .exec(&mut a)?;
-    let bytes = encoded(script);
-    let theirs = redis::Script::new(script.source);
-    Ok(vec![
-        Contender::each("EVALSHA bytes made once", move || {
-            Ok(drop(a.req_packed_command(&bytes)?))
-        }),
-        Contender::each("evalsha", move || Ok(drop((script.invoke)(&mut b)?))),
-        Contender::each("redis-rs Script", move || {
-            Ok(drop(theirs.key(KEY).arg(1).invoke::<i64>(&mut c)?))
-        }),
-        Contender::each("cmd(\"EVALSHA\") by hand", move || {
-            Ok(drop(by_hand("EVALSHA", script.sha1).query::<i64>(&mut d)?))
-        }),
-        Contender::each("cmd(\"EVAL\") by hand", move || {
-            Ok(drop(by_hand("EVAL", script.source).query::<i64>(&mut e)?))
-        }),
-        Contender::each("GET of a small key", move || {
-            Ok(drop(redis::cmd("GET").arg(KEY).query::<i64>(&mut f)?))
-        }),
-    ])
+fn race_size<W: Window>(lab: &Lab, section: &mut Section, growth: &mut Growth) -> Result<()> {
+    for (way, standings) in [
+        ("sync", sync::<W>(lab)?),
+        ("async", asynchronous::<W>(lab)?),
+    ] {
+        let title = format!("{way}, {}", W::SIZE);
+        section.claims.extend(claims(&title, &standings));
+        section.tables.push(table(&title, &standings));
+        growth.add(way, bytes::<W>(), &standings);
+    }
+    Ok(())
 }
 
-/// One way of calling that is looked at call by call.
-type Once<'a> = Box<dyn FnMut(&mut Connection) -> Result<()> + 'a>;
+fn sync<W: Window>(lab: &Lab) -> Result<Vec<Standing>> {
+    let mut cons = Vec::new();
+    for _ in 0..6 {
+        cons.push(lab.server.connection()?);
+    }
+    let [floor, ours, script_con, evalsha, eval, get] = &mut cons[..] else {
+        return Ok(Vec::new());
+    };
+    let packed = by_hand("EVALSHA", W::INFO.sha1()).get_packed_command();
+    let script = redis_script::<W>();
+    script.load(floor)?;
+    let _: () = redis::cmd("SET").arg("small").arg("value").query(get)?;
+    let foreign = lab
+        .foreign
+        .redis_py(lab.server.port(), &lua_file(W::INFO))?;
 
-fn tail(server: &TestServer, effort: Effort, report: &mut Report) -> Result<()> {
-    let script = &SIZES[0];
-    let bytes = encoded(script);
-    let theirs = redis::Script::new(script.source);
-    let mut ways: Vec<(&str, Once<'_>)> = vec![
-        (
-            "EVALSHA bytes made once",
-            Box::new(move |con| Ok(drop(con.req_packed_command(&bytes)?))),
+    let mut contenders = vec![
+        Contender::calls(FLOOR, || Ok(floor.req_packed_command(&packed).map(drop)?)),
+        Contender::calls(OURS, || Ok(W::invoke(ours).map(drop)?)),
+        Contender::calls("redis-rs Script", || {
+            Ok(script
+                .key(KEY)
+                .arg(LIMIT)
+                .invoke::<Tally>(script_con)
+                .map(drop)?)
+        }),
+        Contender::calls("redis-rs cmd(\"EVALSHA\")", || {
+            Ok(by_hand("EVALSHA", W::INFO.sha1())
+                .query::<Tally>(evalsha)
+                .map(drop)?)
+        }),
+        Contender::calls("redis-rs cmd(\"EVAL\")", || {
+            Ok(by_hand("EVAL", W::INFO.source())
+                .query::<Tally>(eval)
+                .map(drop)?)
+        }),
+        Contender::calls("GET of a small key", || {
+            Ok(redis::cmd("GET")
+                .arg("small")
+                .query::<String>(get)
+                .map(drop)?)
+        }),
+    ];
+    if let Some(peer) = &foreign {
+        contenders.push(Contender::new("redis-py register_script", |calls| {
+            peer.turn(calls, 1)
+        }));
+    }
+    race::run(&lab.plan, contenders)
+}
+
+fn asynchronous<W: Window>(lab: &Lab) -> Result<Vec<Standing>> {
+    let (runtime, url) = (&lab.runtime, lab.server.url());
+    let connect = || runtime.block_on(lab.server.client().get_multiplexed_async_connection());
+    let [
+        mut floor,
+        mut ours,
+        mut script_con,
+        mut evalsha,
+        mut eval,
+        mut get,
+    ] = [
+        connect()?,
+        connect()?,
+        connect()?,
+        connect()?,
+        connect()?,
+        connect()?,
+    ];
+    let prebuilt = by_hand("EVALSHA", W::INFO.sha1());
+    let script = redis_script::<W>();
+    runtime.block_on(script.load_async(&mut floor))?;
+    let fred = runtime.block_on(FredPeer::connect::<W>(&url))?;
+    let rustis = runtime.block_on(RustisPeer::connect::<W>(&url))?;
+    let foreign = lab.foreign.ioredis(lab.server.port(), &lua_file(W::INFO))?;
+
+    let mut contenders = vec![
+        Contender::async_calls(FLOOR, runtime, async || {
+            Ok(floor.send_packed_command(&prebuilt).await.map(drop)?)
+        }),
+        Contender::async_calls(OURS, runtime, async || {
+            Ok(W::invoke_async(&mut ours).await.map(drop)?)
+        }),
+        Contender::async_calls("redis-rs Script", runtime, async || {
+            let mut call = script.key(KEY);
+            Ok(call
+                .arg(LIMIT)
+                .invoke_async::<Tally>(&mut script_con)
+                .await
+                .map(drop)?)
+        }),
+        Contender::async_calls("redis-rs cmd(\"EVALSHA\")", runtime, async || {
+            let cmd = by_hand("EVALSHA", W::INFO.sha1());
+            Ok(cmd.query_async::<Tally>(&mut evalsha).await.map(drop)?)
+        }),
+        Contender::async_calls("redis-rs cmd(\"EVAL\")", runtime, async || {
+            let cmd = by_hand("EVAL", W::INFO.source());
+            Ok(cmd.query_async::<Tally>(&mut eval).await.map(drop)?)
+        }),
+        Contender::async_calls("fred Script", runtime, async || fred.call().await.map(drop)),
+        Contender::async_calls("rustis evalsha", runtime, async || {
+            rustis.call().await.map(drop)
+        }),
+        Contender::async_calls("GET of a small key", runtime, async || {
+            let cmd = redis::cmd("GET").arg("small").to_owned();
+            Ok(cmd.query_async::<String>(&mut get).await.map(drop)?)
+        }),
+    ];
+    if let Some(peer) = &foreign {
+        contenders.push(Contender::new("ioredis defineCommand", |calls| {
+            peer.turn(calls, 1)
+        }));
+    }
+    race::run(&lab.plan, contenders)
+}
+
+fn claims(title: &str, standings: &[Standing]) -> Vec<Claim> {
+    let floor = Target::AtLeast(0.99);
+    let mut claims = vec![
+        Claim::ratio(
+            format!("{title}: speed of the floor"),
+            floor,
+            speed(standings, OURS, FLOOR),
         ),
-        ("evalsha", Box::new(|con| Ok(drop((script.invoke)(con)?)))),
-        (
-            "redis-rs Script",
-            Box::new(move |con| Ok(drop(theirs.key(KEY).arg(1).invoke::<i64>(con)?))),
+        Claim::ratio(
+            format!("{title}: 99th percentile of the floor"),
+            floor,
+            p99(standings, OURS, FLOOR),
         ),
     ];
-    let mut con = server.connection()?;
-    let mut times = vec![Histogram::<u64>::new(3)?; ways.len()];
-    for _ in 0..effort.rounds * 20 {
-        for ((_, once), times) in ways.iter_mut().zip(&mut times) {
-            for _ in 0..250 {
-                let start = Instant::now();
-                once(&mut con)?;
-                times.record(start.elapsed().as_nanos() as u64)?;
+    for peer in PEERS {
+        if super::standing(standings, peer).is_some() {
+            let what = format!("{title}: speed of {peer}");
+            claims.push(Claim::ratio(
+                what,
+                Target::AtLeast(1.0),
+                speed(standings, OURS, peer),
+            ));
+        }
+    }
+    claims
+}
+
+/// Calls a second against the size of the script.
+#[derive(Default)]
+struct Growth {
+    sync: Vec<(String, Vec<(f64, f64)>)>,
+    asynchronous: Vec<(String, Vec<(f64, f64)>)>,
+}
+
+impl Growth {
+    fn add(&mut self, way: &str, bytes: usize, standings: &[Standing]) {
+        let all = match way {
+            "sync" => &mut self.sync,
+            _ => &mut self.asynchronous,
+        };
+        for standing in standings {
+            let rate = Spread::of(standing.rate.iter().copied()).median;
+            let point = (bytes as f64, rate);
+            match all.iter_mut().find(|(name, _)| name == standing.name) {
+                Some((_, points)) => points.push(point),
+                None => all.push((standing.name.to_owned(), vec![point])),
             }
         }
     }
-    let rows = ways.iter().zip(&times).map(|((name, _), times)| {
-        let at = |quantile| time(times.value_at_quantile(quantile) as f64);
-        vec![(*name).to_owned(), at(0.5), at(0.99), at(0.999)]
-    });
-    report.table(
-        "latency of a call, 0.2 KB",
-        &["", "median", "p99", "p99.9"],
-        rows.collect(),
-    );
-    Ok(())
+
+    fn charts(self) -> Vec<Chart> {
+        [("sync", self.sync), ("async", self.asynchronous)]
+            .into_iter()
+            .map(|(way, series)| Chart {
+                name: format!("direct-{way}"),
+                title: format!("Direct calls, {way}, against the size of the script"),
+                x: "bytes of the script".to_owned(),
+                y: "calls a second".to_owned(),
+                series,
+            })
+            .collect()
+    }
 }

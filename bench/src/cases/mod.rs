@@ -1,25 +1,105 @@
-//! The cases, one file each.
+//! What is measured on a server, one file a case.
 
-pub mod asynchronous;
-pub mod batch;
-pub mod cold;
-pub mod direct;
-pub mod guard;
-pub mod multi;
-pub mod process;
+mod batch;
+mod cold;
+mod direct;
+mod multi;
+mod tasks;
 
-use redis::Cmd;
+use std::path::Path;
 
-use crate::scripts::{KEY, Sized};
+use anyhow::Result;
+use evalsha::testing::TestServer;
+use tokio::runtime::Runtime;
 
-/// A script command as one writes it by hand.
-pub fn by_hand(name: &str, body: &str) -> Cmd {
-    let mut cmd = redis::cmd(name);
-    cmd.arg(body).arg(1).arg(KEY).arg(1);
-    cmd
+use crate::peers::Runtimes;
+use crate::race::{Plan, Spread, Standing};
+use crate::report::{Section, Table, number, spread};
+
+/// Our name among the contenders.
+pub const OURS: &str = "evalsha";
+
+/// What the cases share.
+pub struct Lab {
+    /// The server that everything runs on, but for clusters.
+    pub server: TestServer,
+    /// One thread, so that the other core is the server's.
+    pub runtime: Runtime,
+    /// How long races are.
+    pub plan: Plan,
+    /// Whether to leave out what takes long.
+    pub quick: bool,
+    /// redis-py and ioredis.
+    pub foreign: Runtimes,
 }
 
-/// The fastest way there is: bytes made once.
-pub fn encoded(script: &Sized) -> Vec<u8> {
-    by_hand("EVALSHA", script.sha1).get_packed_command()
+/// A case: its name on the command line and what it does.
+pub type Case = (&'static str, fn(&Lab) -> Result<Section>);
+
+/// All cases, in the order of the report.
+pub const CASES: [Case; 5] = [
+    ("direct", direct::measure),
+    ("tasks", tasks::measure),
+    ("multi", multi::measure),
+    ("batch", batch::measure),
+    ("cold", cold::measure),
+];
+
+/// The file of a script of this package.
+fn lua_file(info: &evalsha::ScriptInfo) -> std::path::PathBuf {
+    let name = info.file().trim_start_matches("../");
+    Path::new(env!("CARGO_MANIFEST_DIR")).join(name)
+}
+
+fn standing<'a>(standings: &'a [Standing], name: &str) -> Option<&'a Standing> {
+    standings.iter().find(|standing| standing.name == name)
+}
+
+/// How fast one is, relative to another, round by round.
+fn speed(standings: &[Standing], above: &str, below: &str) -> Spread {
+    match (standing(standings, above), standing(standings, below)) {
+        (Some(above), Some(below)) => Spread::ratio(&above.rate, &below.rate),
+        _ => Spread::exact(0.0),
+    }
+}
+
+/// The same of the time that 99 of 100 calls took at most: above 1 is faster.
+fn p99(standings: &[Standing], above: &str, below: &str) -> Spread {
+    match (standing(standings, above), standing(standings, below)) {
+        (Some(above), Some(below)) => Spread::ratio(&below.p99, &above.p99),
+        _ => Spread::exact(0.0),
+    }
+}
+
+/// All contenders against the first one.
+fn table(title: impl Into<String>, standings: &[Standing]) -> Table {
+    let mut table = Table::new(
+        title,
+        &[
+            "",
+            "calls/s",
+            "speed",
+            "99th percentile",
+            "calls per client CPU",
+            "evalsha is faster by",
+        ],
+    );
+    let Some(first) = standings.first() else {
+        return table;
+    };
+    for each in standings {
+        let latency = match each.p99.is_empty() || first.p99.is_empty() {
+            true => "–".to_owned(),
+            false => spread(Spread::ratio(&first.p99, &each.p99)),
+        };
+        table.rows.push(vec![
+            each.name.to_owned(),
+            number(Spread::of(each.rate.iter().copied()).median),
+            spread(Spread::ratio(&each.rate, &first.rate)),
+            latency,
+            spread(Spread::ratio(&each.per_cpu, &first.per_cpu)),
+            spread(speed(standings, OURS, each.name)),
+        ]);
+    }
+    table
 }

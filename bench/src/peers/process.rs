@@ -1,0 +1,170 @@
+//! Peers in other languages: each a process that is told by lines how many calls to make, and times them itself.
+
+use std::cell::RefCell;
+use std::io::{BufRead, BufReader, Write};
+use std::path::{Path, PathBuf};
+use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
+use std::time::Duration;
+
+use anyhow::{Context, Result, ensure};
+use serde::{Deserialize, Serialize};
+
+use crate::race::{Turn, told};
+use crate::scripts::{KEY, LIMIT};
+
+/// The foreign libraries, as far as this machine can run them.
+#[derive(Debug, Default)]
+pub struct Runtimes {
+    python: Option<PathBuf>,
+    node: Option<PathBuf>,
+}
+
+impl Runtimes {
+    /// Installs redis-py and ioredis into a folder, each once; says which one the machine cannot have.
+    #[must_use]
+    pub fn install(folder: &Path) -> Self {
+        let python = installed("redis-py", folder.join("python"), |at| {
+            Command::new("python3")
+                .args(["-m", "pip", "install", "--quiet", "--target"])
+                .arg(at)
+                .arg("redis==8.1.0")
+                .output()
+        });
+        let node = installed("ioredis", folder.join("node"), |at| {
+            Command::new("npm")
+                .args(["install", "--silent", "--no-audit", "--no-fund", "--prefix"])
+                .arg(at)
+                .arg("ioredis@6.0.0")
+                .output()
+        });
+        Self { python, node }
+    }
+
+    /// redis-py with a script, if it is there.
+    ///
+    /// # Errors
+    ///
+    /// The process did not start.
+    pub fn redis_py(&self, port: u16, script: &Path) -> Result<Option<ForeignPeer>> {
+        let start = |modules: &PathBuf| {
+            let mut command = Command::new("python3");
+            command.env("PYTHONPATH", modules);
+            ForeignPeer::start(command, "redis_py.py", port, script)
+        };
+        self.python.as_ref().map(start).transpose()
+    }
+
+    /// ioredis with a script, if it is there.
+    ///
+    /// # Errors
+    ///
+    /// The process did not start.
+    pub fn ioredis(&self, port: u16, script: &Path) -> Result<Option<ForeignPeer>> {
+        let start = |modules: &PathBuf| {
+            let mut command = Command::new("node");
+            command.env("NODE_PATH", modules.join("node_modules"));
+            ForeignPeer::start(command, "ioredis.js", port, script)
+        };
+        self.node.as_ref().map(start).transpose()
+    }
+}
+
+fn installed(
+    name: &str,
+    at: PathBuf,
+    install: impl FnOnce(&Path) -> std::io::Result<std::process::Output>,
+) -> Option<PathBuf> {
+    let done = at.join("installed");
+    if done.exists() {
+        return Some(at);
+    }
+    println!("installing {name}");
+    match install(&at) {
+        Ok(output) if output.status.success() => {
+            std::fs::write(done, name).ok()?;
+            Some(at)
+        }
+        Ok(output) => {
+            let why = String::from_utf8_lossy(&output.stderr);
+            println!("going on without {name}: {}", why.trim());
+            None
+        }
+        Err(error) => {
+            println!("going on without {name}: {error}");
+            None
+        }
+    }
+}
+
+/// A peer that runs in a process of its own until it is dropped.
+pub struct ForeignPeer {
+    child: Child,
+    pipes: RefCell<(ChildStdin, BufReader<ChildStdout>)>,
+}
+
+#[derive(Serialize)]
+struct Request {
+    calls: u64,
+    tasks: usize,
+}
+
+/// Nanoseconds.
+#[derive(Deserialize)]
+struct Report {
+    elapsed: u64,
+    cpu: u64,
+    latencies: Vec<u64>,
+}
+
+impl ForeignPeer {
+    fn start(mut command: Command, program: &str, port: u16, script: &Path) -> Result<Self> {
+        let program = Path::new(env!("CARGO_MANIFEST_DIR"))
+            .join("peers")
+            .join(program);
+        let mut child = command
+            .arg(program)
+            .arg(port.to_string())
+            .arg(script)
+            .args([KEY, &LIMIT.to_string()])
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .spawn()?;
+        let stdin = child.stdin.take().context("the peer has no input")?;
+        let stdout = child.stdout.take().context("the peer has no output")?;
+        Ok(Self {
+            child,
+            pipes: RefCell::new((stdin, BufReader::new(stdout))),
+        })
+    }
+
+    /// Makes so many calls, from so many tasks at once where the language has tasks.
+    ///
+    /// # Errors
+    ///
+    /// The process has ended.
+    pub fn turn(&self, calls: u64, tasks: usize) -> Result<Turn> {
+        let (stdin, stdout) = &mut *self.pipes.borrow_mut();
+        let request = serde_json::to_string(&Request { calls, tasks })?;
+        writeln!(stdin, "{request}")?;
+        stdin.flush()?;
+        let mut line = String::new();
+        ensure!(
+            stdout.read_line(&mut line)? > 0,
+            "the peer's process has ended"
+        );
+        let report: Report = serde_json::from_str(&line)?;
+        told(
+            Duration::from_nanos(report.elapsed),
+            Duration::from_nanos(report.cpu),
+            &report.latencies,
+        )
+    }
+}
+
+impl Drop for ForeignPeer {
+    /// Nothing of it is needed any more; that it has ended already is no matter.
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}

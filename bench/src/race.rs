@@ -1,0 +1,292 @@
+//! Contenders that take turns on one server, and what their turns say of each other.
+//!
+//! In: a few ways to do the same thing. Out: for each, its speed in every round relative to the first contender in the
+//! same round. A turn takes milliseconds and a round's order is another each time, so that what slows the machine down
+//! for a while slows all of them.
+
+use std::time::{Duration, Instant};
+
+use anyhow::Result;
+use hdrhistogram::Histogram;
+use rustix::time::{ClockId, clock_gettime};
+use tokio::runtime::Runtime;
+
+/// How long to race.
+#[derive(Debug, Clone, Copy)]
+pub struct Plan {
+    /// Turns of each contender.
+    pub rounds: usize,
+    /// Length of a turn, about.
+    pub turn: Duration,
+}
+
+/// One way to do it.
+pub struct Contender<'a> {
+    /// Name as it is shown.
+    pub name: &'static str,
+    turn: Box<dyn FnMut(u64) -> Result<Turn> + 'a>,
+    calls: u64,
+}
+
+/// What a turn took.
+#[derive(Debug)]
+pub struct Turn {
+    /// Calls in this turn.
+    pub calls: u64,
+    /// From the first call's start to the last one's end.
+    pub elapsed: Duration,
+    /// Processor time of the client, kernel included.
+    pub cpu: Duration,
+    /// Nanoseconds of each call; empty where calls are not sent one by one.
+    pub latency: Histogram<u64>,
+}
+
+/// What a contender did in each round.
+#[derive(Debug, Default, Clone)]
+pub struct Standing {
+    /// Name as it is shown.
+    pub name: &'static str,
+    /// Calls a second.
+    pub rate: Vec<f64>,
+    /// Calls per second of the client's processor time.
+    pub per_cpu: Vec<f64>,
+    /// Seconds that 99 of 100 calls took at most; empty where calls are not sent one by one.
+    pub p99: Vec<f64>,
+}
+
+impl<'a> Contender<'a> {
+    /// A contender that can be told to make so many calls.
+    pub fn new(name: &'static str, turn: impl FnMut(u64) -> Result<Turn> + 'a) -> Self {
+        Self {
+            name,
+            turn: Box::new(turn),
+            calls: 1,
+        }
+    }
+
+    /// One that makes its calls one after the other.
+    pub fn calls(name: &'static str, mut call: impl FnMut() -> Result<()> + 'a) -> Self {
+        Self::new(name, move |calls| one_by_one(calls, &mut call))
+    }
+
+    /// One that makes its calls one after the other on a runtime.
+    pub fn async_calls(
+        name: &'static str,
+        runtime: &'a Runtime,
+        mut call: impl AsyncFnMut() -> Result<()> + 'a,
+    ) -> Self {
+        Self::new(name, move |calls| {
+            runtime.block_on(one_by_one_async(calls, &mut call))
+        })
+    }
+
+    /// Finds out how many calls make a turn.
+    fn warm_up(&mut self, turn: Duration) -> Result<()> {
+        const ENOUGH: u32 = 4;
+        loop {
+            let took = (self.turn)(self.calls)?.elapsed;
+            if took * ENOUGH >= turn {
+                let fit = self.calls as f64 * turn.as_secs_f64() / took.as_secs_f64();
+                self.calls = (fit as u64).max(1);
+                return Ok(());
+            }
+            self.calls *= 2;
+        }
+    }
+
+    /// A machine that was busy during the warm-up made the turns too short.
+    fn adapt(&mut self, took: Duration, turn: Duration) {
+        if took * 2 < turn {
+            self.calls *= 2;
+        } else if took > turn * 2 {
+            self.calls = (self.calls / 2).max(1);
+        }
+    }
+}
+
+fn one_by_one(calls: u64, call: &mut impl FnMut() -> Result<()>) -> Result<Turn> {
+    let mut latency = histogram()?;
+    let clock = Clock::start();
+    for _ in 0..calls {
+        let begin = Instant::now();
+        call()?;
+        latency.saturating_record(nanos(begin.elapsed()));
+    }
+    Ok(clock.stop(calls, latency))
+}
+
+async fn one_by_one_async(calls: u64, call: &mut impl AsyncFnMut() -> Result<()>) -> Result<Turn> {
+    let mut latency = histogram()?;
+    let clock = Clock::start();
+    for _ in 0..calls {
+        let begin = Instant::now();
+        call().await?;
+        latency.saturating_record(nanos(begin.elapsed()));
+    }
+    Ok(clock.stop(calls, latency))
+}
+
+/// Times work as a whole.
+///
+/// # Errors
+///
+/// Those of the work.
+pub fn whole(calls: u64, work: impl FnOnce() -> Result<()>) -> Result<Turn> {
+    let clock = Clock::start();
+    work()?;
+    Ok(clock.stop(calls, histogram()?))
+}
+
+/// A turn that another process has timed.
+///
+/// # Errors
+///
+/// None but those of a histogram's creation.
+pub fn told(elapsed: Duration, cpu: Duration, latencies: &[u64]) -> Result<Turn> {
+    let mut latency = histogram()?;
+    for &nanos in latencies {
+        latency.saturating_record(nanos);
+    }
+    Ok(Turn {
+        calls: latencies.len() as u64,
+        elapsed,
+        cpu,
+        latency,
+    })
+}
+
+/// Up to ten seconds, to a thousandth.
+fn histogram() -> Result<Histogram<u64>> {
+    Ok(Histogram::new_with_bounds(1, 10_000_000_000, 3)?)
+}
+
+fn nanos(duration: Duration) -> u64 {
+    u64::try_from(duration.as_nanos()).unwrap_or(u64::MAX)
+}
+
+/// Wall clock and this thread's processor time, which is all of the client's: runtimes here have one thread.
+struct Clock {
+    wall: Instant,
+    cpu: Duration,
+}
+
+impl Clock {
+    fn start() -> Self {
+        Self {
+            cpu: thread_cpu(),
+            wall: Instant::now(),
+        }
+    }
+
+    fn stop(self, calls: u64, latency: Histogram<u64>) -> Turn {
+        Turn {
+            calls,
+            elapsed: self.wall.elapsed(),
+            cpu: thread_cpu().saturating_sub(self.cpu),
+            latency,
+        }
+    }
+}
+
+fn thread_cpu() -> Duration {
+    let time = clock_gettime(ClockId::ThreadCPUTime);
+    Duration::new(
+        u64::try_from(time.tv_sec).unwrap_or(0),
+        u32::try_from(time.tv_nsec).unwrap_or(0),
+    )
+}
+
+/// Lets them take turns. The first is what the others are compared with.
+///
+/// # Errors
+///
+/// The first error of a contender.
+pub fn run(plan: &Plan, mut contenders: Vec<Contender<'_>>) -> Result<Vec<Standing>> {
+    for contender in &mut contenders {
+        contender.warm_up(plan.turn)?;
+    }
+    let mut standings: Vec<_> = contenders
+        .iter()
+        .map(|contender| Standing {
+            name: contender.name,
+            ..Standing::default()
+        })
+        .collect();
+    for round in 0..plan.rounds {
+        for index in order(round, contenders.len()) {
+            let contender = &mut contenders[index];
+            let turn = (contender.turn)(contender.calls)?;
+            contender.adapt(turn.elapsed, plan.turn);
+            standings[index].add(&turn);
+        }
+    }
+    Ok(standings)
+}
+
+/// Another first one each round, and every other round backwards.
+fn order(round: usize, count: usize) -> Vec<usize> {
+    let mut order: Vec<_> = (0..count)
+        .map(|index| (index + round / 2) % count)
+        .collect();
+    if round % 2 == 1 {
+        order.reverse();
+    }
+    order
+}
+
+impl Standing {
+    fn add(&mut self, turn: &Turn) {
+        let calls = turn.calls as f64;
+        self.rate.push(calls / turn.elapsed.as_secs_f64());
+        self.per_cpu.push(calls / turn.cpu.as_secs_f64().max(1e-9));
+        if !turn.latency.is_empty() {
+            self.p99
+                .push(turn.latency.value_at_quantile(0.99) as f64 / 1e9);
+        }
+    }
+}
+
+/// A number with how far it went either way in a quarter of the rounds.
+#[derive(Debug, Clone, Copy, serde::Serialize, serde::Deserialize)]
+pub struct Spread {
+    /// A quarter of the rounds was below.
+    pub low: f64,
+    /// The middle.
+    pub median: f64,
+    /// A quarter of the rounds was above.
+    pub high: f64,
+}
+
+impl Spread {
+    /// Of any numbers; zeros if there are none.
+    #[must_use]
+    pub fn of(numbers: impl IntoIterator<Item = f64>) -> Self {
+        let mut numbers: Vec<f64> = numbers.into_iter().collect();
+        numbers.sort_by(f64::total_cmp);
+        let at = |share: f64| {
+            let index = (numbers.len().saturating_sub(1)) as f64 * share;
+            numbers.get(index.round() as usize).copied().unwrap_or(0.0)
+        };
+        Self {
+            low: at(0.25),
+            median: at(0.5),
+            high: at(0.75),
+        }
+    }
+
+    /// Round by round, the one divided by the other.
+    #[must_use]
+    pub fn ratio(above: &[f64], below: &[f64]) -> Self {
+        Self::of(above.iter().zip(below).map(|(above, below)| above / below))
+    }
+
+    /// A number that was counted, not measured.
+    #[must_use]
+    pub const fn exact(number: f64) -> Self {
+        Self {
+            low: number,
+            median: number,
+            high: number,
+        }
+    }
+}

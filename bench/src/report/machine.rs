@@ -1,0 +1,63 @@
+//! The machine in neutral words: processor, cores, memory, system, versions.
+
+use std::fs;
+use std::process::Command;
+use std::thread::available_parallelism;
+
+/// One line each, as Markdown.
+#[must_use]
+pub fn describe(server: &str) -> String {
+    let cores = available_parallelism().map_or(1, usize::from);
+    let rows = [
+        (
+            "processor",
+            format!("{}, {cores} cores", field("/proc/cpuinfo", "model name")),
+        ),
+        ("memory", gib(&field("/proc/meminfo", "MemTotal"))),
+        (
+            "system",
+            format!("{} {}", std::env::consts::OS, std::env::consts::ARCH),
+        ),
+        ("server", server.to_owned()),
+        ("compiler", version("rustc")),
+        ("load when it began", load()),
+    ];
+    rows.map(|(name, value)| format!("- {name}: {value}"))
+        .join("\n")
+}
+
+fn field(file: &str, name: &str) -> String {
+    let text = fs::read_to_string(file).unwrap_or_default();
+    let line = text
+        .lines()
+        .find_map(|line| line.strip_prefix(name)?.split_once(':'));
+    line.map_or_else(
+        || "unknown".to_owned(),
+        |(_, value)| value.trim().to_owned(),
+    )
+}
+
+fn gib(kib: &str) -> String {
+    let number = kib
+        .split(' ')
+        .next()
+        .and_then(|number| number.parse::<f64>().ok());
+    number.map_or_else(
+        || kib.to_owned(),
+        |number| format!("{:.0} GiB", number / 1048576.0),
+    )
+}
+
+fn version(program: &str) -> String {
+    let output = Command::new(program).arg("--version").output();
+    output.map_or_else(
+        |_| "unknown".to_owned(),
+        |output| String::from_utf8_lossy(&output.stdout).trim().to_owned(),
+    )
+}
+
+/// Processes that wanted a core, over the last minute.
+fn load() -> String {
+    let text = fs::read_to_string("/proc/loadavg").unwrap_or_default();
+    text.split(' ').next().unwrap_or("unknown").to_owned()
+}

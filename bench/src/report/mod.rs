@@ -1,0 +1,160 @@
+//! What was measured, as data: sections of claims, tables and charts.
+//!
+//! In: numbers from the cases. Out: the terminal's tables, `BENCHMARKS.md`, SVG charts.
+
+mod chart;
+mod machine;
+mod markdown;
+mod terminal;
+
+use serde::{Deserialize, Serialize};
+
+pub use machine::describe as describe_machine;
+pub use markdown::write;
+pub use terminal::print;
+
+use crate::race::Spread;
+
+/// What one case has measured.
+#[derive(Debug, Default, Serialize, Deserialize)]
+pub struct Section {
+    /// Its heading.
+    pub title: String,
+    /// What was done, in a sentence or two.
+    pub text: String,
+    /// What was promised, and whether it held.
+    pub claims: Vec<Claim>,
+    /// The numbers.
+    pub tables: Vec<Table>,
+    /// The same against what grows.
+    pub charts: Vec<Chart>,
+}
+
+/// A target with what was measured.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Claim {
+    /// What is measured.
+    pub what: String,
+    /// What it should be.
+    pub target: Target,
+    /// What it was.
+    pub measured: Spread,
+    /// Of both numbers; empty for a ratio.
+    pub unit: String,
+}
+
+/// A bound that a number should keep.
+#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
+pub enum Target {
+    /// Not less.
+    AtLeast(f64),
+    /// Not more.
+    AtMost(f64),
+}
+
+/// Rows of numbers under a heading.
+#[derive(Debug, Default, Serialize, Deserialize)]
+pub struct Table {
+    /// What all rows have in common.
+    pub title: String,
+    /// Headings of the columns.
+    pub columns: Vec<String>,
+    /// As many cells as columns each.
+    pub rows: Vec<Vec<String>>,
+}
+
+/// Lines of points, both axes logarithmic.
+#[derive(Debug, Default, Serialize, Deserialize)]
+pub struct Chart {
+    /// File name without its ending.
+    pub name: String,
+    /// What it shows.
+    pub title: String,
+    /// What grows, with its unit.
+    pub x: String,
+    /// What it costs, with its unit.
+    pub y: String,
+    /// Names and points of the lines.
+    pub series: Vec<(String, Vec<(f64, f64)>)>,
+}
+
+impl Claim {
+    /// A ratio that should be so.
+    #[must_use]
+    pub fn ratio(what: impl Into<String>, target: Target, measured: Spread) -> Self {
+        Self::number(what, target, measured, "")
+    }
+
+    /// A number that should be so.
+    #[must_use]
+    pub fn number(
+        what: impl Into<String>,
+        target: Target,
+        measured: Spread,
+        unit: impl Into<String>,
+    ) -> Self {
+        Self {
+            what: what.into(),
+            target,
+            measured,
+            unit: unit.into(),
+        }
+    }
+
+    /// Whether the middle of what was measured keeps the bound, and whether half of the rounds agree.
+    #[must_use]
+    pub fn verdict(&self) -> &'static str {
+        let keeps = |number| match self.target {
+            Target::AtLeast(bound) => number >= bound,
+            Target::AtMost(bound) => number <= bound,
+        };
+        let edges = [self.measured.low, self.measured.high].map(keeps);
+        match (
+            keeps(self.measured.median),
+            edges == [true; 2],
+            edges == [false; 2],
+        ) {
+            (true, true, _) => "met",
+            (true, ..) => "met, within the spread",
+            (false, _, true) => "missed",
+            (false, ..) => "missed, within the spread",
+        }
+    }
+}
+
+impl Table {
+    /// An empty table.
+    #[must_use]
+    pub fn new(title: impl Into<String>, columns: &[&str]) -> Self {
+        Self {
+            title: title.into(),
+            columns: columns.iter().map(|&column| column.to_owned()).collect(),
+            rows: Vec::new(),
+        }
+    }
+}
+
+/// The middle and, in brackets, where half of the rounds were.
+#[must_use]
+pub fn spread(spread: Spread) -> String {
+    let Spread { low, median, high } = spread;
+    if low.total_cmp(&high).is_eq() {
+        return number(median);
+    }
+    format!("{} ({} to {})", number(median), number(low), number(high))
+}
+
+/// Three digits that count; thousands as `k`, millions as `M`.
+#[must_use]
+pub fn number(number: f64) -> String {
+    match number.abs() {
+        0.0 => "0".to_owned(),
+        size if size >= 9_999_500.0 => format!("{:.1} M", number / 1e6),
+        size if size >= 999_500.0 => format!("{:.2} M", number / 1e6),
+        size if size >= 9_999.5 => format!("{:.0} k", number / 1e3),
+        size if size >= 99.95 => format!("{number:.0}"),
+        size if size >= 9.995 => format!("{number:.1}"),
+        size if size >= 0.01 => format!("{number:.2}"),
+        _ => format!("{number:.2e}"),
+    }
+}
