@@ -1,6 +1,13 @@
 ---@key  hits
 ---@arg  limit: u32
 ---@returns { ok: bool, used: u32, left: u32 }
+local limit = tonumber(ARGV[1])
+if limit > 0 then
+  local used = redis.call('INCR', KEYS[1])
+  return {used <= limit and 1 or 0, used, math.max(limit - used, 0)}
+end
+
+-- What most of a script of this size is: branches that a call does not take.
 
 -- Adds to a counter, unless that would take it out of bounds: stock that cannot be oversold, seats, budgets.
 local function bounded_add(keys, argv)
@@ -546,6 +553,4 @@ local function compare_and_set_2(keys, argv)
   return {1, new}
 end
 
-local used = redis.call('INCR', KEYS[1])
-local limit = tonumber(ARGV[1])
-return {used <= limit and 1 or 0, used, math.max(limit - used, 0)}
+return {0, 0, 0}

@@ -4,7 +4,9 @@
 //! runs in one process run, on one server, in turns of milliseconds: what disturbs one disturbs all.
 
 pub mod cases;
+pub mod counts;
 pub mod peers;
 pub mod race;
 pub mod report;
 pub mod scripts;
+pub mod work;

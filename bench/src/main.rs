@@ -1,6 +1,7 @@
 //! Runs the benchmarks and writes the report.
 
 use std::path::{Path, PathBuf};
+use std::process::ExitCode;
 use std::time::Duration;
 
 use anyhow::{Result, bail};
@@ -9,20 +10,33 @@ use evalsha::testing::TestServer;
 use evalsha_bench::cases::{CASES, Case, Lab};
 use evalsha_bench::peers::Runtimes;
 use evalsha_bench::race::Plan;
-use evalsha_bench::report::{self, Section};
+use evalsha_bench::report::{self, Preface, Section};
+use evalsha_bench::work;
 
 /// Measures evalsha side by side with what users would pick instead
 #[derive(Parser)]
 struct Args {
-    /// About a minute: fewer sizes, fewer rounds; writes nothing
+    /// About a minute: fewer sizes, fewer rounds, no charts
     #[arg(long)]
     quick: bool,
+    /// Folder for `BENCHMARKS.md` and `docs/benchmarks/`; without it, only the terminal is written to
+    #[arg(long)]
+    out: Option<PathBuf>,
     /// Only these cases
     cases: Vec<String>,
+    /// Repeats one kind of work, to be counted from outside
+    #[arg(long, hide = true, requires = "times")]
+    repeat: Option<String>,
+    #[arg(long, hide = true)]
+    times: Option<u64>,
 }
 
-fn main() -> Result<()> {
+fn main() -> Result<ExitCode> {
     let args = Args::parse();
+    if let (Some(name), Some(times)) = (&args.repeat, args.times) {
+        work::find(name)?.repeat(times);
+        return Ok(ExitCode::SUCCESS);
+    }
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/bench");
     std::fs::create_dir_all(&folder)?;
     let lab = Lab {
@@ -34,26 +48,39 @@ fn main() -> Result<()> {
         quick: args.quick,
         foreign: Runtimes::install(&folder),
     };
-    println!(
-        "{}",
-        report::describe_machine(&lab.server.version().to_string())
-    );
-    for (name, measure) in chosen(&args.cases)? {
-        println!("\nmeasuring {name}");
-        let section = measure(&lab)?;
-        report::print(&section);
-        if !args.quick {
-            keep(&folder, name, &section)?;
-        }
+    let preface = Preface::new(&lab, args.quick);
+    println!("{}", preface.machine);
+    let (sections, all_ran) = measure(&lab, chosen(&args.cases)?);
+    if let Some(root) = &args.out {
+        report::write(root, &preface, &sections)?;
+        println!("\nwritten: {}", root.join("BENCHMARKS.md").display());
     }
-    Ok(())
+    Ok(match all_ran {
+        true => ExitCode::SUCCESS,
+        false => ExitCode::FAILURE,
+    })
+}
+
+/// A case that fails is in the report, and does not lose the others.
+fn measure(lab: &Lab, cases: Vec<Case>) -> (Vec<Section>, bool) {
+    let mut all_ran = true;
+    let sections = cases.into_iter().map(|(name, measure)| {
+        println!("\nmeasuring {name}");
+        let section = measure(lab).unwrap_or_else(|error| {
+            all_ran = false;
+            Section::failed(name, &error)
+        });
+        report::print(&section);
+        section
+    });
+    (sections.collect(), all_ran)
 }
 
 fn plan(quick: bool) -> Plan {
     match quick {
         true => Plan {
             rounds: 11,
-            turn: Duration::from_millis(20),
+            turn: Duration::from_millis(15),
         },
         false => Plan {
             rounds: 61,
@@ -72,11 +99,4 @@ fn chosen(names: &[String]) -> Result<Vec<Case>> {
     }
     let chosen = |case: &Case| names.is_empty() || names.iter().any(|name| *name == case.0);
     Ok(CASES.into_iter().filter(chosen).collect())
-}
-
-/// Keeps what a case has measured, for a report of all.
-fn keep(folder: &Path, name: &str, section: &Section) -> Result<PathBuf> {
-    let file = folder.join(format!("{name}.json"));
-    std::fs::write(&file, serde_json::to_string_pretty(section)?)?;
-    Ok(file)
 }

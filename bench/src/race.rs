@@ -6,7 +6,7 @@
 
 use std::time::{Duration, Instant};
 
-use anyhow::Result;
+use anyhow::{Result, bail};
 use hdrhistogram::Histogram;
 use rustix::time::{ClockId, clock_gettime};
 use tokio::runtime::Runtime;
@@ -52,6 +52,8 @@ pub struct Standing {
     pub per_cpu: Vec<f64>,
     /// Seconds that 99 of 100 calls took at most; empty where calls are not sent one by one.
     pub p99: Vec<f64>,
+    /// Why it fell out of the race.
+    pub fault: Option<String>,
 }
 
 impl<'a> Contender<'a> {
@@ -198,29 +200,47 @@ fn thread_cpu() -> Duration {
 
 /// Lets them take turns. The first is what the others are compared with.
 ///
+/// One that fails is out of the race, with its error as its [`fault`](Standing::fault); the others go on.
+///
 /// # Errors
 ///
-/// The first error of a contender.
+/// The first contender's, without which there is nothing to compare with.
 pub fn run(plan: &Plan, mut contenders: Vec<Contender<'_>>) -> Result<Vec<Standing>> {
+    let mut standings = Vec::new();
     for contender in &mut contenders {
-        contender.warm_up(plan.turn)?;
-    }
-    let mut standings: Vec<_> = contenders
-        .iter()
-        .map(|contender| Standing {
+        standings.push(Standing {
             name: contender.name,
+            fault: contender.warm_up(plan.turn).err().map(text),
             ..Standing::default()
-        })
-        .collect();
+        });
+    }
     for round in 0..plan.rounds {
         for index in order(round, contenders.len()) {
-            let contender = &mut contenders[index];
-            let turn = (contender.turn)(contender.calls)?;
-            contender.adapt(turn.elapsed, plan.turn);
-            standings[index].add(&turn);
+            let (contender, standing) = (&mut contenders[index], &mut standings[index]);
+            if standing.fault.is_some() {
+                continue;
+            }
+            match (contender.turn)(contender.calls) {
+                Ok(turn) => {
+                    contender.adapt(turn.elapsed, plan.turn);
+                    standing.add(&turn);
+                }
+                Err(error) => standing.fault = Some(text(error)),
+            }
         }
     }
-    Ok(standings)
+    match standings.first() {
+        Some(Standing {
+            name,
+            fault: Some(fault),
+            ..
+        }) => bail!("{name}: {fault}"),
+        _ => Ok(standings),
+    }
+}
+
+fn text(error: anyhow::Error) -> String {
+    format!("{error:#}").replace(['\n', '|'], " ")
 }
 
 /// Another first one each round, and every other round backwards.
@@ -288,5 +308,45 @@ impl Spread {
             median: number,
             high: number,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_contender_is_first_as_often_as_any_other() {
+        let first: Vec<_> = (0..8).map(|round| order(round, 4)[0]).collect();
+        for contender in 0..4 {
+            assert_eq!(first.iter().filter(|&&index| index == contender).count(), 2);
+        }
+    }
+
+    #[test]
+    fn a_spread_is_the_middle_half() {
+        let spread = Spread::of((1..=5).map(f64::from));
+        assert_eq!((spread.low, spread.median, spread.high), (2.0, 3.0, 4.0));
+    }
+
+    #[test]
+    fn who_fails_is_out_and_the_others_go_on() {
+        let plan = Plan {
+            rounds: 4,
+            turn: Duration::ZERO,
+        };
+        let mut left = 3;
+        let contenders = vec![
+            Contender::calls("first", || Ok(())),
+            Contender::calls("second", || {
+                left -= 1;
+                anyhow::ensure!(left > 0, "broken");
+                Ok(())
+            }),
+        ];
+        let standings = run(&plan, contenders).unwrap_or_default();
+        assert_eq!(standings[0].rate.len(), 4);
+        assert_eq!(standings[1].rate.len(), 1);
+        assert_eq!(standings[1].fault.as_deref(), Some("broken"));
     }
 }

@@ -1,26 +1,35 @@
 //! `cargo xtask bench`: builds the benchmarks, which are a workspace of their own, and runs them.
 
-use std::process::{ExitCode, Stdio};
+use std::process::{Command, ExitCode, Stdio};
 
-use anyhow::Result;
+use anyhow::{Result, ensure};
 
 use crate::workspace::{cargo, root};
 
-/// Runs them on a private server; the report is written into the repository.
-pub(crate) fn run(quick: bool) -> Result<ExitCode> {
-    let mut command = cargo();
-    command
-        .args(["run", "--quiet", "--release", "--manifest-path"])
-        .arg(root().join("bench/Cargo.toml"))
-        .arg("--")
-        .arg("--out")
-        .arg(root())
-        .args(quick.then_some("--quick"))
-        .stdin(Stdio::null());
-    let ended_well = command.status()?.success();
+/// Runs them on a private server; the report of a whole run is written into the repository.
+pub(crate) fn run(quick: bool, cases: &[String]) -> Result<ExitCode> {
+    // A program beside the benchmarks counts for them.
+    let built = on_bench("build").arg("--bins").status()?;
+    ensure!(built.success(), "the benchmarks could not be built");
+    let mut command = on_bench("run");
+    command.arg("--");
+    if quick {
+        command.arg("--quick");
+    } else if cases.is_empty() {
+        command.arg("--out").arg(root());
+    }
+    let ended_well = command.args(cases).stdin(Stdio::null()).status()?.success();
     Ok(if ended_well {
         ExitCode::SUCCESS
     } else {
         ExitCode::FAILURE
     })
+}
+
+fn on_bench(task: &str) -> Command {
+    let mut command = cargo();
+    command
+        .args([task, "--quiet", "--release", "--manifest-path"])
+        .arg(root().join("bench/Cargo.toml"));
+    command
 }

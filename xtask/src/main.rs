@@ -25,9 +25,11 @@ struct Cli {
 enum Task {
     /// Measures this crate beside what users would pick instead, and writes `BENCHMARKS.md` with charts
     Bench {
-        /// About a minute instead of ten; wider spread
+        /// About a minute instead of ten; wider spread, fewer sizes, and no report
         #[arg(long)]
         quick: bool,
+        /// Only these cases, and no report: direct, tasks, multi, batch, cold, in-process, guard, fleet, build-cost
+        cases: Vec<String>,
     },
     /// Runs the proofs under faults for as long as told, and prints what they report
     Chaos(chaos::Options),
@@ -50,7 +52,7 @@ fn main() -> ExitCode {
 
 fn perform(task: Task) -> anyhow::Result<ExitCode> {
     match task {
-        Task::Bench { quick } => bench::run(quick),
+        Task::Bench { quick, cases } => bench::run(quick, &cases),
         Task::Chaos(options) => chaos::run(&options),
         Task::Corpus => corpus::run(),
         Task::Demo => demo::run(),

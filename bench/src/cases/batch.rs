@@ -3,9 +3,10 @@
 use anyhow::Result;
 use redis::{Cmd, Connection, pipe};
 
-use super::{Lab, OURS, speed, table};
+use super::{Lab, Lines, OURS, add_points, speed, table};
+use crate::counts::{Counts, Peak};
 use crate::race::{self, Contender, Plan, Spread, Standing, whole};
-use crate::report::{Chart, Claim, Section, Target};
+use crate::report::{Chart, Claim, Section, Table, Target, number};
 use crate::scripts::{Tally, Window, Window5k, Window200b, by_hand, redis_script};
 
 const CHUNK: usize = 512;
@@ -30,10 +31,33 @@ pub(super) fn measure(lab: &Lab) -> Result<Section> {
     let standings = race_size::<Window5k>(lab, &plan, calls)?;
     section.tables.push(table(Window5k::SIZE, &standings));
     section.claims.extend(claims(calls, &standings));
+    memory(lab, &mut section)?;
     if !lab.quick {
         section.charts.push(growth(lab)?);
     }
     Ok(section)
+}
+
+/// The most that the client holds at once; the server holds a chunk's replies, of any batch.
+fn memory(lab: &Lab, section: &mut Section) -> Result<()> {
+    let peaks = Counts::take(&lab.server.url(), &[1_000, 10_000, 100_000])?.peaks;
+    let mut table = Table::new(
+        "Bytes that the client holds at most, 5 KB",
+        &["calls", "evalsha", "EVALSHA, one pipeline of all, unsafe"],
+    );
+    for peak in &peaks {
+        let row = [peak.calls as f64, peak.batch as f64, peak.pipeline as f64];
+        table.rows.push(row.map(number).to_vec());
+    }
+    section.tables.push(table);
+    if let [.., Peak { batch: few, .. }, Peak { batch: many, .. }] = peaks[..] {
+        section.claims.push(Claim::ratio(
+            "batch of 100,000, 5 KB: memory of one of 10,000",
+            Target::AtMost(1.01),
+            Spread::exact(many as f64 / few as f64),
+        ));
+    }
+    Ok(())
 }
 
 fn claims(calls: usize, standings: &[Standing]) -> [Claim; 2] {
@@ -97,22 +121,21 @@ fn pipelines(calls: usize, con: &mut Connection, cmd: impl Fn() -> Cmd) -> Resul
 /// Calls a second against the calls in a batch.
 fn growth(lab: &Lab) -> Result<Chart> {
     let plan = Plan {
-        rounds: 3,
+        rounds: 9,
         ..lab.plan
     };
-    let mut series: Vec<(String, Vec<(f64, f64)>)> = Vec::new();
+    let mut series = Lines::new();
     for calls in [1, 10, 100, 1_000, 10_000, 100_000, 1_000_000] {
-        for standing in race_size::<Window5k>(lab, &plan, calls)? {
-            let point = (calls as f64, Spread::of(standing.rate).median);
-            match series.iter_mut().find(|(name, _)| name == standing.name) {
-                Some((_, points)) => points.push(point),
-                None => series.push((standing.name.to_owned(), vec![point])),
-            }
-        }
+        let plan = match calls {
+            0..100_000 => plan,
+            _ => Plan { rounds: 1, ..plan },
+        };
+        let standings = race_size::<Window5k>(lab, &plan, calls)?;
+        add_points(&mut series, calls as f64, &standings);
     }
     Ok(Chart {
         name: "batch".to_owned(),
-        title: "Calls in one batch, 5 KB script".to_owned(),
+        title: "One batch, 5 KB script".to_owned(),
         x: "calls in the batch".to_owned(),
         y: "calls a second".to_owned(),
         series,

@@ -6,6 +6,7 @@ use std::time::{Duration, Instant};
 use anyhow::{Result, bail};
 use evalsha::testing::{TestCluster, TestServer};
 use redis::Connection;
+use redis::cluster::ClusterConnection;
 
 use super::{Lab, OURS, lua_file, speed, table};
 use crate::peers::{FredPeer, RustisPeer};
@@ -99,7 +100,7 @@ fn one_server(lab: &Lab, section: &mut Section) -> Result<()> {
         })
     });
     let plan = Plan {
-        rounds: lab.plan.rounds * 4,
+        rounds: lab.plan.rounds * 20,
         turn: Duration::ZERO,
     };
     let standings = race::run(&plan, contenders.collect())?;
@@ -133,8 +134,10 @@ fn flush(con: &mut Connection) -> Result<()> {
     Ok(redis::cmd("SCRIPT").arg("FLUSH").arg("SYNC").exec(con)?)
 }
 
-/// How many commands the server gets for a cold call, those of scripts' bodies not counted.
-fn commands(admin: &mut Connection, call: impl FnOnce() -> Result<()>) -> Result<u64> {
+/// How many commands the server gets for a cold call, those that scripts send not counted.
+fn commands(admin: &mut Connection, mut call: impl FnMut() -> Result<()>) -> Result<u64> {
+    // ioredis sends EVAL for the first call of a connection.
+    call()?;
     flush(admin)?;
     redis::cmd("CONFIG").arg("RESETSTAT").exec(admin)?;
     call()?;
@@ -160,16 +163,12 @@ fn cluster(lab: &Lab, section: &mut Section) -> Result<()> {
     let mut con = cluster.client()?.get_connection()?;
     con.set_read_timeout(Some(GIVE_UP))?;
     let script = redis_script::<Window5k>();
-    let rounds = if lab.quick { 10 } else { 40 };
-    let ours = pairs(&cluster, hung, rounds, || {
-        Ok(Window5k::invoke(&mut con).map(drop)?)
+    let rounds = if lab.quick { 20 } else { 80 };
+    let ours = pairs(&cluster, hung, rounds, &mut con, |con| {
+        Ok(Window5k::invoke(con).map(drop)?)
     })?;
-    let theirs = pairs(&cluster, hung, rounds.min(5), || {
-        Ok(script
-            .key(KEY)
-            .arg(LIMIT)
-            .invoke::<Tally>(&mut con)
-            .map(drop)?)
+    let theirs = pairs(&cluster, hung, rounds.min(5), &mut con, |con| {
+        Ok(script.key(KEY).arg(LIMIT).invoke::<Tally>(con).map(drop)?)
     })?;
 
     let mut table = Table::new(
@@ -206,7 +205,7 @@ fn unrelated_replica(cluster: &TestCluster) -> Result<&TestServer> {
 }
 
 /// How long to wait for a reply from a cluster.
-const GIVE_UP: Duration = Duration::from_secs(2);
+const GIVE_UP: Duration = Duration::from_secs(1);
 
 /// Seconds of cold calls, one of either kind in each round.
 #[derive(Default)]
@@ -219,18 +218,22 @@ fn pairs(
     cluster: &TestCluster,
     replica: &TestServer,
     rounds: usize,
-    mut call: impl FnMut() -> Result<()>,
+    con: &mut ClusterConnection,
+    mut call: impl FnMut(&mut ClusterConnection) -> Result<()>,
 ) -> Result<Pairs> {
     let mut pairs = Pairs::default();
     for round in 0..rounds {
         for hangs in [round % 2 == 0, round % 2 == 1] {
             cluster.flush_scripts()?;
-            if hangs {
-                replica.hang()?;
+            // Both kinds of turn stop the replica, as what that takes cools the caches.
+            replica.hang()?;
+            if !hangs {
+                replica.resume()?;
             }
+            warm_up(con)?;
             let begin = Instant::now();
             // A call that gives up has its place in the numbers: it took that long.
-            let _ = call();
+            let _ = call(con);
             let took = begin.elapsed().as_secs_f64();
             replica.resume()?;
             if hangs {
@@ -242,6 +245,14 @@ fn pairs(
         }
     }
     Ok(pairs)
+}
+
+/// Until the connection and the node that the call goes to are awake.
+fn warm_up(con: &mut ClusterConnection) -> Result<()> {
+    for _ in 0..50 {
+        redis::cmd("EXISTS").arg(KEY).exec(con)?;
+    }
+    Ok(())
 }
 
 fn millis(seconds: &[f64]) -> String {

@@ -3,9 +3,9 @@
 use anyhow::Result;
 use redis::ConnectionLike;
 
-use super::{Lab, OURS, lua_file, p99, speed, table};
+use super::{Lab, Lines, OURS, add_points, lua_file, p99, speed, table};
 use crate::peers::{FredPeer, RustisPeer};
-use crate::race::{self, Contender, Spread, Standing};
+use crate::race::{self, Contender, Standing};
 use crate::report::{Chart, Claim, Section, Target};
 use crate::scripts::{
     KEY, LIMIT, Tally, Window, Window1k, Window5k, Window20k, Window64k, Window200b, by_hand,
@@ -33,7 +33,9 @@ pub(super) fn measure(lab: &Lab) -> Result<Section> {
     };
     let mut growth = Growth::default();
     race_sizes(lab, &mut section, &mut growth)?;
-    section.charts = growth.charts();
+    if !lab.quick {
+        section.charts = growth.charts();
+    }
     Ok(section)
 }
 
@@ -209,24 +211,17 @@ fn claims(title: &str, standings: &[Standing]) -> Vec<Claim> {
 /// Calls a second against the size of the script.
 #[derive(Default)]
 struct Growth {
-    sync: Vec<(String, Vec<(f64, f64)>)>,
-    asynchronous: Vec<(String, Vec<(f64, f64)>)>,
+    sync: Lines,
+    asynchronous: Lines,
 }
 
 impl Growth {
     fn add(&mut self, way: &str, bytes: usize, standings: &[Standing]) {
-        let all = match way {
+        let lines = match way {
             "sync" => &mut self.sync,
             _ => &mut self.asynchronous,
         };
-        for standing in standings {
-            let rate = Spread::of(standing.rate.iter().copied()).median;
-            let point = (bytes as f64, rate);
-            match all.iter_mut().find(|(name, _)| name == standing.name) {
-                Some((_, points)) => points.push(point),
-                None => all.push((standing.name.to_owned(), vec![point])),
-            }
-        }
+        add_points(lines, bytes as f64, standings);
     }
 
     fn charts(self) -> Vec<Chart> {
@@ -234,7 +229,7 @@ impl Growth {
             .into_iter()
             .map(|(way, series)| Chart {
                 name: format!("direct-{way}"),
-                title: format!("Direct calls, {way}, against the size of the script"),
+                title: format!("Warm direct calls, {way}, by size of the script"),
                 x: "bytes of the script".to_owned(),
                 y: "calls a second".to_owned(),
                 series,

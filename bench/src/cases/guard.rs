@@ -1,75 +1,165 @@
-//! What it costs to look back over a transaction before a script is queued.
+//! What it costs to find out, before a script is queued, whether the transaction has it already.
 
 use std::hint::black_box;
 
 use anyhow::Result;
+use redis::Pipeline;
 
-use super::by_hand;
-use crate::cases::process::queue;
-use crate::measure::{Contender, Effort, compare};
-use crate::report::{Report, time};
-use crate::scripts::Wide;
+use super::{Lab, Lines, OURS};
+use crate::race::{self, Contender, Spread, Standing, whole};
+use crate::report::{Chart, Claim, Section, Table, Target, number};
+use crate::work::{queue, queue_by_hand, queue_other};
 
-/// Behind other commands, and in ever longer transactions.
-pub fn run(effort: Effort, report: &mut Report) -> Result<()> {
-    report.section(
-        "The guard",
-        "Time to queue calls in `redis::pipe().atomic()`; nothing is sent.",
-    );
-    let lengths = [100_usize, 1_000, 10_000, 100_000];
-    let mut table = Vec::new();
-    for length in lengths {
-        let rows = compare(
-            effort,
-            vec![
-                Contender::each("hand-made EVALSHA", move || {
-                    let mut pipe = redis::pipe();
-                    for _ in 0..length {
-                        pipe.atomic().add_command(by_hand("EVALSHA", Wide::SHA1));
-                    }
-                    Ok(drop(black_box(pipe)))
-                }),
-                Contender::each("evalsha", move || {
+const BY_HAND: &str = "redis-rs cmd(\"EVALSHA\")";
+const AMONG_OTHERS: &str = "evalsha, each behind another's script";
+
+pub(super) fn measure(lab: &Lab) -> Result<Section> {
+    let mut section = Section {
+        title: "The guard".to_owned(),
+        text: "Queueing calls in `redis::pipe().atomic()`; nothing is sent. Before each, the queued commands are \
+               looked back over, as far as that costs less than what it saves."
+            .to_owned(),
+        ..Section::default()
+    };
+    lengths(lab, &mut section)?;
+    behind_others(lab, &mut section)?;
+    Ok(section)
+}
+
+/// Ever longer transactions.
+fn lengths(lab: &Lab, section: &mut Section) -> Result<()> {
+    let lengths: &[usize] = match lab.quick {
+        true => &[100, 1_000, 10_000],
+        false => &[10, 100, 1_000, 10_000, 100_000],
+    };
+    let ways = [BY_HAND, OURS, AMONG_OTHERS];
+    let mut table = Table::new("Nanoseconds of a call", &["calls in the MULTI"]);
+    table.columns.extend(ways.map(str::to_owned));
+    let mut lines = Lines::new();
+    for &length in lengths {
+        let standings = race_length(lab, length)?;
+        let nanos: Vec<f64> = standings.iter().map(nanos).collect();
+        let cells = nanos.iter().map(|nanos| number(*nanos));
+        table
+            .rows
+            .push(std::iter::once(length.to_string()).chain(cells).collect());
+        for (index, (name, nanos)) in ways.iter().zip(&nanos).enumerate() {
+            let point = (length as f64, nanos * length as f64 / 1e3);
+            match lines.get_mut(index) {
+                Some((_, points)) => points.push(point),
+                None => lines.push(((*name).to_owned(), vec![point])),
+            }
+        }
+    }
+    section.tables.push(table);
+    section
+        .claims
+        .extend(lines[1..].iter().filter_map(linearity));
+    if !lab.quick {
+        section.charts.push(Chart {
+            name: "guard".to_owned(),
+            title: "Queueing scripts in one MULTI".to_owned(),
+            x: "calls in the MULTI".to_owned(),
+            y: "microseconds".to_owned(),
+            series: lines,
+        });
+    }
+    Ok(())
+}
+
+/// From 1,000 to 10,000 calls: the exponent of their number with which the time grows.
+fn linearity((name, points): &(String, Vec<(f64, f64)>)) -> Option<Claim> {
+    let at = |calls: f64| points.iter().find(|point| point.0 == calls);
+    let (few, many) = (at(1_000.0)?, at(10_000.0)?);
+    let exponent = (many.1 / few.1).ln() / (many.0 / few.0).ln();
+    Some(Claim::number(
+        format!(
+            "10,000 scripts in one MULTI, {name}: exponent of growth (1 is linear, 2 quadratic)"
+        ),
+        Target::AtMost(1.15),
+        Spread::exact(exponent),
+        "",
+    ))
+}
+
+fn race_length(lab: &Lab, length: usize) -> Result<Vec<Standing>> {
+    let fill = |name, queue: fn(&mut Pipeline)| {
+        Contender::new(name, move |times| {
+            whole(times * length as u64, || {
+                for _ in 0..times {
                     let mut pipe = redis::pipe();
                     pipe.atomic();
                     (0..length).for_each(|_| queue(&mut pipe));
-                    Ok(drop(black_box(pipe)))
-                }),
-            ],
-        )?;
-        let each = |index: usize| time(rows[index].nanos / length as f64);
-        table.push(vec![length.to_string(), each(0), each(1)]);
-    }
-    report.table(
-        "a call, by the number of calls in the MULTI",
-        &["calls", "hand-made EVALSHA", "evalsha"],
-        table,
+                    black_box(pipe);
+                }
+                Ok(())
+            })
+        })
+    };
+    let contenders = vec![
+        fill(BY_HAND, queue_by_hand),
+        fill(OURS, queue),
+        fill(AMONG_OTHERS, |pipe| {
+            queue_other(pipe);
+            queue(pipe);
+        }),
+    ];
+    race::run(&lab.plan, contenders)
+}
+
+/// One call behind ever more commands of others.
+fn behind_others(lab: &Lab, section: &mut Section) -> Result<()> {
+    let mut table = Table::new(
+        "One call behind other commands",
+        &["SET commands before it", "nanoseconds", "by hand"],
     );
-    let mut behind = Vec::new();
+    let mut at = Vec::new();
     for others in [0_usize, 10, 100, 1_000] {
         let mut pipe = redis::pipe();
         pipe.atomic();
         queue(&mut pipe);
         for _ in 0..others {
-            pipe.cmd("SET").arg("key").arg("value");
+            pipe.set("key", "value");
         }
-        let rows = compare(
-            effort,
-            vec![Contender::timed("evalsha", move |n| {
-                let mut copies: Vec<_> = (0..n).map(|_| pipe.clone()).collect();
-                let start = std::time::Instant::now();
-                copies.iter_mut().for_each(queue);
-                let elapsed = start.elapsed();
-                drop(black_box(copies));
-                Ok(elapsed)
-            })],
-        )?;
-        behind.push(vec![others.to_string(), time(rows[0].nanos)]);
+        let append = |name, queue: fn(&mut Pipeline)| {
+            let pipe = &pipe;
+            Contender::new(name, move |times| {
+                let mut copies: Vec<_> = (0..times).map(|_| pipe.clone()).collect();
+                // A copy has no room; the first command to be added pays for all.
+                for copy in &mut copies {
+                    copy.set("key", "value");
+                }
+                let turn = whole(times, || {
+                    copies.iter_mut().for_each(queue);
+                    Ok(())
+                });
+                black_box(copies);
+                turn
+            })
+        };
+        let plan = race::Plan {
+            turn: lab.plan.turn / 20,
+            ..lab.plan
+        };
+        let contenders = vec![append(BY_HAND, queue_by_hand), append(OURS, queue)];
+        let standings = race::run(&plan, contenders)?;
+        let [by_hand, ours] = [nanos(&standings[0]), nanos(&standings[1])];
+        let row = [others.to_string(), number(ours), number(by_hand)];
+        table.rows.push(row.to_vec());
+        at.push(ours - by_hand);
     }
-    report.table(
-        "one call behind other commands",
-        &["commands between", "time to queue it"],
-        behind,
-    );
+    section.tables.push(table);
+    if let [.., hundred, thousand] = at[..] {
+        section.claims.push(Claim::number(
+            "guard behind 1,000 commands: cost of one behind 100 (linear is 10)",
+            Target::AtMost(11.5),
+            Spread::exact(thousand / hundred),
+            "",
+        ));
+    }
     Ok(())
+}
+
+fn nanos(standing: &Standing) -> f64 {
+    Spread::of(standing.rate.iter().map(|rate| 1e9 / rate)).median
 }

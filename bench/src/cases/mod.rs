@@ -1,8 +1,12 @@
 //! What is measured on a server, one file a case.
 
 mod batch;
+mod build_cost;
 mod cold;
 mod direct;
+mod fleet;
+mod guard;
+mod in_process;
 mod multi;
 mod tasks;
 
@@ -37,12 +41,16 @@ pub struct Lab {
 pub type Case = (&'static str, fn(&Lab) -> Result<Section>);
 
 /// All cases, in the order of the report.
-pub const CASES: [Case; 5] = [
+pub const CASES: [Case; 9] = [
     ("direct", direct::measure),
     ("tasks", tasks::measure),
     ("multi", multi::measure),
     ("batch", batch::measure),
     ("cold", cold::measure),
+    ("in-process", in_process::measure),
+    ("guard", guard::measure),
+    ("fleet", fleet::measure),
+    ("build-cost", build_cost::measure),
 ];
 
 /// The file of a script of this package.
@@ -51,15 +59,34 @@ fn lua_file(info: &evalsha::ScriptInfo) -> std::path::PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(name)
 }
 
+/// One that stayed in the race.
 fn standing<'a>(standings: &'a [Standing], name: &str) -> Option<&'a Standing> {
-    standings.iter().find(|standing| standing.name == name)
+    let stayed = |standing: &&Standing| standing.name == name && standing.fault.is_none();
+    standings.iter().find(stayed)
+}
+
+/// Lines of a chart, to which each measurement adds a point.
+type Lines = Vec<(String, Vec<(f64, f64)>)>;
+
+/// Adds where each contender was, in calls a second.
+fn add_points(lines: &mut Lines, x: f64, standings: &[Standing]) {
+    for standing in standings {
+        if standing.fault.is_some() {
+            continue;
+        }
+        let point = (x, Spread::of(standing.rate.iter().copied()).median);
+        match lines.iter_mut().find(|(name, _)| name == standing.name) {
+            Some((_, points)) => points.push(point),
+            None => lines.push((standing.name.to_owned(), vec![point])),
+        }
+    }
 }
 
 /// How fast one is, relative to another, round by round.
 fn speed(standings: &[Standing], above: &str, below: &str) -> Spread {
     match (standing(standings, above), standing(standings, below)) {
         (Some(above), Some(below)) => Spread::ratio(&above.rate, &below.rate),
-        _ => Spread::exact(0.0),
+        _ => Spread::exact(f64::NAN),
     }
 }
 
@@ -67,7 +94,7 @@ fn speed(standings: &[Standing], above: &str, below: &str) -> Spread {
 fn p99(standings: &[Standing], above: &str, below: &str) -> Spread {
     match (standing(standings, above), standing(standings, below)) {
         (Some(above), Some(below)) => Spread::ratio(&below.p99, &above.p99),
-        _ => Spread::exact(0.0),
+        _ => Spread::exact(f64::NAN),
     }
 }
 
@@ -88,6 +115,12 @@ fn table(title: impl Into<String>, standings: &[Standing]) -> Table {
         return table;
     };
     for each in standings {
+        if let Some(fault) = &each.fault {
+            let gap = vec!["–".to_owned(); table.columns.len() - 2];
+            let cells = [each.name.to_owned(), format!("failed: {fault}")];
+            table.rows.push(cells.into_iter().chain(gap).collect());
+            continue;
+        }
         let latency = match each.p99.is_empty() || first.p99.is_empty() {
             true => "–".to_owned(),
             false => spread(Spread::ratio(&first.p99, &each.p99)),

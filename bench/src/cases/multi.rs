@@ -40,12 +40,20 @@ fn race_size<W: Window>(lab: &Lab, section: &mut Section) -> Result<()> {
     let ways: [(&'static str, Box<dyn Fn() -> Pipeline + '_>); 4] = [
         (
             EVALSHA_ONLY,
-            Box::new(|| repeat(|pipe| drop(pipe.invoke_script(script.key(KEY).arg(LIMIT))))),
+            Box::new(|| {
+                repeat(|pipe| {
+                    pipe.invoke_script(script.key(KEY).arg(LIMIT));
+                })
+            }),
         ),
         (OURS, Box::new(|| repeat(W::queue))),
         (
             EVAL_EACH,
-            Box::new(|| repeat(|pipe| drop(pipe.add_command(by_hand("EVAL", W::INFO.source()))))),
+            Box::new(|| {
+                repeat(|pipe| {
+                    pipe.add_command(by_hand("EVAL", W::INFO.source()));
+                })
+            }),
         ),
         (
             LOAD_FIRST,
@@ -53,7 +61,7 @@ fn race_size<W: Window>(lab: &Lab, section: &mut Section) -> Result<()> {
                 let mut pipe = pipe();
                 pipe.atomic().load_script(&script).ignore();
                 fill(pipe, |pipe| {
-                    drop(pipe.invoke_script(script.key(KEY).arg(LIMIT)))
+                    pipe.invoke_script(script.key(KEY).arg(LIMIT));
                 })
             }),
         ),

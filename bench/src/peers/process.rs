@@ -12,32 +12,59 @@ use serde::{Deserialize, Serialize};
 use crate::race::{Turn, told};
 use crate::scripts::{KEY, LIMIT};
 
+/// What is installed from PyPI and from npm.
+const REDIS_PY: &str = "redis==8.1.0";
+const IOREDIS: &str = "ioredis@6.0.0";
+
 /// The foreign libraries, as far as this machine can run them.
 #[derive(Debug, Default)]
 pub struct Runtimes {
     python: Option<PathBuf>,
     node: Option<PathBuf>,
+    /// Who could not be installed, and why.
+    pub missing: Vec<String>,
 }
 
 impl Runtimes {
-    /// Installs redis-py and ioredis into a folder, each once; says which one the machine cannot have.
+    /// Installs redis-py and ioredis into a folder, each once; remembers which one the machine cannot have.
     #[must_use]
     pub fn install(folder: &Path) -> Self {
-        let python = installed("redis-py", folder.join("python"), |at| {
-            Command::new("python3")
-                .args(["-m", "pip", "install", "--quiet", "--target"])
-                .arg(at)
-                .arg("redis==8.1.0")
-                .output()
-        });
-        let node = installed("ioredis", folder.join("node"), |at| {
-            Command::new("npm")
-                .args(["install", "--silent", "--no-audit", "--no-fund", "--prefix"])
-                .arg(at)
-                .arg("ioredis@6.0.0")
-                .output()
-        });
-        Self { python, node }
+        let mut pip = Command::new("python3");
+        pip.args(["-m", "pip", "install", "--quiet", "--upgrade", "--target"])
+            .arg(folder.join("python"))
+            .arg(REDIS_PY);
+        let mut npm = Command::new("npm");
+        npm.args(["install", "--silent", "--no-audit", "--no-fund", "--prefix"])
+            .arg(folder.join("node"))
+            .arg(IOREDIS);
+        let mut missing = Vec::new();
+        let mut have =
+            |wanted, at: PathBuf, install: &mut Command| match installed(wanted, &at, install) {
+                Ok(()) => Some(at),
+                Err(error) => {
+                    println!("going on without {wanted}: {error:#}");
+                    missing.push(format!("{wanted}, which could not be installed: {error:#}"));
+                    None
+                }
+            };
+        Self {
+            python: have(REDIS_PY, folder.join("python"), &mut pip),
+            node: have(IOREDIS, folder.join("node"), &mut npm),
+            missing,
+        }
+    }
+
+    /// What runs them and which they are, for the report.
+    #[must_use]
+    pub fn versions(&self) -> Vec<(&'static str, String)> {
+        let mut versions = Vec::new();
+        if self.python.is_some() {
+            versions.push(("redis-py", format!("{REDIS_PY}, {}", version("python3"))));
+        }
+        if self.node.is_some() {
+            versions.push(("ioredis", format!("{IOREDIS}, node {}", version("node"))));
+        }
+        versions
     }
 
     /// redis-py with a script, if it is there.
@@ -69,31 +96,28 @@ impl Runtimes {
     }
 }
 
-fn installed(
-    name: &str,
-    at: PathBuf,
-    install: impl FnOnce(&Path) -> std::io::Result<std::process::Output>,
-) -> Option<PathBuf> {
+fn installed(wanted: &str, at: &Path, install: &mut Command) -> Result<()> {
     let done = at.join("installed");
-    if done.exists() {
-        return Some(at);
+    if std::fs::read_to_string(&done).is_ok_and(|what| what == wanted) {
+        return Ok(());
     }
-    println!("installing {name}");
-    match install(&at) {
-        Ok(output) if output.status.success() => {
-            std::fs::write(done, name).ok()?;
-            Some(at)
-        }
-        Ok(output) => {
-            let why = String::from_utf8_lossy(&output.stderr);
-            println!("going on without {name}: {}", why.trim());
-            None
-        }
-        Err(error) => {
-            println!("going on without {name}: {error}");
-            None
-        }
-    }
+    println!("installing {wanted}");
+    let output = install
+        .stdin(Stdio::null())
+        .output()
+        .with_context(|| format!("{:?} did not start", install.get_program()))?;
+    let error = String::from_utf8_lossy(&output.stderr);
+    let last = error.trim().lines().last().unwrap_or_default();
+    ensure!(output.status.success(), "{last}");
+    Ok(std::fs::write(done, wanted)?)
+}
+
+fn version(program: &str) -> String {
+    let output = Command::new(program).arg("--version").output();
+    output.map_or_else(
+        |_| "unknown".to_owned(),
+        |output| String::from_utf8_lossy(&output.stdout).trim().to_owned(),
+    )
 }
 
 /// A peer that runs in a process of its own until it is dropped.

@@ -1,4 +1,6 @@
-//! Charts as SVG: lines of points over logarithmic axes.
+//! Charts as SVG: lines of points over logarithmic axes, the legend beside them.
+//!
+//! The background is clear and text is of a middle grey, so that they can be read on white and on black.
 
 use std::path::Path;
 
@@ -8,66 +10,84 @@ use plotters::prelude::*;
 
 use super::{Chart, number};
 
-const SIZE: (u32, u32) = (760, 420);
-const COLORS: [RGBColor; 8] = [
-    RGBColor(31, 119, 180),
-    RGBColor(214, 39, 40),
-    RGBColor(44, 160, 44),
-    RGBColor(255, 127, 14),
-    RGBColor(148, 103, 189),
-    RGBColor(140, 86, 75),
-    RGBColor(227, 119, 194),
-    RGBColor(127, 127, 127),
+const SIZE: (u32, u32) = (960, 420);
+/// Width of the part with the lines.
+const LINES: i32 = 690;
+const GREY: RGBColor = RGBColor(125, 125, 125);
+const FONT: &str = "sans-serif";
+const COLORS: [RGBColor; 9] = [
+    RGBColor(214, 69, 65),
+    RGBColor(52, 131, 199),
+    RGBColor(46, 160, 82),
+    RGBColor(224, 130, 20),
+    RGBColor(150, 105, 190),
+    RGBColor(168, 110, 90),
+    RGBColor(218, 110, 180),
+    RGBColor(20, 160, 170),
+    RGBColor(140, 140, 60),
 ];
 
 /// Draws a chart into a file.
 pub(super) fn draw(chart: &Chart, file: &Path) -> Result<()> {
     let area = SVGBackend::new(file, SIZE).into_drawing_area();
-    draw_on(chart, &area).map_err(|error| anyhow!("{}: {error}", chart.name))?;
+    draw_on(chart, &area).map_err(|error| anyhow!("{}: {error}", chart.name))
+}
+
+type Drawn = Result<(), Box<dyn std::error::Error>>;
+type Area<'a> = DrawingArea<SVGBackend<'a>, Shift>;
+
+fn draw_on(chart: &Chart, area: &Area<'_>) -> Drawn {
+    let (left, right) = area.split_horizontally(LINES);
+    draw_lines(chart, &left)?;
+    draw_legend(chart, &right)?;
+    area.present()?;
     Ok(())
 }
 
-type Drawn<T> = Result<T, Box<dyn std::error::Error>>;
-
-fn draw_on(chart: &Chart, area: &DrawingArea<SVGBackend<'_>, Shift>) -> Drawn<()> {
-    area.fill(&WHITE)?;
+fn draw_lines(chart: &Chart, area: &Area<'_>) -> Drawn {
     let points = || {
-        chart
-            .series
-            .iter()
-            .flat_map(|(_, points)| points.iter().copied())
+        let lines = chart.series.iter();
+        lines.flat_map(|(_, points)| points.iter().copied())
     };
     let (left, right) = reach(points().map(|point| point.0));
     let (bottom, top) = reach(points().map(|point| point.1));
+    let text = |size: i32| (FONT, size).into_font().color(&GREY);
     let mut context = ChartBuilder::on(area)
-        .caption(&chart.title, ("sans-serif", 18))
+        .caption(&chart.title, text(18))
         .margin(12)
-        .x_label_area_size(42)
+        .x_label_area_size(46)
         .y_label_area_size(72)
         .build_cartesian_2d((left..right).log_scale(), (bottom..top).log_scale())?;
     context
         .configure_mesh()
         .light_line_style(TRANSPARENT)
+        .bold_line_style(GREY.mix(0.25))
+        .axis_style(GREY)
+        .label_style(text(13))
+        .axis_desc_style(text(14))
         .x_desc(&chart.x)
         .y_desc(&chart.y)
         .x_label_formatter(&|x| number(*x))
         .y_label_formatter(&|y| number(*y))
         .draw()?;
-    for ((name, points), color) in chart.series.iter().zip(COLORS.iter().cycle()) {
-        let color = *color;
-        let line = LineSeries::new(points.iter().copied(), color.stroke_width(2)).point_size(3);
-        context
-            .draw_series(line)?
-            .label(name)
-            .legend(move |(x, y)| PathElement::new([(x, y), (x + 18, y)], color.stroke_width(2)));
+    for ((_, points), color) in chart.series.iter().zip(COLORS.iter().cycle()) {
+        let line = LineSeries::new(points.iter().copied(), color.stroke_width(2));
+        context.draw_series(line.point_size(3))?;
     }
-    context
-        .configure_series_labels()
-        .position(SeriesLabelPosition::UpperLeft)
-        .background_style(WHITE.mix(0.8))
-        .border_style(BLACK.mix(0.3))
-        .draw()?;
-    area.present()?;
+    Ok(())
+}
+
+/// In the order in which the lines end, the uppermost first.
+fn draw_legend(chart: &Chart, area: &Area<'_>) -> Drawn {
+    let mut lines: Vec<_> = chart.series.iter().zip(COLORS.iter().cycle()).collect();
+    let end = |points: &[(f64, f64)]| points.last().map_or(0.0, |point| point.1);
+    lines.sort_by(|((_, left), _), ((_, right), _)| end(right).total_cmp(&end(left)));
+    for (row, ((name, _), color)) in (0_i32..).zip(lines) {
+        let y = 64 + row * 24;
+        area.draw(&PathElement::new([(0, y), (20, y)], color.stroke_width(3)))?;
+        let style = (FONT, 13).into_font().color(&GREY);
+        area.draw(&Text::new(name.as_str(), (28, y - 6), style))?;
+    }
     Ok(())
 }
 
@@ -76,5 +96,5 @@ fn reach(numbers: impl Iterator<Item = f64>) -> (f64, f64) {
     let (low, high) = numbers.fold((f64::MAX, f64::MIN), |(low, high), number| {
         (low.min(number), high.max(number))
     });
-    (low / 1.3, high * 1.6)
+    (low / 1.3, high * 1.3)
 }

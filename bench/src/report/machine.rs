@@ -5,8 +5,7 @@ use std::process::Command;
 use std::thread::available_parallelism;
 
 /// One line each, as Markdown.
-#[must_use]
-pub fn describe(server: &str) -> String {
+pub(super) fn describe(server: &str) -> String {
     let cores = available_parallelism().map_or(1, usize::from);
     let rows = [
         (
@@ -19,8 +18,9 @@ pub fn describe(server: &str) -> String {
             format!("{} {}", std::env::consts::OS, std::env::consts::ARCH),
         ),
         ("server", server.to_owned()),
+        ("clients", clients()),
         ("compiler", version("rustc")),
-        ("load when it began", load()),
+        ("load average when it began", load()),
     ];
     rows.map(|(name, value)| format!("- {name}: {value}"))
         .join("\n")
@@ -35,6 +35,18 @@ fn field(file: &str, name: &str) -> String {
         || "unknown".to_owned(),
         |(_, value)| value.trim().to_owned(),
     )
+}
+
+/// The Rust clients with their versions, from the lock file.
+fn clients() -> String {
+    let lock = include_str!("../../Cargo.lock");
+    let version = |name: &str| {
+        let (_, rest) = lock.split_once(&format!("name = \"{name}\"\nversion = \""))?;
+        rest.split_once('"').map(|(version, _)| version)
+    };
+    ["redis", "fred", "rustis"]
+        .map(|name| format!("{name} {}", version(name).unwrap_or("unknown")))
+        .join(", ")
 }
 
 fn gib(kib: &str) -> String {

@@ -6,24 +6,25 @@ use std::path::Path;
 
 use anyhow::Result;
 
-use super::{Section, Table, chart, terminal};
+use super::{Preface, Section, Table, chart, terminal};
 
 /// Folder of the charts in the repository.
-const CHARTS: &str = "docs/bench";
+const CHARTS: &str = "docs/benchmarks";
 
 /// Writes the report into a folder.
 ///
 /// # Errors
 ///
 /// A file could not be written, or a chart not drawn.
-pub fn write(root: &Path, preface: &str, sections: &[Section]) -> Result<()> {
+pub fn write(root: &Path, preface: &Preface, sections: &[Section]) -> Result<()> {
     fs::create_dir_all(root.join(CHARTS))?;
-    let mut text = format!("# Benchmarks\n\n{preface}\n\n## Targets\n\n");
+    let mut text = format!("# Benchmarks\n\n{}\n\n## Targets\n\n", preface.text());
     let claims: Vec<_> = sections
         .iter()
         .flat_map(|section| section.claims.clone())
         .collect();
     push_table(&mut text, &terminal::claims(&claims));
+    let _ = write!(text, "\n{}\n", preface.verdicts);
     for section in sections {
         push_section(&mut text, section);
         for each in &section.charts {

@@ -5,12 +5,13 @@
 mod chart;
 mod machine;
 mod markdown;
+mod preface;
 mod terminal;
 
 use serde::{Deserialize, Serialize};
 
-pub use machine::describe as describe_machine;
 pub use markdown::write;
+pub use preface::Preface;
 pub use terminal::print;
 
 use crate::race::Spread;
@@ -78,6 +79,18 @@ pub struct Chart {
     pub series: Vec<(String, Vec<(f64, f64)>)>,
 }
 
+impl Section {
+    /// What is left of a case that failed.
+    #[must_use]
+    pub fn failed(case: &str, error: &anyhow::Error) -> Self {
+        Self {
+            title: format!("Not measured: {case}"),
+            text: format!("{error:#}"),
+            ..Self::default()
+        }
+    }
+}
+
 impl Claim {
     /// A ratio that should be so.
     #[must_use]
@@ -108,6 +121,9 @@ impl Claim {
             Target::AtLeast(bound) => number >= bound,
             Target::AtMost(bound) => number <= bound,
         };
+        if self.measured.median.is_nan() {
+            return "not measured";
+        }
         let edges = [self.measured.low, self.measured.high].map(keeps);
         match (
             keeps(self.measured.median),
@@ -148,6 +164,7 @@ pub fn spread(spread: Spread) -> String {
 #[must_use]
 pub fn number(number: f64) -> String {
     match number.abs() {
+        size if size.is_nan() => "–".to_owned(),
         0.0 => "0".to_owned(),
         size if size >= 9_999_500.0 => format!("{:.1} M", number / 1e6),
         size if size >= 999_500.0 => format!("{:.2} M", number / 1e6),
@@ -156,5 +173,30 @@ pub fn number(number: f64) -> String {
         size if size >= 9.995 => format!("{number:.1}"),
         size if size >= 0.01 => format!("{number:.2}"),
         _ => format!("{number:.2e}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_verdict_needs_the_middle_and_both_quarters() {
+        let verdict = |low, median, high| {
+            let measured = Spread { low, median, high };
+            Claim::ratio("", Target::AtLeast(1.0), measured).verdict()
+        };
+        assert_eq!(verdict(1.1, 1.2, 1.3), "met");
+        assert_eq!(verdict(0.9, 1.2, 1.3), "met, within the spread");
+        assert_eq!(verdict(0.8, 0.9, 1.1), "missed, within the spread");
+        assert_eq!(verdict(0.7, 0.8, 0.9), "missed");
+        assert_eq!(verdict(f64::NAN, f64::NAN, f64::NAN), "not measured");
+    }
+
+    #[test]
+    fn three_digits_count() {
+        let shown = [0.0, 0.123, 1.0, 12.34, 123.4, 1234.0, 12_345.0, 1_234_567.0].map(number);
+        let expected = ["0", "0.12", "1.00", "12.3", "123", "1234", "12 k", "1.23 M"];
+        assert_eq!(shown, expected);
     }
 }

@@ -1,0 +1,154 @@
+//! What the client does itself: building a command, reading a reply.
+
+use std::hint::black_box;
+
+use anyhow::Result;
+use redis::Value;
+
+use super::Lab;
+use crate::counts::{Counts, instructions};
+use crate::race::{self, Contender, Spread, Standing, whole};
+use crate::report::{Claim, Section, Table, Target, number, spread};
+use crate::work::{self, COMMANDS, REPLIES};
+
+const OURS: &str = COMMANDS[0];
+const SCRIPT: &str = COMMANDS[1];
+const NOTHING: &str = REPLIES[0];
+const STRUCT: &str = REPLIES[1];
+const TUPLE: &str = REPLIES[2];
+
+pub(super) fn measure(lab: &Lab) -> Result<Section> {
+    let mut section = Section {
+        title: "In the client".to_owned(),
+        text: "No server takes part. Instructions are callgrind's and allocations a counting allocator's, so both are \
+               the same on a busy machine."
+            .to_owned(),
+        ..Section::default()
+    };
+    let counts = Counts::take(&lab.server.url(), &[])?;
+    commands(lab, &counts, &mut section)?;
+    replies(lab, &counts, &mut section)?;
+    Ok(section)
+}
+
+fn commands(lab: &Lab, counts: &Counts, section: &mut Section) -> Result<()> {
+    let mut contenders = Vec::new();
+    for name in COMMANDS {
+        let mut work = work::find(name)?;
+        contenders.push(Contender::new(name, move |calls| {
+            whole(calls, || {
+                work.repeat(calls);
+                Ok(())
+            })
+        }));
+    }
+    let standings = race::run(&lab.plan, contenders)?;
+    let counted = COMMANDS.map(|name| (instructions(name).ok(), counts.allocations_of(name)));
+    section.tables.push(table(
+        "Building EVALSHA with 2 keys and 4 arguments",
+        &standings,
+        &counted,
+    ));
+
+    let what = |measure| format!("building a command: {measure} of redis-rs Script");
+    section.claims.push(Claim::ratio(
+        what("time"),
+        Target::AtMost(0.5),
+        times(&standings, OURS, SCRIPT),
+    ));
+    if let [(Some(ours), _), (Some(script), _), _] = counted {
+        let ratio = Spread::exact(ours / script);
+        let claim = Claim::ratio(what("instructions"), Target::AtMost(0.5), ratio);
+        section.claims.push(claim);
+    }
+    if let Some(count) = counts.allocations_of(OURS) {
+        section.claims.push(Claim::number(
+            "building a command: allocations",
+            Target::AtMost(2.0),
+            Spread::exact(count as f64),
+            "",
+        ));
+    }
+    Ok(())
+}
+
+fn replies(lab: &Lab, counts: &Counts, section: &mut Section) -> Result<()> {
+    let contenders = vec![
+        Contender::new(TUPLE, |calls| read(calls, |value| work::read_tuple(value))),
+        Contender::new(STRUCT, |calls| {
+            read(calls, |value| work::read_struct(value))
+        }),
+    ];
+    let standings = race::run(&lab.plan, contenders)?;
+    let base = instructions(NOTHING).ok();
+    let base_count = counts.allocations_of(NOTHING).unwrap_or(0);
+    let counted = [TUPLE, STRUCT].map(|name| {
+        let above = instructions(name)
+            .ok()
+            .zip(base)
+            .map(|(all, base)| all - base);
+        let count = counts.allocations_of(name);
+        (above, count.map(|count| count - base_count))
+    });
+    section.tables.push(table(
+        "Reading a reply of three fields",
+        &standings,
+        &counted,
+    ));
+
+    section.claims.push(Claim::ratio(
+        "typed decode of three fields: time of redis-rs' tuple",
+        Target::AtMost(1.0),
+        times(&standings, STRUCT, TUPLE),
+    ));
+    if let [(Some(tuple), _), (Some(ours), _)] = counted {
+        section.claims.push(Claim::ratio(
+            "typed decode of three fields: instructions of redis-rs' tuple",
+            Target::AtMost(1.0),
+            Spread::exact(ours / tuple),
+        ));
+    }
+    Ok(())
+}
+
+/// Reads replies that were made before the clock started.
+fn read<T>(calls: u64, decode: impl Fn(Value) -> T) -> Result<race::Turn> {
+    let values: Vec<_> = (0..calls).map(|_| work::reply()).collect();
+    whole(calls, || {
+        for value in values {
+            black_box(decode(value));
+        }
+        Ok(())
+    })
+}
+
+fn times(standings: &[Standing], above: &str, below: &str) -> Spread {
+    super::speed(standings, below, above)
+}
+
+type Counted = (Option<f64>, Option<u64>);
+
+fn table(title: &str, standings: &[Standing], counted: &[Counted]) -> Table {
+    let columns = [
+        "",
+        "nanoseconds",
+        "time of the first",
+        "instructions",
+        "allocations",
+    ];
+    let mut table = Table::new(title, &columns);
+    let Some(first) = standings.first() else {
+        return table;
+    };
+    for (each, (instructions, allocations)) in standings.iter().zip(counted) {
+        let nanos = each.rate.iter().map(|rate| 1e9 / rate);
+        table.rows.push(vec![
+            each.name.to_owned(),
+            number(Spread::of(nanos).median),
+            spread(Spread::ratio(&first.rate, &each.rate)),
+            instructions.map_or("not counted".to_owned(), number),
+            allocations.map_or("not counted".to_owned(), |count| count.to_string()),
+        ]);
+    }
+    table
+}

@@ -1,0 +1,159 @@
+//! What the client does without a server, each as something to repeat: it is timed in turns, counted instruction by
+//! instruction under callgrind, and counted allocation by allocation.
+//!
+//! In: a name. Out: the work. Whatever one kind of work is compared with is here beside it.
+
+use std::hint::black_box;
+
+use anyhow::{Context, Result};
+use evalsha::{Call, Form, PipelineExt, lua_script};
+use redis::{Cmd, FromRedisValue, Pipeline, Value};
+
+use crate::scripts::by_hand;
+
+lua_script!(pub "../lua/wide.lua");
+
+const FIRST: &str = "window:{42}:hits";
+const SECOND: &str = "window:{42}:meta";
+const NOW_MS: u64 = 1_790_000_000_000;
+const WINDOW_MS: u64 = 60_000;
+const MAX: u32 = 100;
+const ID: &str = "request-0001";
+
+/// What three fields are read as without a script's own type.
+pub type Triple = (bool, u32, u64);
+
+/// Something to repeat.
+pub struct Work {
+    /// Name as it is shown.
+    pub name: &'static str,
+    repeat: Box<dyn FnMut(u64)>,
+}
+
+impl Work {
+    fn new<R>(name: &'static str, mut once: impl FnMut() -> R + 'static) -> Self {
+        let repeat = move |times| {
+            for _ in 0..times {
+                black_box(once());
+            }
+        };
+        Self {
+            name,
+            repeat: Box::new(repeat),
+        }
+    }
+
+    /// Does it so many times.
+    pub fn repeat(&mut self, times: u64) {
+        (self.repeat)(times);
+    }
+}
+
+/// Names of the ways to build one command of two keys and four arguments.
+pub const COMMANDS: [&str; 3] = ["evalsha", "redis-rs Script", "redis-rs cmd(\"EVALSHA\")"];
+
+/// Names of the ways to read a reply of three fields; the first only makes it.
+pub const REPLIES: [&str; 3] = ["the reply alone", "evalsha struct", "redis-rs tuple"];
+
+/// All work, of commands and of replies.
+#[must_use]
+pub fn all() -> Vec<Work> {
+    let script = redis::Script::new(Wide::SOURCE);
+    let mut pipe = Pipeline::with_capacity(1);
+    vec![
+        Work::new(COMMANDS[0], || call().to_cmd(Form::EvalSha)),
+        // An invocation's command is seen by a pipeline only; this one has its place for it already.
+        Work::new(COMMANDS[1], move || {
+            pipe.clear();
+            pipe.invoke_script(
+                script
+                    .key(FIRST)
+                    .key(SECOND)
+                    .arg(NOW_MS)
+                    .arg(WINDOW_MS)
+                    .arg(MAX)
+                    .arg(ID),
+            );
+        }),
+        Work::new(COMMANDS[2], chain),
+        Work::new(REPLIES[0], reply),
+        Work::new(REPLIES[1], || read_struct(reply())),
+        Work::new(REPLIES[2], || read_tuple(reply())),
+    ]
+}
+
+/// One of all.
+///
+/// # Errors
+///
+/// There is none of this name.
+pub fn find(name: &str) -> Result<Work> {
+    let found = all().into_iter().find(|work| work.name == name);
+    found.with_context(|| format!("no work is called `{name}`"))
+}
+
+fn call() -> Call<Wide, WideKeys<&'static str, &'static str>, WideArgs<&'static str>> {
+    // What a program gets from elsewhere, the compiler must not know.
+    Wide::call(
+        WideKeys {
+            first: black_box(FIRST),
+            second: black_box(SECOND),
+        },
+        WideArgs {
+            now_ms: black_box(NOW_MS),
+            window_ms: black_box(WINDOW_MS),
+            limit: black_box(MAX),
+            id: black_box(ID),
+        },
+    )
+}
+
+fn chain() -> Cmd {
+    let mut cmd = redis::cmd("EVALSHA");
+    cmd.arg(Wide::SHA1)
+        .arg(2)
+        .arg(black_box(FIRST))
+        .arg(black_box(SECOND))
+        .arg(black_box(NOW_MS))
+        .arg(black_box(WINDOW_MS))
+        .arg(black_box(MAX))
+        .arg(black_box(ID));
+    cmd
+}
+
+/// As it comes from the connection.
+#[must_use]
+pub fn reply() -> Value {
+    black_box(Value::Array(vec![
+        Value::Int(1),
+        Value::Int(41),
+        Value::Int(1500),
+    ]))
+}
+
+/// Read as the type that the script declares.
+#[must_use]
+pub fn read_struct(value: Value) -> Option<WideReply> {
+    WideReply::from_redis_value(value).ok()
+}
+
+/// Read as redis-rs' tuple.
+#[must_use]
+pub fn read_tuple(value: Value) -> Option<Triple> {
+    redis::from_redis_value(value).ok()
+}
+
+/// Queues a call whose form is read off the pipeline.
+pub fn queue(pipe: &mut Pipeline) {
+    pipe.script(call());
+}
+
+/// Queues a call that is made by hand.
+pub fn queue_by_hand(pipe: &mut Pipeline) {
+    pipe.add_command(chain());
+}
+
+/// Queues someone else's script, so that ours is not the last.
+pub fn queue_other(pipe: &mut Pipeline) {
+    pipe.add_command(by_hand("EVAL", "return 1"));
+}
