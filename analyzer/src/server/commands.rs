@@ -103,7 +103,8 @@ enum Noscript {
 #[must_use]
 pub fn find(name: &str) -> Option<Command> {
     let lower = name.to_ascii_lowercase();
-    Command::read(COMMANDS.row(&lower)?)
+    let (name, row) = COMMANDS.row(&lower)?;
+    Command::read(name, row)
 }
 
 /// Whether one of the modules Bloom, JSON, Search and TimeSeries has the command.
@@ -128,8 +129,7 @@ pub fn subcommands(container: &str) -> impl Iterator<Item = &'static str> {
 }
 
 impl Command {
-    fn read(mut row: Row) -> Option<Self> {
-        let name = row.next()?;
+    fn read(name: &'static str, mut row: Row) -> Option<Self> {
         let (arity, older) = read_arity(row.next()?)?;
         let flags = row.next()?;
         let keys = Keys::read(row.next()?)?;

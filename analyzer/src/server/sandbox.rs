@@ -9,8 +9,8 @@ static NAMES: Table = Table::new(include_str!("sandbox.txt"));
 /// The servers that have a global, or a member written `table.member`.
 #[must_use]
 pub fn find(name: &str) -> Option<Since> {
-    let mut row = NAMES.row(name)?;
-    row.nth(1)?;
+    let (_, mut row) = NAMES.row(name)?;
+    row.next()?;
     Some(Since::read(&mut row))
 }
 
@@ -19,7 +19,7 @@ pub fn find(name: &str) -> Option<Since> {
 pub fn known(name: &str) -> Option<&'static str> {
     match name {
         "server" => Some("redis"),
-        name => NAMES.row(name)?.next(),
+        name => NAMES.row(name).map(|(name, _)| name),
     }
 }
 
@@ -30,13 +30,13 @@ pub fn known_member(table: &str, member: &str) -> Option<&'static str> {
         let name = name.bytes();
         name.cmp(table.bytes().chain([b'.']).chain(member.bytes()))
     };
-    NAMES.row_by(order)?.next()
+    NAMES.row_by(order).map(|(name, _)| name)
 }
 
 /// Whether a global is a table of the servers', such as `string`.
 #[must_use]
 pub fn is_library(name: &str) -> bool {
-    let kind = NAMES.row(name).and_then(|mut row| row.nth(1));
+    let kind = NAMES.row(name).and_then(|(_, mut row)| row.next());
     kind == Some("table") && !matches!(name, "KEYS" | "ARGV")
 }
 

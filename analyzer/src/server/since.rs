@@ -103,7 +103,7 @@ mod tests {
     use crate::span::Span as Place;
 
     fn since(text: &'static str) -> Since {
-        Since::read(&mut text.split_whitespace())
+        Since::read(&mut text.split_ascii_whitespace())
     }
 
     fn support(requires: &[(Server, u16, u16)]) -> Support {
