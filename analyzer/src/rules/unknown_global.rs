@@ -1,6 +1,6 @@
 //! `unknown-global`: a name that no supported server defines.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::absent::advice;
 use super::script::Script;
@@ -51,21 +51,67 @@ Confirmed on Redis 6.2, 7.0 and Valkey 9.1: the first script raises. Which serve
 
 pub(super) fn check(script: &Script<'_, '_, '_>, findings: &mut Findings) {
     let written = Written::of(script);
-    for (expr, node) in script.chunk.exprs() {
-        let finding = match node.kind {
-            ExprKind::Name(None) if !script.semantics.is_target(expr) => {
-                check_name(script, expr, &written)
-            }
-            ExprKind::Field { object, name } if !script.semantics.is_target(expr) => {
-                check_member(script, expr, object, name, &written)
-            }
-            _ => None,
+    let mut locals = None;
+    for ((table, name), uses) in uses(script) {
+        let finding = match table {
+            "" => check_name(script, name, uses.first, &written, &mut locals),
+            table => check_member(script, (table, name), uses.first, &written),
         };
-        if let Some(finding) = finding
-            && !script.semantics.is_guarded(expr)
-        {
-            findings.push(finding);
+        findings.extend(finding.map(|finding| uses.note(finding)));
+    }
+}
+
+/// The reads of one name; only the first is reported.
+struct Uses {
+    first: ExprId,
+    more: usize,
+}
+
+/// The names that are read, but those that `pcall` guards: a global behind "", a member behind its
+/// table. Members that are neither known nor called are nil, and left alone.
+fn uses<'a>(script: &Script<'_, '_, 'a>) -> BTreeMap<(&'static str, &'a str), Uses> {
+    let semantics = script.semantics;
+    let mut all = BTreeMap::new();
+    for (expr, node) in script.chunk.exprs() {
+        let name = match node.kind {
+            ExprKind::Name(None) => ("", script.code(expr)),
+            ExprKind::Field { object, name } => match semantics.value(object) {
+                Value::Library(table) if is_used(script, expr) => (table, script.chunk.text(name)),
+                _ => continue,
+            },
+            _ => continue,
+        };
+        if semantics.is_target(expr) || semantics.is_guarded(expr) {
+            continue;
         }
+        let first = Uses {
+            first: expr,
+            more: 0,
+        };
+        all.entry(name)
+            .and_modify(|uses: &mut Uses| uses.more += 1)
+            .or_insert(first);
+    }
+    all
+}
+
+fn is_used(script: &Script<'_, '_, '_>, expr: ExprId) -> bool {
+    matches!(script.semantics.value(expr), Value::Library(_)) || script.semantics.is_callee(expr)
+}
+
+impl Uses {
+    fn note(&self, mut finding: Finding) -> Finding {
+        let more = match self.more {
+            0 => return finding,
+            1 => "and once more below".to_owned(),
+            more => format!("and {more} more times below"),
+        };
+        let label = &mut finding.primary.text;
+        *label = match label.as_str() {
+            "" => more,
+            label => format!("{label}, {more}"),
+        };
+        finding
     }
 }
 
@@ -95,8 +141,16 @@ impl<'a> Written<'a> {
     }
 }
 
-fn check_name(script: &Script<'_, '_, '_>, expr: ExprId, written: &Written<'_>) -> Option<Finding> {
-    let name = script.code(expr);
+/// Where locals are declared, by name; in order.
+type Locals<'a> = BTreeMap<&'a str, Vec<Span>>;
+
+fn check_name<'a>(
+    script: &Script<'_, '_, 'a>,
+    name: &str,
+    expr: ExprId,
+    written: &Written<'_>,
+    locals: &mut Option<Locals<'a>>,
+) -> Option<Finding> {
     if let Some(since) = sandbox::find(name) {
         return check_since(script, name, since, script.span(expr));
     }
@@ -111,32 +165,31 @@ fn check_name(script: &Script<'_, '_, '_>, expr: ExprId, written: &Written<'_>) 
     let finding = Finding::new(&RULE, script.span(expr), format!("unknown global `{name}`"))
         .label("reading it raises an error")
         .help(help);
-    Some(match out_of_scope(script, name, script.span(expr)) {
-        Some(local) => finding.also(local, "this local is not visible there"),
+    let locals = locals.get_or_insert_with(|| locals_by_name(script));
+    let declared = locals.get(name).into_iter().flatten();
+    let mut before = declared.filter(|local| local.end <= finding.primary.span.start);
+    Some(match before.next_back() {
+        Some(local) => finding.also(*local, "this local is not visible there"),
         None => finding,
     })
 }
 
-/// A local of that name whose scope ends before.
-fn out_of_scope(script: &Script<'_, '_, '_>, name: &str, at: Span) -> Option<Span> {
-    let locals = script.chunk.locals().rev();
-    let mut before = locals.filter(|(_, local)| local.name.end <= at.start);
-    let (_, local) = before.find(|(local, _)| script.chunk.local_name(*local) == name)?;
-    Some(local.name)
+fn locals_by_name<'a>(script: &Script<'_, '_, 'a>) -> Locals<'a> {
+    let mut all = Locals::new();
+    for (local, node) in script.chunk.locals() {
+        let name = script.chunk.local_name(local);
+        all.entry(name).or_default().push(node.name);
+    }
+    all
 }
 
-/// `table.member`, where it is called or known.
+/// `table.member`, which is called or known.
 fn check_member(
     script: &Script<'_, '_, '_>,
+    (table, member): (&str, &str),
     expr: ExprId,
-    object: ExprId,
-    name: Span,
     written: &Written<'_>,
 ) -> Option<Finding> {
-    let Value::Library(table) = script.semantics.value(object) else {
-        return None;
-    };
-    let member = script.chunk.text(name);
     let full = format!("{table}.{member}");
     if let Some(since) = sandbox::find(&full) {
         // Where the table itself is missing, that is reported.
@@ -149,9 +202,12 @@ fn check_member(
     if written.members.contains(member) {
         return None;
     }
-    if !sandbox::is_library(table) || !script.semantics.is_callee(expr) {
+    if !sandbox::is_library(table) {
         return None;
     }
+    let ExprKind::Field { name, .. } = script.chunk[expr].kind else {
+        return None;
+    };
     let other = || sandbox::tables_with(member).find(|other| *other != "server");
     let help = match (advice(&full), sandbox::nearest_member(table, member)) {
         (Some(advice), _) => Some(advice.to_owned()),

@@ -223,7 +223,7 @@ impl Semantics<'_, '_> {
     /// what a server has.
     #[must_use]
     pub fn is_guarded(&self, expr: ExprId) -> bool {
-        self.guards.guarded[self.func(expr).index()]
+        self.guards.any && self.guards.guarded[self.func(expr).index()]
     }
 
     /// Whether an error raised by an expression surely ends the script.
@@ -238,11 +238,8 @@ impl Semantics<'_, '_> {
         let chunk = self.chunk();
         let span = chunk[expr].span;
         // In order of their starts; the chunk itself, which is around all, comes first.
-        let started = chunk.funcs().rev();
-        let mut func = started
-            .map(|(func, _)| func)
-            .find(|func| chunk[*func].span.start <= span.start)
-            .unwrap_or(chunk.main());
+        let started = chunk.last_func_before(span.start);
+        let mut func = started.unwrap_or(chunk.main());
         while chunk[func].span.end < span.end {
             match chunk[func].parent {
                 Some(parent) => func = parent,

@@ -138,6 +138,13 @@ impl<'a> Chunk<'a> {
             .map(|(index, func)| (FuncId::new(index), func))
     }
 
+    /// The function that starts last at or before a byte.
+    #[must_use]
+    pub fn last_func_before(&self, byte: u32) -> Option<FuncId> {
+        let started = self.funcs.partition_point(|func| func.span.start <= byte);
+        started.checked_sub(1).map(FuncId::new)
+    }
+
     /// All locals, in order of declaration.
     pub fn locals(&self) -> impl DoubleEndedIterator<Item = (LocalId, &Local)> {
         self.locals
