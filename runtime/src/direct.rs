@@ -18,6 +18,11 @@ impl<S: Script, K: Slots, A: Slots> Call<S, K, A> {
     /// Sends EVALSHA. If the server answers that it does not have the script, sends EVAL once, with
     /// the same keys and so to the same node. Nothing else is sent twice.
     ///
+    /// Not for a connection on which `MULTI` was sent by hand: its server queues the EVALSHA and
+    /// says so in place of a reply, and if it does not have the script when `EXEC` comes, nothing
+    /// can follow. [`PipelineExt::script`](crate::PipelineExt::script) is for transactions, also
+    /// inside `redis::transaction`.
+    ///
     /// # Errors
     ///
     /// Every variant of [`Error`]; [`Error::outcome`] tells whether the script ran.
