@@ -1,0 +1,101 @@
+//! What the header of a script declares of its keys and arguments, for who asks a
+//! [`ScriptInfo`](crate::ScriptInfo).
+
+/// One key of a script.
+#[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
+pub struct KeyInfo {
+    name: &'static str,
+    docs: &'static str,
+    list: bool,
+}
+
+impl KeyInfo {
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn new(name: &'static str, docs: &'static str, list: bool) -> Self {
+        Self { name, docs, list }
+    }
+
+    /// Name as declared by `---@key`.
+    #[must_use]
+    pub const fn name(&self) -> &'static str {
+        self.name
+    }
+
+    /// Text after the name, empty if there is none.
+    #[must_use]
+    pub const fn docs(&self) -> &'static str {
+        self.docs
+    }
+
+    /// Whether this key stands for the rest of `KEYS`.
+    #[must_use]
+    pub const fn is_list(&self) -> bool {
+        self.list
+    }
+}
+
+/// One argument of a script.
+#[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
+pub struct ArgInfo {
+    name: &'static str,
+    docs: &'static str,
+    ty: &'static str,
+    presence: Presence,
+}
+
+impl ArgInfo {
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn new(
+        name: &'static str,
+        docs: &'static str,
+        ty: &'static str,
+        presence: Presence,
+    ) -> Self {
+        Self {
+            name,
+            docs,
+            ty,
+            presence,
+        }
+    }
+
+    /// Name as declared by `---@arg`.
+    #[must_use]
+    pub const fn name(&self) -> &'static str {
+        self.name
+    }
+
+    /// Text after the type, empty if there is none.
+    #[must_use]
+    pub const fn docs(&self) -> &'static str {
+        self.docs
+    }
+
+    /// Type as declared, such as `u64`; `any` without one.
+    #[must_use]
+    pub const fn ty(&self) -> &'static str {
+        self.ty
+    }
+
+    /// How many slots of `ARGV` the argument takes.
+    #[must_use]
+    pub const fn presence(&self) -> Presence {
+        self.presence
+    }
+}
+
+/// How many slots an argument takes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Presence {
+    /// Exactly one.
+    Required,
+    /// One or, at the end of the list, none: `---@arg name?: type`.
+    Optional,
+    /// All that are left: `---@arg name...: type`.
+    List,
+}
