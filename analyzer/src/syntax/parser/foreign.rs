@@ -10,6 +10,9 @@ use crate::syntax::id::ExprId;
 use crate::syntax::message::{block, expected, foreign};
 use crate::syntax::token::TokenKind;
 
+/// Longer text between `<` and `>` is no attribute.
+const MAX_ATTRIBUTE: usize = 20;
+
 /// What a statement can start with that `+=` and its like are made of; longer ones first.
 const COMPOUND: &[&str] = &[
     "..=", "//=", "<<=", ">>=", "**=", "||=", "&&=", "??=", "+=", "-=", "*=", "/=", "%=", "^=",
@@ -102,7 +105,8 @@ impl<'a> Parser<'a, '_> {
         let start = self.token.span.start;
         match self.token.kind {
             TokenKind::Less => {
-                let Some(len) = self.rest().find('>').filter(|len| *len < 20) else {
+                let mut bytes = self.rest().bytes().take(MAX_ATTRIBUTE);
+                let Some(len) = bytes.position(|byte| byte == b'>') else {
                     return Ok(());
                 };
                 let text = &self.rest()[..=len];
@@ -126,13 +130,12 @@ impl<'a> Parser<'a, '_> {
     }
 
     /// The condition of `if` or `while`; `=` in it is reported and read as `==`.
-    pub(super) fn condition(&mut self, open: Open) -> Parsed<ExprId> {
+    pub(super) fn condition(&mut self) -> Parsed<ExprId> {
         let result = self.expression().and_then(|left| self.compared(left));
         if result.is_err() {
-            // Whether the block of `open` was opened is not known.
+            // Whether a block was opened is not known.
             self.abandon();
         }
-        let _ = open;
         result
     }
 

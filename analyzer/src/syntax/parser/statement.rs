@@ -37,7 +37,7 @@ impl Parser<'_, '_> {
 
     fn while_statement(&mut self, open: Open) -> Parsed<StatKind> {
         self.advance();
-        let condition = self.condition(open)?;
+        let condition = self.condition()?;
         self.body_keyword(TokenKind::Do, open)?;
         let body = self.loop_body();
         self.close(open, TokenKind::End)?;
@@ -65,7 +65,7 @@ impl Parser<'_, '_> {
         while self.at(TokenKind::ElseIf) || self.arms.len() == from {
             let keyword = self.open();
             self.advance();
-            let condition = self.condition(keyword)?;
+            let condition = self.condition()?;
             self.body_keyword(TokenKind::Then, keyword)?;
             let body = self.block();
             self.arms.push(Arm {
