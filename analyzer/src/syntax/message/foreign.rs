@@ -106,6 +106,22 @@ pub(in crate::syntax) fn question(text: &str, span: Span) -> Finding {
 
 /// `x += 1`: the operator with its `=`.
 pub(in crate::syntax) fn compound(operator: &str, target: &str, span: Span) -> Finding {
+    let help = format!("write `{}`", spelt_out(operator, target));
+    finding(span, format!("`{operator}` is not Lua")).help(help)
+}
+
+/// `local x += 1`.
+pub(in crate::syntax) fn compound_local(operator: &str, name: &str, span: Span) -> Finding {
+    let help = format!(
+        "write `{}`; `local` makes another `{}`, which is nil",
+        spelt_out(operator, name),
+        shown(name)
+    );
+    finding(span, format!("`{operator}` is not Lua")).help(help)
+}
+
+/// `x = x + …` for `x += …`.
+fn spelt_out(operator: &str, target: &str) -> String {
     let plain = operator.trim_end_matches('=');
     let plain = match plain {
         "||" | "??" => "or",
@@ -122,7 +138,7 @@ pub(in crate::syntax) fn compound(operator: &str, target: &str, span: Span) -> F
         "**=" => format!("{target} ^ …"),
         _ => format!("{target} {plain} …"),
     };
-    finding(span, format!("`{operator}` is not Lua")).help(format!("write `{target} = {value}`"))
+    format!("{target} = {value}")
 }
 
 /// `x++`, `x--`, `++x`.

@@ -110,6 +110,10 @@ impl<'a> Parser<'a, '_> {
                     return Ok(());
                 };
                 let text = &self.rest()[..=len];
+                let name = text[1..len].trim();
+                if !name.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+                    return Ok(());
+                }
                 let span = self.take(text.len());
                 self.report(foreign::attribute(text, span));
                 Ok(())

@@ -192,7 +192,7 @@ impl Parser<'_, '_> {
     pub(super) fn local_names(&mut self) -> Parsed<StatKind> {
         let first = LocalId::new(self.chunk.locals.len());
         let mut count = 0;
-        loop {
+        let last = loop {
             let name = self.variable_name()?;
             self.declare(name, LocalKind::Variable, count)?;
             count += 1;
@@ -202,11 +202,11 @@ impl Parser<'_, '_> {
                 return self.stop(finding);
             }
             if !self.eat(TokenKind::Comma) {
-                break;
+                break name;
             }
-        }
+        };
         let locals = LocalList::new(first.index(), count);
-        let values = match self.eat(TokenKind::Assign) {
+        let values = match self.eat(TokenKind::Assign) || self.foreign_assign(last) {
             true => self.expressions()?,
             false => ExprList::default(),
         };

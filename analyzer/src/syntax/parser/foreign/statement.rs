@@ -73,7 +73,7 @@ impl Parser<'_, '_> {
         }
         let rest = self.rest();
         let start = self.token.span.start;
-        if let Some(operator) = COMPOUND.iter().find(|text| rest.starts_with(**text)) {
+        if let Some(operator) = self.compound() {
             let at = self.take(operator.len());
             self.report(foreign::compound(operator, text, at));
             return self.compound_value(value).map(Some);
@@ -97,6 +97,23 @@ impl Parser<'_, '_> {
             _ => expected::lone_value(self.here(), span),
         };
         self.stop(finding)
+    }
+
+    /// `+=` and its like after the name of a new local: reported, and read as `=`.
+    pub(in crate::syntax::parser) fn foreign_assign(&mut self, name: Span) -> bool {
+        let Some(operator) = self.compound() else {
+            return false;
+        };
+        let at = self.take(operator.len());
+        self.report(foreign::compound_local(operator, self.text(name), at));
+        true
+    }
+
+    /// The operator that stands here.
+    fn compound(&self) -> Option<&'static str> {
+        let rest = self.rest();
+        let mut operators = COMPOUND.iter().copied();
+        operators.find(|operator| rest.starts_with(operator))
     }
 
     /// `x += value`, from the value on.

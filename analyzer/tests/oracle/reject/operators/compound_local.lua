@@ -1,0 +1,1 @@
+local left += 1
