@@ -62,7 +62,8 @@ impl<S: Script, K: Slots, A: Slots> Call<S, K, A> {
 impl<S: Script, K: Slots, A: Slots> Call<S, K, A> {
     /// As [`invoke`](Self::invoke), on an asynchronous connection.
     ///
-    /// The command is built at once; the future holds the connection but not the call. Dropping the
+    /// The command is built at once; the future holds the connection but not the call, nor what the
+    /// call borrows. Dropping the
     /// future does not stop a command that is on its way.
     ///
     /// # Errors
@@ -71,7 +72,7 @@ impl<S: Script, K: Slots, A: Slots> Call<S, K, A> {
     pub fn invoke_async<'a, C>(
         &self,
         con: &'a mut C,
-    ) -> impl Future<Output = Result<Reply<S>, Error>> + Send + use<'a, S, K, A, C>
+    ) -> impl Future<Output = Result<Reply<S>, Error>> + Send + 'a
     where
         C: redis::aio::ConnectionLike + Send + ?Sized,
     {
@@ -87,10 +88,10 @@ impl<S: Script, K: Slots, A: Slots> Call<S, K, A> {
     /// # Errors
     ///
     /// As [`invoke`](Self::invoke).
-    pub fn invoke_as_async<T: FromRedisValue>(
+    pub fn invoke_as_async<'a, T: FromRedisValue>(
         &self,
-        con: &mut (impl redis::aio::ConnectionLike + Send + ?Sized),
-    ) -> impl Future<Output = Result<T, Error>> + Send {
+        con: &'a mut (impl redis::aio::ConnectionLike + Send + ?Sized),
+    ) -> impl Future<Output = Result<T, Error>> + Send + 'a {
         let cmd = self.first_cmd();
         async move {
             let value = send_async(S::INFO, &cmd?, con).await?;

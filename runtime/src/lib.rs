@@ -113,6 +113,7 @@
 mod arg;
 mod batch;
 mod call;
+mod count;
 mod direct;
 mod error;
 mod explain;

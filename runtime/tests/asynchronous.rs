@@ -45,7 +45,17 @@ async fn a_call_need_not_outlive_its_future_nor_be_send() {
     let mut con = Recorder::answering([Ok(Value::Int(1))]);
     let future = {
         let key: Rc<String> = Rc::new("counter".to_owned());
-        is_send(Incr::with([key], ["x"; 0]).invoke_async(&mut con))
+        is_send(Incr::with([&key], ["x"; 0]).invoke_async(&mut con))
+    };
+    assert_eq!(future.await.unwrap(), 1);
+}
+
+#[tokio::test]
+async fn nor_where_the_reply_is_chosen() {
+    let mut con = Recorder::answering([Ok(Value::Int(1))]);
+    let future = {
+        let key: Rc<String> = Rc::new("counter".to_owned());
+        is_send(Incr::with([&key], ["x"; 0]).invoke_as_async::<i64>(&mut con))
     };
     assert_eq!(future.await.unwrap(), 1);
 }

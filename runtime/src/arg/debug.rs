@@ -5,6 +5,7 @@ use std::fmt;
 use crate::arg::document::Encode;
 use crate::arg::measure::Measure;
 use crate::arg::{Sink, Slots};
+use crate::count::Count;
 
 /// Shows a generated struct as `Name { field: 3 bytes, list: 2 values, 10 bytes }`.
 pub fn debug_slots<S: Slots>(name: &str, slots: &S, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -18,7 +19,9 @@ struct Fields<'a, 'f>(fmt::DebugStruct<'a, 'f>);
 impl Sink for Fields<'_, '_> {
     fn put<E: Encode>(&mut self, name: &'static str, value: E) {
         match length(&value) {
-            Some(bytes) => self.0.field(name, &format_args!("{bytes} bytes")),
+            Some(bytes) => self
+                .0
+                .field(name, &format_args!("{}", Count(bytes, "byte"))),
             None => self.0.field(name, &format_args!("not encodable")),
         };
     }
@@ -33,8 +36,8 @@ impl Sink for Fields<'_, '_> {
             count += 1;
             bytes += length(&value).unwrap_or_default();
         }
-        self.0
-            .field(name, &format_args!("{count} values, {bytes} bytes"));
+        let (count, bytes) = (Count(count, "value"), Count(bytes, "byte"));
+        self.0.field(name, &format_args!("{count}, {bytes}"));
     }
 }
 

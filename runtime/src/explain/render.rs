@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use crate::count::Count;
 use crate::error::write_place;
 use crate::explain::{Explanation, Failure};
 
@@ -16,9 +17,8 @@ impl fmt::Display for Explanation {
         if self.aborted {
             f.write_str("the transaction was refused, none of its commands ran")?;
         } else {
-            let count = self.failures.len();
-            let plural = if count == 1 { "" } else { "s" };
-            write!(f, "{count} command{plural} failed, the others ran")?;
+            let count = Count(self.failures.len(), "command");
+            write!(f, "{count} failed, the others ran")?;
         }
         for failure in &self.failures {
             write!(f, "\n{failure}")?;

@@ -15,6 +15,7 @@ mod json {
     use serde::de::DeserializeOwned;
     use serde_json::error::Category;
 
+    use crate::count::Count;
     use crate::reply::text::bytes;
     use crate::reply::{Decode, Mismatch};
 
@@ -53,8 +54,9 @@ mod json {
                 Category::Eof => "JSON that ends too early",
                 Category::Syntax | Category::Io => "a string that is not JSON",
             };
-            let (line, column, length) = (error.line(), error.column(), text.len());
-            let found = format!("{fault} ({length} bytes, line {line} column {column})");
+            let (line, column) = (error.line(), error.column());
+            let length = Count(text.len(), "byte");
+            let found = format!("{fault} ({length}, line {line} column {column})");
             Mismatch::new(declared.to_owned(), found)
         })
     }
@@ -69,6 +71,7 @@ mod msgpack {
     use rmp_serde::decode::Error;
     use serde::de::DeserializeOwned;
 
+    use crate::count::Count;
     use crate::reply::text::bytes;
     use crate::reply::{Decode, Mismatch, type_name};
 
@@ -150,7 +153,7 @@ mod msgpack {
     fn found<T>(fault: &str, document: &[u8]) -> Mismatch {
         Mismatch::new(
             type_name::<T>(),
-            format!("{fault} ({} bytes)", document.len()),
+            format!("{fault} ({})", Count(document.len(), "byte")),
         )
     }
 }

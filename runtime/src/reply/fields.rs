@@ -2,6 +2,7 @@
 
 use redis::Value;
 
+use crate::count::Count;
 use crate::reply::{Decode, Mismatch, bare};
 
 /// Hands out the elements of an array reply to the fields of a generated struct.
@@ -63,9 +64,8 @@ impl Fields {
 }
 
 fn wrong_count(name: &'static str, count: usize, found: usize) -> Mismatch {
-    let plural = if count == 1 { "" } else { "s" };
     Mismatch::new(
-        format!("{name} ({count} field{plural})"),
-        format!("an array of {found} elements"),
+        format!("{name} ({})", Count(count, "field")),
+        format!("an array of {}", Count(found, "element")),
     )
 }

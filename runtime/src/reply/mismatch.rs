@@ -5,6 +5,8 @@ use std::fmt;
 
 use redis::{ServerError, Value};
 
+use crate::count::Count;
+
 /// A reply, or a part of one, that is not what the script declares.
 ///
 /// Tells the place (`reply.items[3].name`), the declared type, and what came: its kind, the value
@@ -166,7 +168,6 @@ pub(crate) fn describe(value: &Value) -> Cow<'static, str> {
     }
 }
 
-fn counted(what: &str, count: usize, unit: &str) -> Cow<'static, str> {
-    let plural = if count == 1 { "" } else { "s" };
-    format!("{what} of {count} {unit}{plural}").into()
+fn counted(what: &str, count: usize, unit: &'static str) -> Cow<'static, str> {
+    format!("{what} of {}", Count(count, unit)).into()
 }

@@ -2,6 +2,7 @@
 
 use redis::Value;
 
+use crate::count::Count;
 use crate::reply::mismatch::describe;
 use crate::reply::{Decode, Mismatch, bare};
 
@@ -66,8 +67,8 @@ pub(crate) fn bytes(declared: &'static str, value: Value) -> Result<Vec<u8>, Mis
 fn utf8(declared: &'static str, bytes: Vec<u8>) -> Result<String, Mismatch> {
     String::from_utf8(bytes).map_err(|error| {
         let at = error.utf8_error().valid_up_to();
-        let length = error.as_bytes().len();
-        let found = format!("a string of {length} bytes that is not UTF-8 at byte {at}");
+        let length = Count(error.as_bytes().len(), "byte");
+        let found = format!("a string of {length} that is not UTF-8 at byte {at}");
         Mismatch::new(declared, found)
     })
 }

@@ -7,6 +7,7 @@ mod declared;
 
 use std::fmt;
 
+use crate::count::Count;
 use crate::reply::Decode;
 use crate::stats::Stats;
 pub use declared::{ArgInfo, KeyInfo, Presence};
@@ -216,7 +217,10 @@ impl fmt::Debug for ScriptInfo {
         f.debug_struct("ScriptInfo")
             .field("name", &self.name)
             .field("file", &self.file)
-            .field("source", &format_args!("{} bytes", self.source.len()))
+            .field(
+                "source",
+                &format_args!("{}", Count(self.source.len(), "byte")),
+            )
             .field("sha1", &self.sha1)
             .field("keys", &self.keys)
             .field("args", &self.args)

@@ -40,7 +40,7 @@ fn main() {
         },
     );
     let copy = call;
-    assert!(format!("{copy:?}").contains("counter: 1 bytes"));
+    assert!(format!("{copy:?}").contains("counter: 1 byte }"));
     assert_eq!(Incr::SHA1, Adder::SHA1);
     assert_eq!(Local::SHA1, Adder::SHA1);
     assert_eq!(Incr::SOURCE, include_str!("../lua/incr.lua"));
