@@ -2,7 +2,7 @@
 //!
 //! What enters is a file's bytes; what is refused is a byte order mark, text that is not UTF-8, and
 //! more than [`u32::MAX`] bytes. Bytes that are already as they should be are not copied. A
-//! [`Source`] also knows its lines, counted as Lua counts them.
+//! [`Source`] also knows its lines, counted as Lua counts them, and where in a file they are.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -16,6 +16,8 @@ use crate::span::Span;
 pub struct Source {
     file: String,
     text: String,
+    /// Where in the file the text starts.
+    start: Position,
     lines: OnceLock<Lines>,
 }
 
@@ -77,8 +79,33 @@ impl Source {
         Ok(Self {
             file: file.into(),
             text,
+            start: Position { line: 1, column: 1 },
             lines: OnceLock::new(),
         })
+    }
+
+    /// The text as a part of its file, such as a string literal in a program: positions are those of
+    /// the file.
+    ///
+    /// ```
+    /// use evalsha_analyzer::{Position, Source};
+    ///
+    /// let source = Source::new("main.rs", b"return\n1".to_vec())?;
+    /// let source = source.starting_at(Position { line: 7, column: 30 });
+    /// assert_eq!(source.position(3).to_string(), "7:33");
+    /// assert_eq!(source.position(7).to_string(), "8:1");
+    /// # Ok::<(), evalsha_analyzer::SourceError>(())
+    /// ```
+    #[must_use]
+    pub fn starting_at(mut self, start: Position) -> Self {
+        self.start = start;
+        self
+    }
+
+    /// Where in the file the text starts.
+    #[must_use]
+    pub fn start(&self) -> Position {
+        self.start
     }
 
     /// The name that messages show.
@@ -101,20 +128,22 @@ impl Source {
         &self.text[start..end]
     }
 
-    /// Where a byte offset is; an offset beyond the text counts as its end.
+    /// Where in the file a byte offset is; an offset beyond the text counts as its end.
     #[must_use]
     pub fn position(&self, offset: u32) -> Position {
         let offset = self.boundary(offset);
         let lines = self.lines();
         let line = lines.line_of(offset);
         let start = lines.range(line).start;
+        let before = to_u32(self.text[start..offset].chars().count());
+        let first_column = if line == 0 { self.start.column } else { 1 };
         Position {
-            line: to_u32(line) + 1,
-            column: to_u32(self.text[start..offset].chars().count()) + 1,
+            line: self.line_in_file(to_u32(line) + 1),
+            column: first_column.saturating_add(before),
         }
     }
 
-    /// A line's text without its end; empty beyond the last line. Lines count from 1.
+    /// A line's text without its end; empty beyond the last line. Lines of the text count from 1.
     #[must_use]
     pub fn line(&self, line: u32) -> &str {
         &self.text[self.line_range(line)]
@@ -145,6 +174,11 @@ impl Source {
     /// The line of a byte offset within the text.
     pub(crate) fn line_at(&self, offset: usize) -> u32 {
         to_u32(self.lines().line_of(offset)) + 1
+    }
+
+    /// A line of the text as a line of the file.
+    pub(crate) fn line_in_file(&self, line: u32) -> u32 {
+        self.start.line.saturating_sub(1).saturating_add(line)
     }
 
     /// The nearest character boundary at or before `offset`.

@@ -4,6 +4,7 @@
 //! folder of the package's `Cargo.toml`. Refused, with every path tried and the nearest name there
 //! is: what is missing, a folder, unreadable, or no script text.
 
+mod inline;
 mod missing;
 mod place;
 #[cfg(test)]
@@ -37,7 +38,7 @@ pub(crate) fn read(input: &Input) -> Read {
     let place = Place::of(input.literal());
     match &input.origin {
         Origin::File(literal) => file(&literal.value(), &place),
-        Origin::Inline(literal) => text(place.inline(), literal.value().into_bytes()),
+        Origin::Inline(literal) => inline::read(literal, &place),
     }
 }
 

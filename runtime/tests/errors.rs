@@ -177,3 +177,33 @@ fn an_error_is_as_small_as_two_words() {
     assert!(size_of::<Error>() <= 2 * size_of::<usize>());
     assert!(size_of::<Result<u8, evalsha::Mismatch>>() <= 2 * size_of::<usize>());
 }
+
+const INLINE: u32 = line!();
+evalsha::lua_script!(struct Inline = inline r#"---@key k
+    return redis.call('GET', KEYS[1])
+"#);
+evalsha::lua_script!(struct Escaped = inline "---@key k\n\
+    return redis.call('GET', KEYS[1])");
+
+#[test]
+fn a_failure_in_an_inline_script_shows_the_place_in_the_rust_file() {
+    const LINE: &str =
+        "ERR gone script: 0123456789012345678901234567890123456789, on @user_script:2.";
+    let mut con = Recorder::answering([error(LINE), error(LINE)]);
+    let raised = Inline::call(InlineKeys { k: "k" }, ())
+        .invoke(&mut con)
+        .unwrap_err();
+    let line = INLINE + 2;
+    assert_eq!(raised.line(), Some(line));
+    assert_eq!(Inline::FILE, file!());
+    let place = format!(" --> {}:{line}\n", file!());
+    let source = format!("{line} |     return redis.call('GET', KEYS[1])");
+    let text = raised.to_string();
+    assert!(text.contains(&place) && text.contains(&source), "{text}");
+
+    let raised = Escaped::call(EscapedKeys { k: "k" }, ())
+        .invoke(&mut con)
+        .unwrap_err();
+    assert_eq!(raised.line(), Some(2));
+    assert_eq!(Escaped::FILE, format!("{} (inline)", file!()));
+}

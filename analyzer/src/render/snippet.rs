@@ -36,8 +36,12 @@ pub(super) fn write(finding: &Finding, source: &Source, theme: &Theme, out: &mut
         mark(label, Ink::Secondary, source, &mut lines);
     }
     let last = lines.keys().next_back().copied().unwrap_or(1);
-    let numbers = last.to_string().len();
-    let gutter = Gutter { numbers, theme };
+    let numbers = source.line_in_file(last).to_string().len();
+    let gutter = Gutter {
+        numbers,
+        theme,
+        source,
+    };
 
     let place = source.position(finding.primary.span.start);
     out.push('\n');
@@ -47,7 +51,7 @@ pub(super) fn write(finding: &Finding, source: &Source, theme: &Theme, out: &mut
 
     let mut before = None;
     for (line, marks) in &mut lines {
-        gutter.between(before, *line, source, out);
+        gutter.between(before, *line, out);
         write_line(*line, marks, source, &gutter, out);
         before = Some(*line);
     }
@@ -58,7 +62,7 @@ pub(super) fn write(finding: &Finding, source: &Source, theme: &Theme, out: &mut
 fn mark<'a>(label: &'a Label, ink: Ink, source: &Source, lines: &mut BTreeMap<u32, Vec<Mark<'a>>>) {
     let start = source.boundary(label.span.start);
     let end = source.boundary(label.span.end).max(start);
-    let first = source.position(label.span.start).line;
+    let first = source.line_at(start);
     // The last byte of the span decides: a span up to a line's end does not reach the next line.
     let last = source.line_at(end.saturating_sub(1).max(start));
     let mut add = |line: u32, start: usize, end: usize, text: &'a str| {
@@ -223,6 +227,7 @@ fn columns(c: char) -> usize {
 struct Gutter<'a> {
     numbers: usize,
     theme: &'a Theme,
+    source: &'a Source,
 }
 
 impl Gutter<'_> {
@@ -240,7 +245,8 @@ impl Gutter<'_> {
 
     fn line(&self, line: u32, text: &str, out: &mut String) {
         out.push('\n');
-        let bar = format!("{line:>0$} |", self.numbers);
+        let number = self.source.line_in_file(line);
+        let bar = format!("{number:>0$} |", self.numbers);
         self.theme.paint(Ink::Gutter, &bar, out);
         if !text.is_empty() {
             out.push(' ');
@@ -249,10 +255,10 @@ impl Gutter<'_> {
     }
 
     /// Shows a single line between two others, or dots for several.
-    fn between(&self, before: Option<u32>, line: u32, source: &Source, out: &mut String) {
+    fn between(&self, before: Option<u32>, line: u32, out: &mut String) {
         match before.map(|before| line - before) {
             Some(2) => {
-                let shown = Shown::new(line - 1, &[], source);
+                let shown = Shown::new(line - 1, &[], self.source);
                 self.line(line - 1, &shown.text, out);
             }
             Some(3..) => {

@@ -349,3 +349,23 @@ fn colours_go_round_the_parts() {
         g  |/ s-/   p^/ phere/"#]]
     .assert_eq(&render_with(&finding, &source, &theme));
 }
+
+#[test]
+fn a_text_inside_another_file_has_that_files_lines() {
+    let source = source("one = {\n  two,\n  three,\n  four,\n}\n");
+    let source = source.starting_at(crate::Position {
+        line: 98,
+        column: 21,
+    });
+    let finding = finding(find(&source, "four", 0)).also(find(&source, "one", 0), "first");
+    check(&finding, &source, expect![[r#"
+        message
+           --> a.lua:101:3
+            |
+         98 | one = {
+            | --- first
+        ...
+        101 |   four,
+            |   ^^^^ here
+    "#]]);
+}

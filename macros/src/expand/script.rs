@@ -27,7 +27,7 @@ pub(super) fn script(
     let call = call(context, keys, args);
     let batch = batch(context, names);
     let tracked = tracked(context);
-    let info = info(context, interface, source.text());
+    let info = info(context, interface, source);
     let (key_impls, arg_impls, wire) = (&keys.impls, &args.impls, &reply.wire);
     quote_spanned! { *span =>
         #item
@@ -111,7 +111,7 @@ fn constants(context: &Context<'_>, source: &Source) -> TokenStream {
         /// The script's name.
         pub const NAME: &'static ::core::primitive::str = #name;
 
-        /// The Lua file.
+        /// The Lua file; of an inline script the Rust file.
         pub const FILE: &'static ::core::primitive::str = #file;
 
         /// The Lua text, as it is sent.
@@ -126,12 +126,16 @@ fn constants(context: &Context<'_>, source: &Source) -> TokenStream {
 }
 
 /// The script's description; what is as by default is left out.
-fn info(context: &Context<'_>, interface: &Interface, text: &str) -> TokenStream {
+fn info(context: &Context<'_>, interface: &Interface, source: &Source) -> TokenStream {
     let Context { krate, span, .. } = *context;
     let mut info = quote_spanned! { span =>
         &#krate::ScriptInfo::new(Self::NAME, Self::FILE, Self::SOURCE, Self::SHA1)
             .with_stats(stats)
     };
+    let first_line = source.start().line;
+    if first_line > 1 {
+        info.extend(quote_spanned! { span => .with_first_line(#first_line) });
+    }
     let docs = &interface.docs;
     if !docs.is_empty() {
         info.extend(quote_spanned! { span => .with_docs(#docs) });
@@ -167,7 +171,7 @@ fn info(context: &Context<'_>, interface: &Interface, text: &str) -> TokenStream
     if interface.readonly.is_some() {
         info.extend(quote_spanned! { span => .with_readonly(true) });
     }
-    if text.contains("NOSCRIPT") {
+    if source.text().contains("NOSCRIPT") {
         info.extend(quote_spanned! { span => .with_mentions_noscript(true) });
     }
     info

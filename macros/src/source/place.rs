@@ -69,12 +69,9 @@ impl Place {
         text(&shown.unwrap_or(path))
     }
 
-    /// The name of a script that stands in the Rust file.
-    pub(super) fn inline(&self) -> String {
-        match &self.rust_file {
-            Some(file) => format!("{} (inline)", self.shown(file)),
-            None => "inline".to_owned(),
-        }
+    /// The Rust file as it is shown.
+    pub(super) fn rust_file(&self) -> Option<String> {
+        self.rust_file.as_deref().map(|file| self.shown(file))
     }
 }
 

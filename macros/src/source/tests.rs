@@ -100,7 +100,7 @@ fn a_path_is_shown_from_where_the_compiler_runs() {
         place.shown(Path::new("/elsewhere/a.lua")),
         "/elsewhere/a.lua"
     );
-    assert_eq!(place.inline(), "src/lib.rs (inline)");
+    assert_eq!(place.rust_file().unwrap(), "src/lib.rs");
 }
 
 #[test]

@@ -133,10 +133,11 @@ impl Error {
         self.raised().map(|raised| raised.message.as_str())
     }
 
-    /// The line in the Lua file that failed, counted from 1.
+    /// The line in the script's [`file`](ScriptInfo::file) that failed, counted from 1.
     #[must_use]
     pub fn line(&self) -> Option<u32> {
-        self.raised().and_then(|raised| raised.line)
+        let line = self.raised()?.line?;
+        Some(self.script().line_in_file(line))
     }
 
     /// What the server's error is, if it is one that calls for something other than mending the

@@ -9,7 +9,8 @@ use crate::script::ScriptInfo;
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.headline().fmt(f)?;
-        write_place(f, self.script(), self.line())?;
+        let line = self.raised().and_then(|raised| raised.line);
+        write_place(f, self.script(), line)?;
         match self.advice() {
             Some(advice) => write!(f, "\n  = help: {advice}"),
             None => Ok(()),
@@ -27,8 +28,11 @@ impl fmt::Debug for Error {
 impl Error {
     fn advice(&self) -> Option<&'static str> {
         let info = self.script();
-        let compile = matches!(self, Self::Script(error) if error.raised.compile);
-        if compile && self.line() == Some(1) && info.source().starts_with("#!") {
+        let first_line = matches!(
+            self,
+            Self::Script(error) if error.raised.compile && error.raised.line == Some(1)
+        );
+        if first_line && info.source().starts_with("#!") {
             return Some("a `#!lua` line needs Redis 7.0 or Valkey");
         }
         let kind = match self {
@@ -85,19 +89,21 @@ impl fmt::Display for Headline<'_> {
     }
 }
 
-/// `--> lua/incr.lua:4` and the text of that line; the file alone where no line is known.
+/// `--> lua/incr.lua:4` and the text of that line of the source; the file alone where no line is
+/// known.
 pub(crate) fn write_place(
     f: &mut fmt::Formatter<'_>,
     info: &ScriptInfo,
     line: Option<u32>,
 ) -> fmt::Result {
     let file = info.file();
-    let Some(number) = line else {
+    let Some(line) = line else {
         return write!(f, "\n --> {file}");
     };
+    let number = info.line_in_file(line);
     let margin = number.to_string().len();
     write!(f, "\n{:margin$}--> {file}:{number}", "")?;
-    match info.line(number) {
+    match info.line(line) {
         Some(text) => write!(f, "\n{:margin$} |\n{number} | {text}\n{:margin$} |", "", ""),
         None => Ok(()),
     }

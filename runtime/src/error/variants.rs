@@ -44,10 +44,11 @@ impl ScriptError {
         &self.raised.message
     }
 
-    /// The line in the Lua file, counted from 1; `None` for an error that the script replied with.
+    /// The line in the script's [`file`](ScriptInfo::file), counted from 1; `None` for an error that
+    /// the script replied with.
     #[must_use]
     pub fn line(&self) -> Option<u32> {
-        self.raised.line
+        self.raised.line.map(|line| self.info.line_in_file(line))
     }
 
     pub(super) fn outcome(&self) -> Outcome {

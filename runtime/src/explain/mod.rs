@@ -143,10 +143,12 @@ impl Failure {
         &self.raised.message
     }
 
-    /// The line in the Lua file, counted from 1.
+    /// The line in the script's [`file`](ScriptInfo::file), counted from 1; without a script, that
+    /// of the script's source.
     #[must_use]
     pub fn line(&self) -> Option<u32> {
-        self.raised.line
+        let line = self.raised.line?;
+        Some(self.script.map_or(line, |info| info.line_in_file(line)))
     }
 
     /// What the error is, if it calls for something other than mending the script.

@@ -38,6 +38,8 @@ pub struct ScriptInfo {
     name: &'static str,
     file: &'static str,
     source: &'static str,
+    /// The line of the file that the source starts at.
+    first_line: u32,
     sha1: &'static str,
     docs: &'static str,
     keys: &'static [KeyInfo],
@@ -62,6 +64,7 @@ impl ScriptInfo {
             name,
             file,
             source,
+            first_line: 1,
             sha1,
             docs: "",
             keys: &[],
@@ -72,6 +75,13 @@ impl ScriptInfo {
             mentions_noscript: false,
             stats: None,
         }
+    }
+
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn with_first_line(mut self, line: u32) -> Self {
+        self.first_line = line;
+        self
     }
 
     #[doc(hidden)]
@@ -136,7 +146,8 @@ impl ScriptInfo {
         self.name
     }
 
-    /// Path of the Lua file as it was given to `lua_script!`, or `inline`.
+    /// Path of the Lua file, from where the compiler ran. Of an inline script it is that of the Rust
+    /// file, with ` (inline)` behind it where lines are not counted as in that file.
     #[must_use]
     pub const fn file(&self) -> &'static str {
         self.file
@@ -202,6 +213,11 @@ impl ScriptInfo {
     #[must_use]
     pub fn stats(&self) -> Option<&'static Stats> {
         self.stats.map(|stats| stats())
+    }
+
+    /// A line of the source, counted from 1, as a line of [`file`](Self::file).
+    pub(crate) const fn line_in_file(&self, line: u32) -> u32 {
+        self.first_line.saturating_sub(1).saturating_add(line)
     }
 
     /// The text of a line of the source, counted from 1.

@@ -4,9 +4,10 @@
     #[::core::prelude::v1::derive(::core::clone::Clone, ::core::marker::Copy,
     ::core::fmt::Debug,)] struct Chosen; #[automatically_derived] impl Chosen { #[doc =
     r" The script's name."] pub const NAME : & 'static ::core::primitive::str = "Chosen";
-    #[doc = r" The Lua file."] pub const FILE : & 'static ::core::primitive::str =
-    "inline"; #[doc = r" The Lua text, as it is sent."] pub const SOURCE : & 'static
-    ::core::primitive::str = "---@returns json\nreturn '{}'\n"; #[doc =
+    #[doc = r" The Lua file; of an inline script the Rust file."] pub const FILE : &
+    'static ::core::primitive::str = "inline"; #[doc = r" The Lua text, as it is sent."]
+    pub const SOURCE : & 'static ::core::primitive::str =
+    "---@returns json\nreturn '{}'\n"; #[doc =
     r" SHA-1 of the text, as `SCRIPT LOAD` replies it."] pub const SHA1 : & 'static
     ::core::primitive::str = "d8dd900f2ed93415b82758cea2980ebf5c905c8d"; #[doc =
     r" All that is known of the script before it runs."] pub const INFO : & 'static

@@ -4,9 +4,9 @@
     #[::core::prelude::v1::derive(::core::clone::Clone, ::core::marker::Copy,
     ::core::fmt::Debug,)] struct Doc; #[automatically_derived] impl Doc { #[doc =
     r" The script's name."] pub const NAME : & 'static ::core::primitive::str = "Doc";
-    #[doc = r" The Lua file."] pub const FILE : & 'static ::core::primitive::str =
-    "inline"; #[doc = r" The Lua text, as it is sent."] pub const SOURCE : & 'static
-    ::core::primitive::str =
+    #[doc = r" The Lua file; of an inline script the Rust file."] pub const FILE : &
+    'static ::core::primitive::str = "inline"; #[doc = r" The Lua text, as it is sent."]
+    pub const SOURCE : & 'static ::core::primitive::str =
     "---@arg body: json\n---@arg extra?: msgpack\n---@arg rest...: json\n---@returns (a: json, b: msgpack?)\nreturn {ARGV[1], ARGV[2], ARGV[3]}\n";
     #[doc = r" SHA-1 of the text, as `SCRIPT LOAD` replies it."] pub const SHA1 : &
     'static ::core::primitive::str = "b31aef2e3c213f40ae3c4f6ca88a2886822f2766"; #[doc =

@@ -26,7 +26,7 @@ struct Wrong;
 impl Wrong {
     /// The script's name.
     pub const NAME: &'static ::core::primitive::str = "Wrong";
-    /// The Lua file.
+    /// The Lua file; of an inline script the Rust file.
     pub const FILE: &'static ::core::primitive::str = "inline";
     /// The Lua text, as it is sent.
     pub const SOURCE: &'static ::core::primitive::str = "---@key a\n---@key a\nreturn redis.call('MGET', KEYS[1], KEYS[2])\n";

@@ -48,7 +48,7 @@ pub(crate) struct Limit;
 impl Limit {
     /// The script's name.
     pub const NAME: &'static ::core::primitive::str = "Limit";
-    /// The Lua file.
+    /// The Lua file; of an inline script the Rust file.
     pub const FILE: &'static ::core::primitive::str = "inline";
     /// The Lua text, as it is sent.
     pub const SOURCE: &'static ::core::primitive::str = "--- Sliding window.\n---\n--- Second paragraph.\n---@key events  sorted set\n---@key type\n---@arg now_ms: u64  the caller's clock\n---@arg share: f32\n---@arg force: bool\n---@arg id\n---@returns i64  what is left\nlocal events, kind = KEYS[1], KEYS[2]\nredis.call('ZADD', events, ARGV[1], ARGV[4])\nredis.call('SET', kind, ARGV[2], ARGV[3])\nreturn 1\n";

@@ -41,7 +41,7 @@ pub struct Move;
 impl Move {
     /// The script's name.
     pub const NAME: &'static ::core::primitive::str = "Move";
-    /// The Lua file.
+    /// The Lua file; of an inline script the Rust file.
     pub const FILE: &'static ::core::primitive::str = "inline";
     /// The Lua text, as it is sent.
     pub const SOURCE: &'static ::core::primitive::str = "---@key from...\n---@arg side: \"front\"|\"back\"|\"Back\"\n---@arg count?: u8\n---@arg label?\n---@arg rest...: i64\n---@returns [str]\nfor _, key in ipairs(KEYS) do redis.call('LLEN', key) end\nreturn {ARGV[1], ARGV[2], unpack(ARGV, 3)}\n";

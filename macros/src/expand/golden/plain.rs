@@ -18,7 +18,7 @@ struct Ping;
 impl Ping {
     /// The script's name.
     pub const NAME: &'static ::core::primitive::str = "Ping";
-    /// The Lua file.
+    /// The Lua file; of an inline script the Rust file.
     pub const FILE: &'static ::core::primitive::str = "inline";
     /// The Lua text, as it is sent.
     pub const SOURCE: &'static ::core::primitive::str = "return redis.call('PING')";

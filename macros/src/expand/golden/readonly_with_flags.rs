@@ -29,7 +29,7 @@ struct Read;
 impl Read {
     /// The script's name.
     pub const NAME: &'static ::core::primitive::str = "Read";
-    /// The Lua file.
+    /// The Lua file; of an inline script the Rust file.
     pub const FILE: &'static ::core::primitive::str = "inline";
     /// The Lua text, as it is sent.
     pub const SOURCE: &'static ::core::primitive::str = "#!lua flags=no-writes,allow-stale\n---@key k\n---@readonly\n---@returns str?\nreturn redis.call('GET', KEYS[1]) -- never NOSCRIPT\n";

@@ -26,7 +26,7 @@ struct Nested;
 impl Nested {
     /// The script's name.
     pub const NAME: &'static ::core::primitive::str = "Nested";
-    /// The Lua file.
+    /// The Lua file; of an inline script the Rust file.
     pub const FILE: &'static ::core::primitive::str = "inline";
     /// The Lua text, as it is sent.
     pub const SOURCE: &'static ::core::primitive::str = "---@returns { ok: bool, at: (x: f64, mode: \"a\"|\"b\")?, all: [(n: u8)], by: {[str]: bytes}, raw: any, done: status, none: nil }\nreturn {}\n";
