@@ -9,7 +9,7 @@ use std::marker::PhantomData;
 use redis::Cmd;
 
 use crate::arg::{Slots, command};
-use crate::error::Error;
+use crate::error::{Error, Refusal};
 use crate::script::{Script, ScriptInfo};
 
 /// One call of a script: what [`RateLimit::call(keys, args)`](crate::lua_script) returns.
@@ -20,8 +20,14 @@ use crate::script::{Script, ScriptInfo};
 pub struct Call<S, K = (), A = ()> {
     keys: K,
     args: A,
+    command: Command<K, A>,
     script: PhantomData<fn() -> S>,
 }
+
+/// Writes a command with these keys and arguments. A call keeps it from when it was made, where keys
+/// and arguments are checked: whatever is done with the call needs no bounds, so a value that does
+/// not fit is one error, at the value.
+type Command<K, A> = fn(&'static str, &'static str, &K, &A) -> Result<Cmd, Refusal>;
 
 /// The two ways to name a script to the server.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -38,10 +44,13 @@ impl<S: Script, K: Slots, A: Slots> Call<S, K, A> {
         Self {
             keys,
             args,
+            command: command::<K, A>,
             script: PhantomData,
         }
     }
+}
 
+impl<S: Script, K, A> Call<S, K, A> {
     /// The command as it goes over the wire.
     ///
     /// With the same keys and arguments the two forms differ only in their name and in the SHA-1 or
@@ -57,6 +66,7 @@ impl<S: Script, K: Slots, A: Slots> Call<S, K, A> {
             Form::EvalSha => S::INFO.sha1(),
             Form::Eval => S::INFO.source(),
         };
+        let command = self.command;
         command(form.command(S::INFO), body, &self.keys, &self.args)
             .map_err(|refusal| Error::encode(S::INFO, refusal))
     }
@@ -79,6 +89,7 @@ impl<S, K: Clone, A: Clone> Clone for Call<S, K, A> {
         Self {
             keys: self.keys.clone(),
             args: self.args.clone(),
+            command: self.command,
             script: PhantomData,
         }
     }
@@ -116,7 +127,7 @@ pub trait AnyCall {
     fn to_cmd(&self, form: Form) -> Result<Cmd, Error>;
 }
 
-impl<S: Script, K: Slots, A: Slots> AnyCall for Call<S, K, A> {
+impl<S: Script, K, A> AnyCall for Call<S, K, A> {
     fn info(&self) -> &'static ScriptInfo {
         S::INFO
     }
@@ -133,7 +144,7 @@ impl<S: Script, K: Slots, A: Slots> AnyCall for Call<S, K, A> {
 )]
 pub trait CallOf<S: Script>: AnyCall {}
 
-impl<S: Script, K: Slots, A: Slots> CallOf<S> for Call<S, K, A> {}
+impl<S: Script, K, A> CallOf<S> for Call<S, K, A> {}
 
 #[diagnostic::do_not_recommend]
 impl<S: Script, C: CallOf<S> + ?Sized> CallOf<S> for &C {}

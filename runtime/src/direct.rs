@@ -5,14 +5,13 @@
 
 use redis::{Arg, Cmd, ConnectionLike, FromRedisValue, RedisResult, RedisWrite, Value};
 
-use crate::arg::Slots;
 use crate::call::{Call, Form};
 use crate::error::{Error, is_missing_script};
 use crate::reply::{Custom, Decode};
 use crate::script::{Reply, Script, ScriptInfo};
 use crate::trace::CallSpan;
 
-impl<S: Script, K: Slots, A: Slots> Call<S, K, A> {
+impl<S: Script, K, A> Call<S, K, A> {
     /// Runs the script on a connection and reads its reply.
     ///
     /// Sends EVALSHA. If the server answers that it does not have the script, sends EVAL once, with
@@ -59,7 +58,7 @@ impl<S: Script, K: Slots, A: Slots> Call<S, K, A> {
 }
 
 #[cfg(any(feature = "tokio-comp", feature = "smol-comp"))]
-impl<S: Script, K: Slots, A: Slots> Call<S, K, A> {
+impl<S: Script, K, A> Call<S, K, A> {
     /// As [`invoke`](Self::invoke), on an asynchronous connection.
     ///
     /// The command is built at once; the future holds the connection but not the call, nor what the
