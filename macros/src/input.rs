@@ -62,9 +62,15 @@ impl Input {
         self.origin.literal()
     }
 
-    /// The literal's place with the macro's hygiene, for all that is generated.
+    /// What stands for the script where rustc shows it: its name, or the literal that makes one.
+    pub(crate) fn place(&self) -> Span {
+        let name = self.name.as_ref().map(Ident::span);
+        name.unwrap_or_else(|| self.literal().span())
+    }
+
+    /// That place with the macro's hygiene, for all that is generated.
     pub(crate) fn span(&self) -> Span {
-        Span::call_site().located_at(self.literal().span())
+        Span::call_site().located_at(self.place())
     }
 }
 
@@ -76,8 +82,8 @@ impl Parse for Input {
         let name = name(input)?;
         let origin = origin(input, name.as_ref())?;
         let options = options::parse(input);
-        Ok(Self {
-            krate: relocate(krate.stream(), origin.literal().span()),
+        let mut input = Self {
+            krate: krate.stream(),
             attributes,
             visibility,
             name,
@@ -85,7 +91,9 @@ impl Parse for Input {
             levels: options.levels,
             reply: options.reply,
             mistake: options.mistake,
-        })
+        };
+        input.krate = relocate(input.krate.clone(), input.place());
+        Ok(input)
     }
 }
 

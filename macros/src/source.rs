@@ -9,28 +9,37 @@ mod missing;
 mod place;
 #[cfg(test)]
 mod tests;
+mod tracked;
 
 use std::fs;
 use std::io::ErrorKind;
 use std::path::Path;
 
-use evalsha_analyzer::Source;
+use evalsha_analyzer::{Position, Source};
 
 use crate::input::{Input, Origin};
 use place::Place;
+pub(crate) use tracked::Tracked;
 
 /// The longest script a server takes, unless its `proto-max-bulk-len` says otherwise.
 const LONGEST: u64 = 512 * 1024 * 1024;
 
-/// The text of a script, or why it cannot be one.
-pub(crate) type Read = Result<Source, Refusal>;
+/// A script, or why it cannot be one.
+pub(crate) type Read = Result<Script, Refusal>;
+
+/// The text of a script.
+pub(crate) struct Script {
+    pub(crate) source: Source,
+    /// Its file, where it has one of its own.
+    pub(crate) tracked: Option<Tracked>,
+}
 
 /// Why there is no script.
 pub(crate) struct Refusal {
     /// What is wrong, and what to write.
     pub(crate) message: String,
     /// The text with the fault taken out, where that can be done: enough for the script's items.
-    pub(crate) legible: Option<Source>,
+    pub(crate) legible: Option<Box<Script>>,
 }
 
 /// Reads the Lua text that the literal stands for.
@@ -47,7 +56,10 @@ fn file(literal: &str, place: &Place) -> Read {
     for path in &candidates {
         match fs::metadata(path) {
             Ok(found) if found.is_dir() => return Err(missing::folder(literal, path, place)),
-            Ok(found) => return open(path, &found, place),
+            Ok(found) => {
+                let tracked = Tracked::new(literal, path, place);
+                return open(path, &found, place).map(|script| script.tracked(tracked));
+            }
             Err(error) if is_absent(&error) => {}
             Err(error) => return Err(unreadable(path, &error, place)),
         }
@@ -83,15 +95,18 @@ fn unreadable(path: &Path, error: &std::io::Error, place: &Place) -> Refusal {
 
 fn text(file: String, bytes: Vec<u8>) -> Read {
     let legible = legible(&file, &bytes);
-    Source::new(file.clone(), bytes).map_err(|error| Refusal {
-        message: format!("cannot embed `{file}`: {error}"),
-        legible,
-    })
+    match Source::new(file.clone(), bytes) {
+        Ok(source) => Ok(source.into()),
+        Err(error) => Err(Refusal {
+            message: format!("cannot embed `{file}`: {error}"),
+            legible,
+        }),
+    }
 }
 
 /// Of bytes that are no script: the text without a byte order mark, and with marks in place of what
 /// is not UTF-8.
-fn legible(file: &str, bytes: &[u8]) -> Option<Source> {
+fn legible(file: &str, bytes: &[u8]) -> Option<Box<Script>> {
     const BYTE_ORDER_MARK: char = '\u{feff}';
     match std::str::from_utf8(bytes) {
         Ok(text) if !text.starts_with(BYTE_ORDER_MARK) => return None,
@@ -99,7 +114,33 @@ fn legible(file: &str, bytes: &[u8]) -> Option<Source> {
     }
     let text = String::from_utf8_lossy(bytes);
     let text = text.trim_start_matches(BYTE_ORDER_MARK);
-    Source::new(file, text.as_bytes().to_vec()).ok()
+    let source = Source::new(file, text.as_bytes().to_vec()).ok()?;
+    Some(Box::new(source.into()))
+}
+
+impl Script {
+    fn tracked(self, tracked: Tracked) -> Self {
+        Self {
+            tracked: Some(tracked),
+            ..self
+        }
+    }
+
+    fn starting_at(self, start: Position) -> Self {
+        Self {
+            source: self.source.starting_at(start),
+            ..self
+        }
+    }
+}
+
+impl From<Source> for Script {
+    fn from(source: Source) -> Self {
+        Self {
+            source,
+            tracked: None,
+        }
+    }
 }
 
 impl From<String> for Refusal {

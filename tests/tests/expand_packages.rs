@@ -106,31 +106,39 @@ fn an_edit_of_a_lua_file_rebuilds_its_users() {
         &[
             (
                 "src/main.rs",
-                "mod deep;\n\
+                "#[macro_use]\nmod deep;\n\
+                 wrapped!();\n\
                  evalsha::lua_script!(\"beside.lua\");\n\
                  evalsha::lua_script!(\"/lua/rooted.lua\");\n\
                  fn main() {\n\
-                     print!(\"{}{}{}\", Beside::SOURCE, Rooted::SOURCE, deep::Above::SOURCE);\n\
+                     print!(\"{}{}\", Beside::SOURCE, Rooted::SOURCE);\n\
+                     print!(\"{}{}\", deep::Above::SOURCE, Wrapped::SOURCE);\n\
                  }\n",
             ),
             (
                 "src/deep/mod.rs",
-                "evalsha::lua_script!(pub \"../above.lua\");",
+                "evalsha::lua_script!(pub \"../above.lua\");\n\
+                 macro_rules! wrapped { () => { evalsha::lua_script!(\"wrapped.lua\"); } }\n",
             ),
             ("src/beside.lua", "return 1\n"),
             ("src/above.lua", "return 2\n"),
             ("lua/rooted.lua", "return 3\n"),
+            ("src/deep/wrapped.lua", "return 4\n"),
         ],
     );
-    assert_eq!(package.run(), "return 1\nreturn 3\nreturn 2\n");
+    assert_eq!(package.run(), "return 1\nreturn 3\nreturn 2\nreturn 4\n");
     assert!(package.is_fresh("evalsha-edit"));
 
     package.write("src/beside.lua", "return 10\n");
-    assert_eq!(package.run(), "return 10\nreturn 3\nreturn 2\n");
     package.write("src/above.lua", "return 20\n");
-    assert_eq!(package.run(), "return 10\nreturn 3\nreturn 20\n");
+    assert_eq!(package.run(), "return 10\nreturn 3\nreturn 20\nreturn 4\n");
     package.write("lua/rooted.lua", "return 30\n");
-    assert_eq!(package.run(), "return 10\nreturn 30\nreturn 20\n");
+    assert_eq!(package.run(), "return 10\nreturn 30\nreturn 20\nreturn 4\n");
+    package.write("src/deep/wrapped.lua", "return 40\n");
+    assert_eq!(
+        package.run(),
+        "return 10\nreturn 30\nreturn 20\nreturn 40\n"
+    );
     assert!(package.is_fresh("evalsha-edit"));
 }
 

@@ -358,7 +358,10 @@ fn a_text_inside_another_file_has_that_files_lines() {
         column: 21,
     });
     let finding = finding(find(&source, "four", 0)).also(find(&source, "one", 0), "first");
-    check(&finding, &source, expect![[r#"
+    check(
+        &finding,
+        &source,
+        expect![[r#"
         message
            --> a.lua:101:3
             |
@@ -367,5 +370,6 @@ fn a_text_inside_another_file_has_that_files_lines() {
         ...
         101 |   four,
             |   ^^^^ here
-    "#]]);
+    "#]],
+    );
 }

@@ -16,12 +16,12 @@ mod slots;
 mod tests;
 mod unknown;
 
-use evalsha_analyzer::{Severity, Source, analyze_with, render};
+use evalsha_analyzer::{Severity, analyze_with, render};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote_spanned};
 
 use crate::input::Input;
-use crate::source::{Read, Refusal};
+use crate::source::{Read, Refusal, Script};
 use names::Names;
 
 /// What every part of the expansion looks at.
@@ -45,7 +45,7 @@ impl Context<'_> {
         let is_snake_case = !text.contains(|c: char| c.is_ascii_uppercase());
         let is_plain = is_snake_case && !text.contains("__") && !text.starts_with('_');
         match is_plain {
-            true => names::ident(text, self.input.literal().span()),
+            true => names::ident(text, self.input.place()),
             false => self.ident(text),
         }
     }
@@ -84,14 +84,15 @@ pub(crate) fn script(input: &Input, read: Read) -> TokenStream {
         name,
     };
     let items = match read {
-        Ok(source) => known(&context, &source),
+        Ok(script) => known(&context, &script),
         Err(refusal) => refused(&context, &refusal),
     };
     quote_spanned! { input.span() => #mistake #items }
 }
 
 /// A script whose text was read: its findings and its items.
-fn known(context: &Context<'_>, source: &Source) -> TokenStream {
+fn known(context: &Context<'_>, read: &Script) -> TokenStream {
+    let source = &read.source;
     let analysis = analyze_with(source, &context.input.levels);
     let errors = (analysis.findings.iter())
         .filter(|finding| finding.severity == Severity::Error)
@@ -101,7 +102,7 @@ fn known(context: &Context<'_>, source: &Source) -> TokenStream {
     let keys = slots::keys(context, &interface.keys, &mut names);
     let args = slots::args(context, &interface.args, &mut names);
     let reply = reply::reply(context, interface, &mut names);
-    let script = script::script(context, interface, source, &reply, &keys, &args, &mut names);
+    let script = script::script(context, interface, read, &reply, &keys, &args, &mut names);
     let (key_items, arg_items, reply_items) = (&keys.items, &args.items, &reply.items);
     let span = context.span;
     let items = quote_spanned! { span => #script #key_items #arg_items #reply_items };
@@ -112,10 +113,10 @@ fn known(context: &Context<'_>, source: &Source) -> TokenStream {
 /// A script whose text cannot be embedded: one error, and what items can be had.
 fn refused(context: &Context<'_>, refusal: &Refusal) -> TokenStream {
     let error = context.error(&refusal.message);
-    let Some(source) = &refusal.legible else {
+    let Some(script) = &refusal.legible else {
         return unknown::items(context, &error);
     };
-    let items = known(context, source);
+    let items = known(context, script);
     quote_spanned! { context.span => #error #items }
 }
 

@@ -7,13 +7,13 @@ use quote::quote_spanned;
 use super::reply::Reply;
 use super::slots::Slots;
 use super::{Context, Names, docs};
-use crate::input::Origin;
+use crate::source::Script;
 
 /// The struct and all impls that need no name outside.
 pub(super) fn script(
     context: &Context<'_>,
     interface: &Interface,
-    source: &Source,
+    Script { source, tracked }: &Script,
     reply: &Reply,
     keys: &Slots,
     args: &Slots,
@@ -26,7 +26,7 @@ pub(super) fn script(
     let constants = constants(context, source);
     let call = call(context, keys, args);
     let batch = batch(context, names);
-    let tracked = tracked(context);
+    let tracked = tracked.as_ref().map(|tracked| tracked.item(*span));
     let info = info(context, interface, source);
     let (key_impls, arg_impls, wire) = (&keys.impls, &args.impls, &reply.wire);
     quote_spanned! { *span =>
@@ -79,26 +79,6 @@ fn item(context: &Context<'_>, interface: &Interface, source: &Source) -> TokenS
             ::core::fmt::Debug,
         )]
         #visibility struct #name;
-    }
-}
-
-/// Makes an edit of the Lua file rebuild its users.
-fn tracked(context: &Context<'_>) -> TokenStream {
-    let span = context.span;
-    let Origin::File(literal) = &context.input.origin else {
-        return TokenStream::new();
-    };
-    let path = literal.value();
-    if path.starts_with('/') {
-        return quote_spanned! { span =>
-            const _: &[::core::primitive::u8] = ::core::include_bytes!(::core::concat!(
-                ::core::env!("CARGO_MANIFEST_DIR"),
-                #path,
-            ));
-        };
-    }
-    quote_spanned! { span =>
-        const _: &[::core::primitive::u8] = ::core::include_bytes!(#path);
     }
 }
 

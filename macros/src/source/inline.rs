@@ -16,7 +16,7 @@ pub(super) fn read(literal: &LitStr, place: &Place) -> Read {
         return text("inline".to_owned(), bytes);
     };
     match start(literal) {
-        Some(start) => text(file, bytes).map(|source| source.starting_at(start)),
+        Some(start) => text(file, bytes).map(|script| script.starting_at(start)),
         None => text(format!("{file} (inline)"), bytes),
     }
 }

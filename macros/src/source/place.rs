@@ -60,6 +60,22 @@ impl Place {
         Some(format!("/{}", text(path)))
     }
 
+    /// The path from any folder.
+    pub(super) fn whole(&self, path: &Path) -> PathBuf {
+        self.here.join(path)
+    }
+
+    /// The path from the folder of `Cargo.toml`, if it starts there.
+    pub(super) fn in_package(&self, path: &Path) -> Option<String> {
+        let known = self
+            .package
+            .to_str()
+            .filter(|package| !package.is_empty())?;
+        let whole = self.whole(path);
+        let path = whole.strip_prefix(known).ok()?.to_str()?;
+        Some(path.replace('\\', "/"))
+    }
+
     /// As shown in messages and kept in the program: never the place of the checkout.
     pub(super) fn shown(&self, path: &Path) -> String {
         let path = normal(path);

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::place::Place;
-use super::{LONGEST, Refusal, file};
+use super::{LONGEST, Refusal, Script, Tracked, file};
 
 /// A package with `src/deep/lib.rs` as the Rust file, in a folder of its own.
 struct Package {
@@ -46,7 +46,8 @@ impl Package {
     }
 
     fn read_at(&self, literal: &str, place: &Place) -> Result<(String, String), Refusal> {
-        file(literal, place).map(|source| (source.file().to_owned(), source.text().to_owned()))
+        file(literal, place)
+            .map(|Script { source, .. }| (source.file().to_owned(), source.text().to_owned()))
     }
 
     #[track_caller]
@@ -262,7 +263,7 @@ fn what_is_no_text_is_refused_and_yet_read_for_its_items() {
     ] {
         let refusal = package.read(literal).err().unwrap();
         assert!(refusal.message.starts_with(start), "{}", refusal.message);
-        assert_eq!(refusal.legible.unwrap().text(), legible);
+        assert_eq!(refusal.legible.unwrap().source.text(), legible);
     }
 }
 
@@ -273,4 +274,23 @@ fn an_empty_file_is_a_script() {
         package.read("empty.lua").ok().unwrap(),
         found("src/deep/empty.lua", "")
     );
+}
+
+#[test]
+fn a_file_of_the_package_is_followed_from_its_folder() {
+    let package = Package::new(&[]);
+    let place = Place::new(
+        Some("src/deep/lib.rs".into()),
+        package.path(""),
+        package.path(""),
+    );
+    let tracked = |literal: &str| Tracked::new(literal, &place.candidates(literal)[0], &place);
+    assert!(
+        matches!(tracked("../a.lua"), Tracked::InPackage(path) if path == "/src/deep/../a.lua")
+    );
+    assert!(matches!(tracked("/lua/a.lua"), Tracked::InPackage(path) if path == "/lua/a.lua"));
+
+    let outside = package.folder.path().join("shared/a.lua");
+    let tracked = Tracked::new("", &outside, &place);
+    assert!(matches!(tracked, Tracked::At(path) if Path::new(&path) == outside));
 }
