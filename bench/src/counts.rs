@@ -53,23 +53,38 @@ impl Counts {
     }
 }
 
-/// Instructions of one repetition of some work: the difference between few and many, under callgrind.
+/// How often some work is repeated, to tell from the difference what one repetition takes.
+type Times = (u64, u64);
+
+/// Instructions of one repetition of some work, under callgrind.
 ///
 /// # Errors
 ///
 /// There is no valgrind here, or it does not know an instruction of this processor.
 pub fn instructions(work: &str) -> Result<f64> {
-    const FEW: u64 = 1_000;
-    const MANY: u64 = 11_000;
-    let (few, many) = (total(work, FEW)?, total(work, MANY)?);
-    Ok((many - few) as f64 / (MANY - FEW) as f64)
+    between((1_000, 11_000), work, &[])
 }
 
-fn total(work: &str, times: u64) -> Result<u64> {
+/// Instructions of one call of the client's, without those of the kernel.
+///
+/// # Errors
+///
+/// As [`instructions`].
+pub fn instructions_of_call(work: &str, url: &str) -> Result<f64> {
+    between((200, 1_200), work, &["--server", url])
+}
+
+fn between((few, many): Times, work: &str, args: &[&str]) -> Result<f64> {
+    let more = total(work, many, args)? - total(work, few, args)?;
+    Ok(more as f64 / (many - few) as f64)
+}
+
+fn total(work: &str, times: u64, args: &[&str]) -> Result<u64> {
     let output = Command::new("valgrind")
         .args(["--tool=callgrind", "--callgrind-out-file=/dev/null"])
         .arg(std::env::current_exe()?)
         .args(["--repeat", work, "--times", &times.to_string()])
+        .args(args)
         .output()
         .context("valgrind did not start")?;
     ended_well(&output, "valgrind")?;

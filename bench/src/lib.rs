@@ -3,6 +3,7 @@
 //! In: a private server, the scripts under `lua/`, the peers. Out: ratios with their spread. Whatever is compared
 //! runs in one process run, on one server, in turns of milliseconds: what disturbs one disturbs all.
 
+pub mod calls;
 pub mod cases;
 pub mod counts;
 pub mod peers;

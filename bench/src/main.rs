@@ -11,7 +11,7 @@ use evalsha_bench::cases::{CASES, Case, Lab};
 use evalsha_bench::peers::Runtimes;
 use evalsha_bench::race::Plan;
 use evalsha_bench::report::{self, Preface, Section};
-use evalsha_bench::work;
+use evalsha_bench::{calls, work};
 
 /// Measures evalsha side by side with what users would pick instead
 #[derive(Parser)]
@@ -29,12 +29,18 @@ struct Args {
     repeat: Option<String>,
     #[arg(long, hide = true)]
     times: Option<u64>,
+    /// Where the work needs a server
+    #[arg(long, hide = true)]
+    server: Option<String>,
 }
 
 fn main() -> Result<ExitCode> {
     let args = Args::parse();
     if let (Some(name), Some(times)) = (&args.repeat, args.times) {
-        work::find(name)?.repeat(times);
+        match &args.server {
+            Some(url) => calls::find(name, url)?.repeat(times),
+            None => work::find(name)?.repeat(times),
+        }
         return Ok(ExitCode::SUCCESS);
     }
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/bench");

@@ -139,6 +139,20 @@ pub fn whole(calls: u64, work: impl FnOnce() -> Result<()>) -> Result<Turn> {
     Ok(clock.stop(calls, histogram()?))
 }
 
+/// Work that was timed elsewhere, as a whole.
+///
+/// # Errors
+///
+/// None but those of a histogram's creation.
+pub fn timed(calls: u64, elapsed: Duration) -> Result<Turn> {
+    Ok(Turn {
+        calls,
+        elapsed,
+        cpu: elapsed,
+        latency: histogram()?,
+    })
+}
+
 /// A turn that another process has timed.
 ///
 /// # Errors

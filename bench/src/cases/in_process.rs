@@ -1,14 +1,17 @@
 //! What the client does itself: building a command, reading a reply.
 
 use std::hint::black_box;
+use std::time::{Duration, Instant};
 
 use anyhow::Result;
 use redis::Value;
 
 use super::Lab;
-use crate::counts::{Counts, instructions};
+use crate::calls;
+use crate::counts::{Counts, instructions, instructions_of_call};
 use crate::race::{self, Contender, Spread, Standing, whole};
 use crate::report::{Claim, Section, Table, Target, number, spread};
+use crate::scripts::{Window5k, redis_script};
 use crate::work::{self, COMMANDS, REPLIES};
 
 const OURS: &str = COMMANDS[0];
@@ -28,6 +31,9 @@ pub(super) fn measure(lab: &Lab) -> Result<Section> {
     let counts = Counts::take(&lab.server.url(), &[])?;
     commands(lab, &counts, &mut section)?;
     replies(lab, &counts, &mut section)?;
+    if !lab.quick {
+        section.tables.push(whole_calls(lab)?);
+    }
     Ok(section)
 }
 
@@ -111,15 +117,39 @@ fn replies(lab: &Lab, counts: &Counts, section: &mut Section) -> Result<()> {
     Ok(())
 }
 
-/// Reads replies that were made before the clock started.
+/// Reads replies that were made before the clock started, not so many that they leave the processor's caches.
 fn read<T>(calls: u64, decode: impl Fn(Value) -> T) -> Result<race::Turn> {
-    let values: Vec<_> = (0..calls).map(|_| work::reply()).collect();
-    whole(calls, || {
+    const AT_ONCE: u64 = 256;
+    let chunks = calls.div_ceil(AT_ONCE);
+    let mut elapsed = Duration::ZERO;
+    for _ in 0..chunks {
+        let values: Vec<_> = (0..AT_ONCE).map(|_| work::reply()).collect();
+        let begin = Instant::now();
         for value in values {
             black_box(decode(value));
         }
-        Ok(())
-    })
+        elapsed += begin.elapsed();
+    }
+    race::timed(chunks * AT_ONCE, elapsed)
+}
+
+/// What the clients do for a call, apart from what the kernel does for them.
+fn whole_calls(lab: &Lab) -> Result<Table> {
+    redis_script::<Window5k>().load(&mut lab.server.connection()?)?;
+    let mut table = Table::new(
+        "Instructions of the client for a warm call, 5 KB, kernel not included",
+        &["", "sync", "async"],
+    );
+    for name in calls::NAMES {
+        let count = |way| match calls::has(way, name) {
+            true => instructions_of_call(&format!("{way} {name}"), &lab.server.url())
+                .map_or("not counted".to_owned(), number),
+            false => "–".to_owned(),
+        };
+        let row = [name.to_owned(), count("sync"), count("async")];
+        table.rows.push(row.to_vec());
+    }
+    Ok(table)
 }
 
 fn times(standings: &[Standing], above: &str, below: &str) -> Spread {

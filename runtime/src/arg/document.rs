@@ -1,6 +1,6 @@
 //! How one slot is encoded: as the value writes itself, as JSON text, or as MessagePack.
 
-use redis::{RedisWrite, ToRedisArgs};
+use redis::{NumericBehavior, RedisWrite, ToRedisArgs};
 
 #[cfg(any(feature = "json", feature = "msgpack"))]
 use crate::arg::measure::Ruler;
@@ -25,6 +25,17 @@ impl<T: SingleValue> Encode for &T {
     fn encode<W: RedisWrite + ?Sized>(&self, out: &mut W) -> Result<(), Reason> {
         self.write_redis_args(out);
         Ok(())
+    }
+
+    /// To know how long a number is costs as much as to write it: it is given the room of the longest.
+    fn measure(&self, out: &mut Measure) -> Result<(), Reason> {
+        match self.describe_numeric_behavior() {
+            NumericBehavior::NumberIsInteger | NumericBehavior::NumberIsFloat => {
+                out.number();
+                Ok(())
+            }
+            _ => self.encode(out),
+        }
     }
 }
 

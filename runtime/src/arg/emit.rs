@@ -23,24 +23,23 @@ pub(crate) fn command<K: Slots, A: Slots>(
     }
 
     let slots = key_count + measure.count;
-    let fixed = name.len() + body.len() + digits(key_count);
+    let fixed = name.len() + body.len() + DIGITS;
     let mut emit = Emit {
         cmd: Cmd::with_capacity(3 + slots, fixed + measure.bytes),
         refusal: None,
     };
     emit.cmd.write_arg(name.as_bytes());
     emit.cmd.write_arg(body.as_bytes());
-    emit.cmd.arg(key_count);
+    emit.number(key_count);
     keys.write(&mut emit);
     let keys_written = emit.len() - 3;
     args.write(&mut emit);
-    emit.finish(keys_written == key_count, slots)
+    emit.check(keys_written == key_count, slots)?;
+    Ok(emit.cmd)
 }
 
-/// Decimal digits of a number.
-fn digits(number: usize) -> usize {
-    number.checked_ilog10().map_or(1, |log| log as usize + 1)
-}
+/// Room for the number of keys.
+const DIGITS: usize = 20;
 
 /// Writes into the command and keeps the first refusal.
 struct Emit {
@@ -53,13 +52,23 @@ impl Emit {
         self.cmd.args_iter().len()
     }
 
+    /// The number of keys, which mostly has one digit.
+    fn number(&mut self, number: usize) {
+        match b"0123456789".get(number..=number) {
+            Some(digit) => self.cmd.write_arg(digit),
+            None => {
+                self.cmd.arg(number);
+            }
+        }
+    }
+
     /// A value that writes more or less than when it was measured would shift the others.
-    fn finish(self, keys_agree: bool, slots: usize) -> Result<Cmd, Refusal> {
-        let agrees = keys_agree && self.len() == 3 + slots;
-        match self.refusal {
+    #[inline]
+    fn check(&mut self, keys_agree: bool, slots: usize) -> Result<(), Refusal> {
+        match self.refusal.take() {
             Some(refusal) => Err(refusal),
-            None if !agrees => Err(Refusal::Changed),
-            None => Ok(self.cmd),
+            None if keys_agree && self.len() == 3 + slots => Ok(()),
+            None => Err(Refusal::Changed),
         }
     }
 }

@@ -1,4 +1,5 @@
-//! The first pass: how many arguments and bytes a call needs, and whether it may be sent at all.
+//! The first pass: how many arguments a call has, how many bytes at most (documents are measured up to
+//! a limit), and whether it may be sent at all.
 
 use std::fmt::{self, Write as _};
 use std::io;
@@ -19,6 +20,16 @@ pub struct Measure {
 }
 
 impl Measure {
+    /// Bytes of the longest 64-bit float; no 64-bit integer is longer.
+    const LONGEST_NUMBER: usize = 24;
+
+    /// One slot that holds a number.
+    #[inline]
+    pub(crate) fn number(&mut self) {
+        self.count += 1;
+        self.bytes += Self::LONGEST_NUMBER;
+    }
+
     /// Starts the count of the next group of slots; the bytes and the refusal stay.
     pub(crate) fn next_group(&mut self) -> usize {
         self.absent = None;
@@ -32,11 +43,13 @@ impl Measure {
         self.bytes += ruler.bytes;
     }
 
+    #[cold]
     fn refuse(&mut self, refusal: Refusal) {
         self.refusal.get_or_insert(refusal);
     }
 
     /// A value after an absent one would take the absent one's slot.
+    #[inline]
     fn check_gap(&mut self, name: &'static str) {
         if let Some(absent) = self.absent {
             self.refuse(Refusal::Gap {
@@ -81,6 +94,7 @@ impl Sink for Measure {
 }
 
 impl RedisWrite for Measure {
+    #[inline]
     fn write_arg(&mut self, arg: &[u8]) {
         self.count += 1;
         self.bytes += arg.len();

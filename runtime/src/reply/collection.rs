@@ -25,6 +25,14 @@ impl<W: Decode> Decode for Opt<W> {
         }
     }
 
+    #[inline]
+    fn peek(value: &Value) -> Option<Self::Output> {
+        match value {
+            Value::Nil => Some(None),
+            value => W::peek(value).map(Some),
+        }
+    }
+
     fn absent() -> Option<Self::Output> {
         Some(None)
     }
@@ -47,7 +55,10 @@ impl<W: Decode> Decode for List<W> {
             Value::Map(pairs) => pairs.into_iter().flat_map(|(k, v)| [k, v]).collect(),
             other => return Err(Mismatch::kind(Self::declared(), &other)),
         };
-        let read = |(index, item)| W::decode(item).map_err(|e: Mismatch| e.in_element(index));
+        let read = |(index, item)| match W::peek(&item) {
+            Some(read) => Ok(read),
+            None => W::decode(item).map_err(|e: Mismatch| e.in_element(index)),
+        };
         items.into_iter().enumerate().map(read).collect()
     }
 

@@ -1,5 +1,7 @@
 //! Struct replies: an array whose elements are the fields, by position.
 
+use std::mem::take;
+
 use redis::Value;
 
 use crate::count::Count;
@@ -10,7 +12,8 @@ use crate::reply::{Decode, Mismatch, bare};
 pub struct Fields {
     name: &'static str,
     count: usize,
-    elements: std::vec::IntoIter<Value>,
+    elements: Vec<Value>,
+    read: usize,
 }
 
 impl Fields {
@@ -19,10 +22,14 @@ impl Fields {
     /// # Errors
     ///
     /// [`Mismatch`] if the reply is not an array, or one of more than `count` elements.
+    #[inline]
     pub fn new(name: &'static str, count: usize, value: Value) -> Result<Self, Mismatch> {
-        let elements = match bare(value)? {
+        let elements = match value {
             Value::Array(elements) => elements,
-            other => return Err(Mismatch::kind(name, &other)),
+            value => match bare(value)? {
+                Value::Array(elements) => elements,
+                other => return Err(Mismatch::kind(name, &other)),
+            },
         };
         if let Some(error) = elements.get(count) {
             bare(error.clone())?;
@@ -31,7 +38,8 @@ impl Fields {
         Ok(Self {
             name,
             count,
-            elements: elements.into_iter(),
+            elements,
+            read: 0,
         })
     }
 
@@ -41,12 +49,15 @@ impl Fields {
     /// # Errors
     ///
     /// [`Mismatch`] if the element is not what the field declares, or is missing.
+    #[inline]
     pub fn next<W: Decode>(&mut self, field: &'static str) -> Result<W::Output, Mismatch> {
-        match self.elements.next() {
-            Some(value) => W::decode(value).map_err(|mismatch| mismatch.in_field(field)),
-            None => W::absent().ok_or_else(|| {
-                Mismatch::new(W::declared(), "nothing (the array ends before it)").in_field(field)
-            }),
+        let Some(value) = self.elements.get_mut(self.read) else {
+            return W::absent().ok_or_else(|| missing::<W>(field));
+        };
+        self.read += 1;
+        match W::peek(value) {
+            Some(read) => Ok(read),
+            None => W::decode(take(value)).map_err(|mismatch| mismatch.in_field(field)),
         }
     }
 
@@ -55,14 +66,21 @@ impl Fields {
     /// # Errors
     ///
     /// [`Mismatch`] if one is left.
+    #[inline]
     pub fn finish(self) -> Result<(), Mismatch> {
-        match self.elements.len() {
+        match self.elements.len() - self.read {
             0 => Ok(()),
             left => Err(wrong_count(self.name, self.count, self.count + left)),
         }
     }
 }
 
+#[cold]
+fn missing<W: Decode>(field: &'static str) -> Mismatch {
+    Mismatch::new(W::declared(), "nothing (the array ends before it)").in_field(field)
+}
+
+#[cold]
 fn wrong_count(name: &'static str, count: usize, found: usize) -> Mismatch {
     Mismatch::new(
         format!("{name} ({})", Count(count, "field")),

@@ -37,6 +37,13 @@ pub trait Decode {
     /// [`Mismatch`] if the reply is not what was declared.
     fn decode(value: Value) -> Result<Self::Output, Mismatch>;
 
+    /// Reads in place what scripts mostly return and what owns nothing, as moving values about would
+    /// take most of the time. `None` leaves it to [`decode`](Self::decode).
+    #[must_use]
+    fn peek(_value: &Value) -> Option<Self::Output> {
+        None
+    }
+
     /// What stands for an element that is missing at the end of an array. Lua ends an array at its
     /// first nil, so only what reads nil as "none" has one.
     #[must_use]
@@ -62,8 +69,16 @@ pub fn from_redis<W: Decode>(value: Value) -> Result<W::Output, ParsingError> {
 
 /// The value itself, without the attributes that RESP3 may put around it. A server error in this
 /// place is the error.
+#[inline]
 pub(crate) fn bare(value: Value) -> Result<Value, Mismatch> {
-    let mut value = value;
+    match value {
+        Value::Attribute { .. } | Value::ServerError(_) => unwrap(value),
+        value => Ok(value),
+    }
+}
+
+#[cold]
+fn unwrap(mut value: Value) -> Result<Value, Mismatch> {
     while let Value::Attribute { data, .. } = value {
         value = *data;
     }

@@ -76,6 +76,14 @@ impl<T: Integer> Decode for Int<T> {
         number.ok_or_else(|| Mismatch::kind(T::NAME, &value))
     }
 
+    #[inline]
+    fn peek(value: &Value) -> Option<T> {
+        match value {
+            Value::Int(number) => T::try_from(*number).ok(),
+            _ => None,
+        }
+    }
+
     fn declared() -> String {
         T::NAME.to_owned()
     }

@@ -24,6 +24,15 @@ impl Decode for Bool {
         }
     }
 
+    #[inline]
+    fn peek(value: &Value) -> Option<bool> {
+        match value {
+            Value::Int(1) | Value::Boolean(true) => Some(true),
+            Value::Int(0) | Value::Boolean(false) | Value::Nil => Some(false),
+            _ => None,
+        }
+    }
+
     fn declared() -> String {
         "bool".to_owned()
     }
