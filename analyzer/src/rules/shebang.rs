@@ -15,7 +15,8 @@ pub static RULE: Rule = Rule {
 A script may start with `#!lua flags=…`. The server (Redis 7.0 and later, Valkey) takes the line off and
 reads its flags: `no-writes`, `allow-oom`, `allow-stale`, `no-cluster`, `allow-cross-slot-keys`, with commas
 and no blanks between them. It refuses every call of a script with another flag (`Unexpected flag in script
-shebang`), another option (`Unknown lua shebang option`) or another engine.
+shebang`), another option (`Unknown lua shebang option`) or another engine. `allow-key-locking`, a flag of
+the service Upstash, is a warning.
 
 The line must be the script's very first. Redis 6.2 does not know it at all (`unexpected symbol near '#'`).
 A script with `---@readonly` needs `no-writes` in it, since `EVAL_RO` refuses it otherwise (`Can not execute
@@ -46,6 +47,9 @@ const FLAGS: [&str; 5] = [
     "no-cluster",
     "allow-cross-slot-keys",
 ];
+
+/// A flag of the service Upstash alone.
+const UPSTASH: &str = "allow-key-locking";
 
 pub(super) fn check(script: &Script<'_, '_, '_>, findings: &mut Findings) {
     let Some(shebang) = &script.interface.shebang else {
@@ -86,6 +90,10 @@ fn check_options(script: &Script<'_, '_, '_>, shebang: &Shebang, findings: &mut 
         if FLAGS.contains(&flag.name.as_str()) {
             continue;
         }
+        if flag.name == UPSTASH {
+            findings.push(of_upstash(flag.span));
+            continue;
+        }
         let message = match flag.name.as_str() {
             "" => "an empty flag: flags are separated by commas alone".to_owned(),
             name => format!("unknown flag `{name}`"),
@@ -108,6 +116,15 @@ fn check_options(script: &Script<'_, '_, '_>, shebang: &Shebang, findings: &mut 
             help.to_owned(),
         ));
     }
+}
+
+/// A script that is for that service alone is right to have it.
+fn of_upstash(span: Span) -> Finding {
+    let message = format!("`{UPSTASH}` is a flag of Upstash, which Redis and Valkey do not know");
+    let help = "leave it out if the script is to run elsewhere, too".to_owned();
+    let mut finding = refused(span, message, help);
+    finding.severity = Severity::Warning;
+    finding
 }
 
 fn refused(span: Span, message: String, help: String) -> Finding {

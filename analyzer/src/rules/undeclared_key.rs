@@ -1,6 +1,6 @@
 //! `undeclared-key`: a key that the caller does not know of.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::script::Script;
 use crate::finding::{Finding, Findings, Rule, Severity};
@@ -17,7 +17,7 @@ A script's keys should all be in KEYS. A cluster sends the call where the declar
 another slot raises `Script attempted to access a non local key in a cluster node`. Dragonfly, serverless
 ElastiCache and other services refuse undeclared keys altogether, and access lists go by them.
 
-Each key is reported once. One that is known to lie in the same slot, by its hash tag, can be allowed:
+Of the keys that start with the same text or slot only the first is reported. One that is known to lie in the same slot, by its hash tag, can be allowed:
 `---@allow undeclared-key`.
 
 Reported:
@@ -40,17 +40,30 @@ return redis.call('HINCRBY', KEYS[1], 'logins', 1)
 };
 
 pub(super) fn check(script: &Script<'_, '_, '_>, findings: &mut Findings) {
-    let mut seen = BTreeSet::new();
+    let mut groups: BTreeMap<(&str, &str), Group<'_>> = BTreeMap::new();
     for call in script.semantics.commands() {
         for key in keys(script, call) {
-            let Some(what) = undeclared(script, key) else {
-                continue;
-            };
-            if seen.insert(script.code(key)) {
-                findings.push(finding(script, call, key, what));
+            if let Some((what, of)) = undeclared(script, key) {
+                let group = groups.entry((what, of)).or_insert_with(|| Group {
+                    call,
+                    first: key,
+                    others: BTreeSet::new(),
+                });
+                group.others.insert(script.code(key));
             }
         }
     }
+    for ((what, _), group) in groups {
+        findings.push(finding(script, &group, what));
+    }
+}
+
+/// Keys that come from the same place; the first is reported.
+struct Group<'a> {
+    call: &'a CommandCall,
+    first: ExprId,
+    /// Their code, the first's included.
+    others: BTreeSet<&'a str>,
 }
 
 /// The words of a call that are keys for certain.
@@ -80,12 +93,12 @@ fn keys(script: &Script<'_, '_, '_>, call: &CommandCall) -> Vec<ExprId> {
         .collect()
 }
 
-/// Where a key comes from, if not from KEYS.
-fn undeclared(script: &Script<'_, '_, '_>, key: ExprId) -> Option<&'static str> {
+/// Where a key comes from, if not from KEYS, and what it has in common with others from there.
+fn undeclared<'a>(script: &Script<'_, '_, 'a>, key: ExprId) -> Option<(&'static str, &'a str)> {
     match script.semantics.value(key) {
-        Value::Text(_) => return Some("written here"),
-        Value::Slot(Input::Argv, _) => return Some("taken from ARGV"),
-        Value::Reply(_) | Value::Element(..) => return Some("taken from a reply"),
+        Value::Text(text) => return Some(("written here", script.code(text))),
+        Value::Slot(Input::Argv, _) => return Some(("taken from ARGV", script.code(key))),
+        Value::Reply(_) | Value::Element(..) => return Some(("taken from a reply", "")),
         Value::Some(types) if types == Types::STRING => {}
         _ => return None,
     }
@@ -94,23 +107,40 @@ fn undeclared(script: &Script<'_, '_, '_>, key: ExprId) -> Option<&'static str> 
         ExprKind::Binary {
             op: BinaryOp::Concat,
             ..
-        } => Some("computed"),
+        } => Some(("computed", start(script, origin))),
         _ => None,
     }
 }
 
-fn finding(script: &Script<'_, '_, '_>, call: &CommandCall, key: ExprId, what: &str) -> Finding {
+/// What a computed key starts with: a slot or a text; nothing where that is not known.
+fn start<'a>(script: &Script<'_, '_, 'a>, key: ExprId) -> &'a str {
+    let pieces = script.semantics.pieces(key);
+    let first = pieces.first().copied().unwrap_or(key);
+    match script.semantics.value(first) {
+        Value::Text(text) => script.code(text),
+        Value::Slot(..) => script.code(first),
+        _ => "",
+    }
+}
+
+fn finding(script: &Script<'_, '_, '_>, group: &Group<'_>, what: &str) -> Finding {
+    let (call, key) = (group.call, group.first);
     let title = call
         .command()
         .map(crate::server::Command::title)
         .unwrap_or_default();
     let code = script.quote(key, "this key");
+    let label = match group.others.len() {
+        0 | 1 => what.to_owned(),
+        2 => format!("{what}, and so is one more key below"),
+        more => format!("{what}, and so are {} more keys below", more - 1),
+    };
     let finding = Finding::new(
         &RULE,
         script.span(key),
         format!("the key {code} of `{title}` is not in KEYS"),
     )
-    .label(what)
+    .label(label)
     .help("declare it and take it from KEYS: clusters and several services refuse others");
     let origin = script.semantics.origin(key);
     match origin == script.chunk.unparen(key) {

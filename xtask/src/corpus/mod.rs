@@ -1,0 +1,98 @@
+//! `cargo xtask corpus`: checks scripts that nobody here wrote, and counts the findings by rule.
+//!
+//! Fetches packages that ship Lua scripts for Redis with `npm pack` and `pip download`, into `target/corpus`;
+//! reads each script as its own package sends it; analyzes it; prints every finding and two tables.
+
+mod packages;
+mod scripts;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::process::ExitCode;
+
+use anyhow::Result;
+use comfy_table::Table;
+use comfy_table::presets::ASCII_MARKDOWN;
+use evalsha_analyzer::{Severity, Source, analyze};
+
+use crate::workspace;
+use packages::Package;
+use scripts::Script;
+
+/// Findings by rule and severity, with where each is.
+type Findings = BTreeMap<(&'static str, Severity), Vec<Found>>;
+
+/// A finding, and the script that it is in.
+struct Found {
+    script: String,
+    text: String,
+}
+
+pub(crate) fn run() -> Result<ExitCode> {
+    let folder = workspace::root().join("target/corpus");
+    let mut findings = Findings::new();
+    let mut seen = BTreeSet::new();
+    let mut sizes = Table::new();
+    sizes.load_style(ASCII_MARKDOWN);
+    sizes.set_header(["package", "scripts", "bytes"]);
+    for package in packages::ALL {
+        let root = package.fetch(&folder)?;
+        let mut scripts = scripts::of_package(&root);
+        scripts.retain(|script| seen.insert(script.text.clone()));
+        let bytes: usize = scripts.iter().map(|script| script.text.len()).sum();
+        sizes.add_row([
+            package.name.to_owned(),
+            scripts.len().to_string(),
+            bytes.to_string(),
+        ]);
+        for script in scripts {
+            check(package, script, &mut findings);
+        }
+    }
+    for (rule, found) in &findings {
+        println!("{}:", rule.0);
+        found.iter().for_each(|found| println!("  {}", found.text));
+    }
+    println!(
+        "\n{sizes}\n\n{} scripts\n\n{}",
+        seen.len(),
+        table(&findings)
+    );
+    Ok(ExitCode::SUCCESS)
+}
+
+fn check(package: &Package, script: Script, findings: &mut Findings) {
+    let name = format!("{}/{}", package.name, script.name);
+    let Ok(source) = Source::new(name, script.text.into_bytes()) else {
+        return;
+    };
+    for finding in analyze(&source).findings {
+        let place = source.position(finding.primary.span.start);
+        let line = source.line(place.line).trim();
+        let found = Found {
+            script: source.file().to_owned(),
+            text: format!("{}:{place} {} | {line}", source.file(), finding.message),
+        };
+        let key = (finding.rule.name, finding.severity);
+        findings.entry(key).or_default().push(found);
+    }
+}
+
+fn table(findings: &Findings) -> Table {
+    let mut table = Table::new();
+    table.load_style(ASCII_MARKDOWN);
+    table.set_header(["rule", "severity", "findings", "scripts"]);
+    for ((rule, severity), found) in findings {
+        let severity = match severity {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+        };
+        let scripts: BTreeSet<&str> = found.iter().map(|found| found.script.as_str()).collect();
+        table.add_row([
+            rule,
+            severity,
+            &found.len().to_string(),
+            &scripts.len().to_string(),
+        ]);
+    }
+    table
+}

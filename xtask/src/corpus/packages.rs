@@ -1,0 +1,113 @@
+//! The packages whose scripts are checked, and how they are fetched: each by the client of its registry,
+//! once, into a folder of its own.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use anyhow::{Context, Result};
+
+use crate::workspace;
+
+/// A package.
+pub(super) struct Package {
+    pub(super) name: &'static str,
+    registry: Registry,
+}
+
+#[derive(Clone, Copy)]
+enum Registry {
+    Npm,
+    Pypi,
+}
+
+macro_rules! packages {
+    ($($registry:ident: $($name:literal)*;)*) => {
+        &[$($(Package { name: $name, registry: Registry::$registry },)*)*]
+    };
+}
+
+/// Packages that ship scripts, and send them as they are or with their includes. Others join parts by code
+/// of their own; `parts` of a package that are no scripts by themselves are passed over.
+pub(super) static ALL: &[Package] = packages! {
+    Npm:
+        "@chat-adapter/state-redis" "@medusajs/locking-redis" "@microfleet/ioredis-lock"
+        "@nest-lab/throttler-storage-redis" "@redis-kit/lock" "@sesamecare-oss/redlock"
+        "@upstash/lock" "@upstash/ratelimit" "bee-queue" "bull" "bullmq" "busmq"
+        "groupmq" "ioredfour" "ioredis" "kue" "murlock" "node-redis-warlock" "node-resque"
+        "nestjs-throttler-storage-redis" "oss-ratelimit" "pq" "rate-limit-redis"
+        "rate-limiter-flexible" "ratelimiter" "redis-bucket" "redis-gcra" "redis-lock"
+        "redis-rate-limiter" "redis-semaphore" "redis-smq" "redislock" "redlock"
+        "redlock-universal" "rolling-rate-limiter" "rsmq" "simple-redis-mutex"
+        "sliding-window-rate-limiter" "tokenbucket";
+    Pypi:
+        "aegis-rl" "aioredlock" "arq" "celery-redbeat" "channels-redis" "coredis" "django-redis"
+        "dramatiq" "fakeredis" "fastapi-limiter" "fennel" "flux-limiter" "huey" "kombu" "limitlion"
+        "limits" "omniq" "pottery" "pyrate-limiter" "python-redis-lock" "qless-py" "ran-redis-lock"
+        "redis" "redis-om" "redis-rate-limiters" "redis-ratekit" "redisbeat" "rpqueue" "rq"
+        "rq-scheduler" "scrapy-redis" "sluice-limiter" "spinach" "taskiq-redis" "walrus";
+};
+
+impl Package {
+    /// Fetches and unpacks it, unless it is there.
+    pub(super) fn fetch(&self, folder: &Path) -> Result<PathBuf> {
+        let (registry, mut client) = self.client();
+        let target = folder.join(registry).join(self.name.replace('/', "+"));
+        if target.exists() {
+            return Ok(target);
+        }
+        eprintln!("fetching {} from {registry}", self.name);
+        // Beside the target, so that a task that was cut short leaves nothing there.
+        let scratch = folder.join(registry).join("part");
+        if scratch.exists() {
+            fs::remove_dir_all(&scratch)?;
+        }
+        fs::create_dir_all(&scratch).with_context(|| scratch.display().to_string())?;
+        workspace::run(client.current_dir(&scratch))?;
+        unpack_all(&scratch)?;
+        fs::rename(&scratch, &target)?;
+        Ok(target)
+    }
+
+    fn client(&self) -> (&'static str, Command) {
+        match self.registry {
+            Registry::Npm => {
+                let mut npm = Command::new("npm");
+                npm.args(["pack", "--silent", self.name]);
+                ("npm", npm)
+            }
+            Registry::Pypi => {
+                let mut pip = Command::new("python3");
+                pip.args(["-m", "pip", "--disable-pip-version-check", "download"]);
+                pip.args([
+                    "--quiet",
+                    "--no-deps",
+                    "--ignore-requires-python",
+                    self.name,
+                ]);
+                ("pypi", pip)
+            }
+        }
+    }
+}
+
+fn unpack_all(folder: &Path) -> Result<()> {
+    for entry in fs::read_dir(folder)?.flatten() {
+        let path = entry.path();
+        let mut command = match path.extension().and_then(|extension| extension.to_str()) {
+            Some("tgz" | "gz") => {
+                let mut tar = Command::new("tar");
+                tar.arg("xzf").arg(&path);
+                tar
+            }
+            Some("whl" | "zip") => {
+                let mut python = Command::new("python3");
+                python.args(["-m", "zipfile", "-e"]).arg(&path).arg(".");
+                python
+            }
+            _ => continue,
+        };
+        workspace::run(command.current_dir(folder))?;
+    }
+    Ok(())
+}
