@@ -3,7 +3,7 @@
 //! `<group>/<case>.lua` is the script. `<case>.stderr` has its findings as people see them and is
 //! absent where there are none; `<case>.interface` has its interface and is there for the cases of
 //! the group `interface`. Any other group is named after a rule: its cases must have a finding of
-//! that rule, unless their names start with `ok_`; those must have none.
+//! that rule, unless their names start with `ok_`; those must have none. Each rule has three of both at least.
 //!
 //! `BLESS=1 cargo test -p evalsha-analyzer --test golden` writes the files anew.
 #![allow(clippy::unwrap_used, reason = "what is wrong fails the test")]
@@ -12,7 +12,7 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
-use evalsha_analyzer::{Analysis, Interface, Severity, Source, analyze, render};
+use evalsha_analyzer::{Analysis, Interface, Severity, Source, analyze, render, rules};
 use similar::TextDiff;
 
 #[test]
@@ -31,6 +31,26 @@ fn golden() {
         wrong.len(),
         scripts.len()
     );
+}
+
+#[test]
+fn every_rule_has_cases_of_both_kinds() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden");
+    for rule in rules::all() {
+        let cases = scripts(&root.join(rule.name));
+        let is_clean = |case: &&PathBuf| stem(case).starts_with("ok_");
+        let clean = cases.iter().filter(is_clean).count();
+        let found = cases.len() - clean;
+        assert!(
+            found >= 3 && clean >= 3,
+            "{}: {found} found, {clean} not",
+            rule.name
+        );
+    }
+}
+
+fn stem(path: &Path) -> &str {
+    path.file_stem().unwrap().to_str().unwrap()
 }
 
 /// Every `.lua` below a folder, in order.
@@ -77,12 +97,7 @@ fn check_rule(group: &str, path: &Path, analysis: &Analysis) -> Result<(), Strin
         .findings
         .iter()
         .any(|finding| finding.rule.name == group);
-    let clean = path
-        .file_name()
-        .unwrap()
-        .to_str()
-        .unwrap()
-        .starts_with("ok_");
+    let clean = stem(path).starts_with("ok_");
     match (group, clean, has) {
         ("interface", ..) if analysis.findings.is_empty() => Ok(()),
         ("interface", ..) => Err("an accepted interface has findings".into()),

@@ -61,6 +61,10 @@ static ADVICE: &[(&str, &str)] = &[
         "print",
         "write `redis.log(redis.LOG_NOTICE, text)`; it goes to the server's log",
     ),
+    (
+        "redis.register_function",
+        "only libraries have it, which `FUNCTION LOAD` loads and `FCALL` calls",
+    ),
     ("require", MODULES),
     ("setfenv", PATCHED),
     ("sleep", "a script cannot wait: all clients would"),

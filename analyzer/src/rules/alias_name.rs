@@ -42,6 +42,9 @@ local window_ms = tonumber(ARGV[1])
 local limit = tonumber(ARGV[2])
 return redis.call('SET', KEYS[1], limit, 'PX', window_ms)
 ```
+
+Confirmed on Redis 6.2, 7.0 and Valkey 9.1: the first script runs as it is written there, with the window as its limit,
+and raises nothing.
 ",
 };
 

@@ -49,5 +49,7 @@ Write instead:
 ---@arg by: i64
 return redis.call('INCRBY', KEYS[1], ARGV[1])
 ```
+
+Confirmed on no server: the servers pass over comments, and the tags are for this tool alone.
 ",
 };

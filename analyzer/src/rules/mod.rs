@@ -169,6 +169,7 @@ mod tests {
         for rule in ALL {
             assert!(!rule.summary.ends_with('.'), "{}", rule.name);
             assert!(rule.explanation.contains("```lua"), "{}", rule.name);
+            assert!(rule.explanation.contains("Confirmed"), "{}", rule.name);
         }
     }
 

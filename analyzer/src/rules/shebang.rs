@@ -106,9 +106,12 @@ fn check_options(script: &Script<'_, '_, '_>, shebang: &Shebang, findings: &mut 
     }
     for option in &shebang.unknown {
         let text = script.chunk.text(*option);
-        let help = match FLAGS.contains(&text.trim_matches(',')) {
-            true => "flags stand in one word: `flags=no-writes,allow-oom`",
-            false => "the only option is `flags=…`",
+        let help = match text.split_once('=') {
+            Some(("name", _)) => "this starts a library for `FUNCTION LOAD`, which `EVAL` refuses",
+            _ if FLAGS.contains(&text.trim_matches(',')) => {
+                "flags stand in one word: `flags=no-writes,allow-oom`"
+            }
+            _ => "the only option is `flags=…`",
         };
         findings.push(refused(
             *option,

@@ -34,5 +34,7 @@ Write instead:
 ```lua
 local half = math.floor(count / 2)
 ```
+
+Confirmed with `luac5.1`, the compiler of Lua 5.1, and on Redis 7.0: the first script is refused.
 ",
 };

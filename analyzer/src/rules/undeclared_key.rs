@@ -17,7 +17,8 @@ A script's keys should all be in KEYS. A cluster sends the call where the declar
 another slot raises `Script attempted to access a non local key in a cluster node`. Dragonfly, serverless
 ElastiCache and other services refuse undeclared keys altogether, and access lists go by them.
 
-Of the keys that start with the same text or slot only the first is reported. One that is known to lie in the same slot, by its hash tag, can be allowed:
+Of the keys that start with the same text or slot, of those taken from ARGV and of those taken from replies
+only the first is reported. One that is known to lie in the same slot, by its hash tag, can be allowed:
 `---@allow undeclared-key`.
 
 Reported:
@@ -36,6 +37,9 @@ Write instead:
 redis.call('INCR', KEYS[2])
 return redis.call('HINCRBY', KEYS[1], 'logins', 1)
 ```
+
+Confirmed on clusters of Redis 7.0 and 8.0 and of Valkey 8.1 and 9.1: a key of another node raises; one of another
+slot does in a script with a `#!lua` line. One server alone runs the first script.
 ",
 };
 
@@ -97,7 +101,7 @@ fn keys(script: &Script<'_, '_, '_>, call: &CommandCall) -> Vec<ExprId> {
 fn undeclared<'a>(script: &Script<'_, '_, 'a>, key: ExprId) -> Option<(&'static str, &'a str)> {
     match script.semantics.value(key) {
         Value::Text(text) => return Some(("written here", script.code(text))),
-        Value::Slot(Input::Argv, _) => return Some(("taken from ARGV", script.code(key))),
+        Value::Slot(Input::Argv, _) => return Some(("taken from ARGV", "")),
         Value::Reply(_) | Value::Element(..) => return Some(("taken from a reply", "")),
         Value::Some(types) if types == Types::STRING => {}
         _ => return None,

@@ -34,6 +34,8 @@ end
 redis.call('SET', KEYS[1], ARGV[1])
 return false
 ```
+
+Confirmed on Redis 7.0 and Valkey 9.1: the first script never sets the key, and the server says nothing of it.
 ",
 };
 

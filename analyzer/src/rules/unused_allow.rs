@@ -28,6 +28,8 @@ Write instead:
 ---@key counter
 return redis.call('INCR', KEYS[1])
 ```
+
+Confirmed by leaving the `---@allow` out: the findings are the same.
 ",
 };
 

@@ -35,6 +35,9 @@ Write instead:
 ---@arg ttl_ms: u64
 return redis.call('SET', KEYS[1], ARGV[1], 'NX', 'PX', ARGV[2])
 ```
+
+Confirmed on Redis 7.0 and Valkey 9.1: the reply is the same whatever is sent in that place; the server says
+nothing of it.
 ",
 };
 

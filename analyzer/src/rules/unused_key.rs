@@ -32,6 +32,9 @@ Write instead:
 ---@key _seen  touched by the caller in the same transaction
 return redis.call('LPOP', KEYS[1])
 ```
+
+Confirmed on Redis 7.0 and Valkey 9.1: the reply is the same whatever is sent in that place; the server says
+nothing of it.
 ",
 };
 

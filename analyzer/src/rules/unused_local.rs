@@ -27,6 +27,9 @@ Write instead:
 local ttl = tonumber(ARGV[2])
 return redis.call('SET', KEYS[1], ARGV[1], 'PX', ttl)
 ```
+
+Confirmed with `luac5.1 -l`: no instruction reads the local, or one of its name would; the server says nothing
+of it.
 ",
 };
 

@@ -27,25 +27,27 @@ macro_rules! packages {
     };
 }
 
-/// Packages that ship scripts, and send them as they are or with their includes. Others join parts by code
-/// of their own; `parts` of a package that are no scripts by themselves are passed over.
+/// Packages that ship scripts, and send them as they are or with what they include. Those that join parts
+/// by code of their own, so that no file is a script, are not among them.
 pub(super) static ALL: &[Package] = packages! {
     Npm:
-        "@chat-adapter/state-redis" "@medusajs/locking-redis" "@microfleet/ioredis-lock"
-        "@nest-lab/throttler-storage-redis" "@redis-kit/lock" "@sesamecare-oss/redlock"
-        "@upstash/lock" "@upstash/ratelimit" "bee-queue" "bull" "bullmq" "busmq"
-        "groupmq" "ioredfour" "ioredis" "kue" "murlock" "node-redis-warlock" "node-resque"
-        "nestjs-throttler-storage-redis" "oss-ratelimit" "pq" "rate-limit-redis"
-        "rate-limiter-flexible" "ratelimiter" "redis-bucket" "redis-gcra" "redis-lock"
-        "redis-rate-limiter" "redis-semaphore" "redis-smq" "redislock" "redlock"
-        "redlock-universal" "rolling-rate-limiter" "rsmq" "simple-redis-mutex"
-        "sliding-window-rate-limiter" "tokenbucket";
+        "@agendajs/redis-backend" "@chat-adapter/state-redis"
+        "@fastify/rate-limit" "@medusajs/locking-redis" "@microfleet/ioredis-lock"
+        "@nest-lab/throttler-storage-redis"
+        "@quirrel/owl" "@redis-kit/lock" "@sesamecare-oss/redlock" "@trigger.dev/redis-worker"
+        "@upstash/lock" "@upstash/ratelimit" "bee-queue" "bull"
+        "bullmq" "busmq" "groupmq" "ioredfour" "murlock" "node-redis-warlock" "node-resque"
+        "oss-ratelimit" "rate-limit-redis" "rate-limiter-flexible" "redfour" "redis-bucket"
+        "redis-gcra" "redis-semaphore" "redis-smq" "redislock" "redlock" "redlock-universal"
+        "rsmq" "simple-redis-mutex" "sliding-window-rate-limiter";
     Pypi:
-        "aegis-rl" "aioredlock" "arq" "celery-redbeat" "channels-redis" "coredis" "django-redis"
-        "dramatiq" "fakeredis" "fastapi-limiter" "fennel" "flux-limiter" "huey" "kombu" "limitlion"
-        "limits" "omniq" "pottery" "pyrate-limiter" "python-redis-lock" "qless-py" "ran-redis-lock"
-        "redis" "redis-om" "redis-rate-limiters" "redis-ratekit" "redisbeat" "rpqueue" "rq"
-        "rq-scheduler" "scrapy-redis" "sluice-limiter" "spinach" "taskiq-redis" "walrus";
+        "aiocache" "aioredlock" "cashews" "celery-redbeat" "channels-redis" "coredis"
+        "django-cacheops" "django-redis" "dramatiq" "fennel" "flux-limiter" "huey" "kombu"
+        "limitlion" "limits" "mrq" "omniq" "pottery" "pydocket"
+        "pyrate-limiter" "pyredlock" "python-redis-lock" "qless-py" "ran-redis-lock" "redis"
+        "redis-rate-limiters" "redis-ratekit" "redis-tasks" "redlock-ng"
+        "rpqueue" "rq" "saq" "sherlock" "sluice-limiter" "spinach" "streaq"
+        "throttled-py" "wakaq" "walrus";
 };
 
 impl Package {

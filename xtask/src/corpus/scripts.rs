@@ -67,9 +67,10 @@ fn has_extension(path: &Path, any: &[&str]) -> bool {
     extension.is_some_and(|extension| any.contains(&extension))
 }
 
+/// Whether a file is only a part of others; of qless' the whole is there, too.
 fn is_included(path: &Path) -> bool {
-    path.parent()
-        .is_some_and(|folder| folder.ends_with("includes"))
+    let folder = path.parent().unwrap_or(path);
+    folder.ends_with("includes") || folder.ends_with("qless-core") && !path.ends_with("qless.lua")
 }
 
 fn calls_commands(text: &str) -> bool {
