@@ -1,8 +1,9 @@
-//! The project's own tasks: `cargo xtask test`, `demo`, `bench`, `chaos`, `corpus`, `servers`.
+//! The project's own tasks: `cargo xtask test`, `demo`, `bench`, `build-cost`, `chaos`, `corpus`, `servers`.
 //!
 //! Each works from a fresh clone: what a task needs and the machine lacks is installed first, and said.
 
 mod bench;
+mod build_cost;
 mod chaos;
 mod corpus;
 mod demo;
@@ -31,6 +32,8 @@ enum Task {
         /// Only these cases, and no report: direct, tasks, multi, batch, cold, in-process, guard, fleet, build-cost
         cases: Vec<String>,
     },
+    /// Measures what the crate adds to a build: CPU seconds, crates, expansion, checks, code
+    BuildCost,
     /// Runs the proofs under faults for as long as told, and prints what they report
     Chaos(chaos::Options),
     /// Checks the Lua scripts of packages from npm and PyPI, and counts the findings by rule
@@ -53,6 +56,7 @@ fn main() -> ExitCode {
 fn perform(task: Task) -> anyhow::Result<ExitCode> {
     match task {
         Task::Bench { quick, cases } => bench::run(quick, &cases),
+        Task::BuildCost => build_cost::run(),
         Task::Chaos(options) => chaos::run(&options),
         Task::Corpus => corpus::run(),
         Task::Demo => demo::run(),
