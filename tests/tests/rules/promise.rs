@@ -5,7 +5,7 @@ use evalsha_analyzer::Severity;
 use evalsha_tests::TestServer;
 use redis::Value;
 
-use crate::case::{Case, Reply};
+use crate::case::{CUT, Case, Reply};
 
 /// Any error will do.
 const ANY: &[&str] = &[""];
@@ -56,6 +56,7 @@ fn errors(case: &Case, server: Version) -> Option<&'static [&'static str]> {
         "noscript-command" => &["not allowed from script"],
         "readonly-write" => &["Write commands are not allowed from read-only scripts"],
         "shebang" => &["shebang", "_ro command", "near '#'", "scripting engine"],
+        "syntax" => &["Error compiling script", CUT],
         "unknown-command" => &["Unknown", "unknown command"],
         "unknown-global" if raises_everywhere(case) => {
             &["nonexistent global variable", "attempt to call"]
