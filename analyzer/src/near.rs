@@ -18,6 +18,7 @@ pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
     let limit = slips(word.len());
     candidates
         .into_iter()
+        .filter(|candidate| candidate.chars().count().abs_diff(word.len()) <= limit)
         .filter_map(|candidate| {
             let letters = lower(candidate);
             let distance = distance(&word, &letters, limit)?;
@@ -56,10 +57,11 @@ fn distance(a: &[char], b: &[char], limit: usize) -> Option<usize> {
     if a.len().abs_diff(b.len()) > limit {
         return None;
     }
-    let mut before: Vec<usize> = Vec::new();
+    let mut before = vec![0; b.len() + 1];
     let mut above: Vec<usize> = (0..=b.len()).collect();
+    let mut row = before.clone();
     for (i, x) in a.iter().enumerate() {
-        let mut row = vec![i + 1];
+        row[0] = i + 1;
         for (j, y) in b.iter().enumerate() {
             let mut cost = (above[j] + usize::from(x != y))
                 .min(above[j + 1] + 1)
@@ -67,9 +69,14 @@ fn distance(a: &[char], b: &[char], limit: usize) -> Option<usize> {
             if i > 0 && j > 0 && *x == b[j - 1] && a[i - 1] == *y {
                 cost = cost.min(before[j - 1] + 1);
             }
-            row.push(cost);
+            row[j + 1] = cost;
         }
-        before = std::mem::replace(&mut above, row);
+        // It never gets less than the least of two rows.
+        if row.iter().chain(&above).all(|cost| *cost > limit) {
+            return None;
+        }
+        std::mem::swap(&mut before, &mut above);
+        std::mem::swap(&mut above, &mut row);
     }
     above.last().copied().filter(|distance| *distance <= limit)
 }

@@ -52,13 +52,24 @@ Confirmed on Redis 6.2, 7.0 and Valkey 9.1: the first script raises. Which serve
 pub(super) fn check(script: &Script<'_, '_, '_>, findings: &mut Findings) {
     let written = Written::of(script);
     let mut locals = None;
-    for ((table, name), uses) in uses(script) {
-        let finding = match table {
-            "" => check_name(script, name, uses.first, &written, &mut locals),
-            table => check_member(script, (table, name), uses.first, &written),
+    for uses in uses(script).into_values() {
+        let finding = match script.chunk[uses.first].kind {
+            ExprKind::Field { object, name } => {
+                check_member(script, uses.first, object, name, &written)
+            }
+            _ => check_name(script, uses.first, &written, &mut locals),
         };
         findings.extend(finding.map(|finding| uses.note(finding)));
     }
+}
+
+/// What tells one name from another.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+enum Name<'a> {
+    /// What the tables know, by its address there, which is quick to compare.
+    Known(*const u8),
+    Global(&'a str),
+    Member(&'static str, &'a str),
 }
 
 /// The reads of one name; only the first is reported.
@@ -67,16 +78,22 @@ struct Uses {
     more: usize,
 }
 
-/// The names that are read, but those that `pcall` guards: a global behind "", a member behind its
-/// table. Members that are neither known nor called are nil, and left alone.
-fn uses<'a>(script: &Script<'_, '_, 'a>) -> BTreeMap<(&'static str, &'a str), Uses> {
+/// The names that are read, but those that `pcall` guards. Members that are neither known nor called are
+/// nil, and left alone.
+fn uses<'a>(script: &Script<'_, '_, 'a>) -> BTreeMap<Name<'a>, Uses> {
     let semantics = script.semantics;
     let mut all = BTreeMap::new();
     for (expr, node) in script.chunk.exprs() {
-        let name = match node.kind {
-            ExprKind::Name(None) => ("", script.code(expr)),
-            ExprKind::Field { object, name } => match semantics.value(object) {
-                Value::Library(table) if is_used(script, expr) => (table, script.chunk.text(name)),
+        let name = match (node.kind, semantics.value(expr)) {
+            (ExprKind::Name(None) | ExprKind::Field { .. }, Value::Library(known)) => {
+                Name::Known(known.as_ptr())
+            }
+            (ExprKind::Name(None), Value::Slots(_)) => continue,
+            (ExprKind::Name(None), _) => Name::Global(script.code(expr)),
+            (ExprKind::Field { object, name }, _) => match semantics.value(object) {
+                Value::Library(table) if semantics.is_callee(expr) => {
+                    Name::Member(table, script.chunk.text(name))
+                }
                 _ => continue,
             },
             _ => continue,
@@ -93,10 +110,6 @@ fn uses<'a>(script: &Script<'_, '_, 'a>) -> BTreeMap<(&'static str, &'a str), Us
             .or_insert(first);
     }
     all
-}
-
-fn is_used(script: &Script<'_, '_, '_>, expr: ExprId) -> bool {
-    matches!(script.semantics.value(expr), Value::Library(_)) || script.semantics.is_callee(expr)
 }
 
 impl Uses {
@@ -146,11 +159,11 @@ type Locals<'a> = BTreeMap<&'a str, Vec<Span>>;
 
 fn check_name<'a>(
     script: &Script<'_, '_, 'a>,
-    name: &str,
     expr: ExprId,
     written: &Written<'_>,
     locals: &mut Option<Locals<'a>>,
 ) -> Option<Finding> {
+    let name = script.code(expr);
     if let Some(since) = sandbox::find(name) {
         return check_since(script, name, since, script.span(expr));
     }
@@ -186,10 +199,15 @@ fn locals_by_name<'a>(script: &Script<'_, '_, 'a>) -> Locals<'a> {
 /// `table.member`, which is called or known.
 fn check_member(
     script: &Script<'_, '_, '_>,
-    (table, member): (&str, &str),
     expr: ExprId,
+    object: ExprId,
+    name: Span,
     written: &Written<'_>,
 ) -> Option<Finding> {
+    let Value::Library(table) = script.semantics.value(object) else {
+        return None;
+    };
+    let member = script.chunk.text(name);
     let full = format!("{table}.{member}");
     if let Some(since) = sandbox::find(&full) {
         // Where the table itself is missing, that is reported.
@@ -205,9 +223,6 @@ fn check_member(
     if !sandbox::is_library(table) {
         return None;
     }
-    let ExprKind::Field { name, .. } = script.chunk[expr].kind else {
-        return None;
-    };
     let other = || sandbox::tables_with(member).find(|other| *other != "server");
     let help = match (advice(&full), sandbox::nearest_member(table, member)) {
         (Some(advice), _) => Some(advice.to_owned()),

@@ -1,5 +1,7 @@
 //! The servers' commands: arity, what they do to the data, where their keys stand, what they return.
 
+use std::sync::OnceLock;
+
 use super::Support;
 use super::since::{self, Since};
 use super::table::{Row, Table};
@@ -7,6 +9,8 @@ use crate::interface::Version;
 use crate::near;
 
 static COMMANDS: Table = Table::new(include_str!("commands.txt"));
+/// The commands that were asked for, by their place in the table.
+static READ: OnceLock<Vec<OnceLock<Option<Command>>>> = OnceLock::new();
 static MODULES: Table = Table::new(include_str!("modules.txt"));
 
 /// A command, or a subcommand of one.
@@ -102,9 +106,12 @@ enum Noscript {
 /// The command of that name, in any case; a subcommand is `container|sub`.
 #[must_use]
 pub fn find(name: &str) -> Option<Command> {
-    let lower = name.to_ascii_lowercase();
-    let (name, row) = COMMANDS.row(&lower)?;
-    Command::read(name, row)
+    let index = COMMANDS.index(&name.to_ascii_lowercase())?;
+    let read = READ.get_or_init(|| COMMANDS.names().map(|_| OnceLock::new()).collect());
+    *read.get(index)?.get_or_init(|| {
+        let (name, row) = COMMANDS.row_at(index)?;
+        Command::read(name, row)
+    })
 }
 
 /// Whether one of the modules Bloom, JSON, Search and TimeSeries has the command.

@@ -32,7 +32,18 @@ impl Table {
     pub(super) fn row_by(&self, order: impl Fn(&str) -> Ordering) -> Option<(&'static str, Row)> {
         let rows = self.rows();
         let index = rows.binary_search_by(|(first, _)| order(first)).ok()?;
-        let (first, rest) = rows.get(index)?;
+        self.row_at(index)
+    }
+
+    /// The place of the row that starts with `name`, for tables beside this one.
+    pub(super) fn index(&self, name: &str) -> Option<usize> {
+        let rows = self.rows();
+        rows.binary_search_by(|(first, _)| (*first).cmp(name)).ok()
+    }
+
+    /// The row at a place.
+    pub(super) fn row_at(&self, index: usize) -> Option<(&'static str, Row)> {
+        let (first, rest) = self.rows().get(index)?;
         Some((first, rest.split_ascii_whitespace()))
     }
 
