@@ -1,5 +1,7 @@
 //! What a script can read without having defined it: globals and the members of their tables.
 
+use std::cmp::Ordering;
+
 use super::since::Since;
 use super::table::Table;
 use crate::near;
@@ -26,9 +28,15 @@ pub fn known(name: &str) -> Option<&'static str> {
 /// The full name of a table's member.
 #[must_use]
 pub fn known_member(table: &str, member: &str) -> Option<&'static str> {
+    // As with `table.member`, which would have to be put together.
     let order = |name: &str| {
-        let name = name.bytes();
-        name.cmp(table.bytes().chain([b'.']).chain(member.bytes()))
+        let name = name.as_bytes();
+        let (start, rest) = name.split_at(name.len().min(table.len()));
+        let rest = || match rest.split_first() {
+            Some((dot, rest)) => dot.cmp(&b'.').then_with(|| rest.cmp(member.as_bytes())),
+            None => Ordering::Less,
+        };
+        start.cmp(table.as_bytes()).then_with(rest)
     };
     NAMES.row_by(order).map(|(name, _)| name)
 }

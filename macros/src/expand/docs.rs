@@ -63,8 +63,10 @@ fn end_entry(text: &str, docs: &mut String) {
 
 /// The source in a fence that no line of it can close.
 fn fenced(text: &str, docs: &mut String) {
-    let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or(0);
-    let fence = "`".repeat(longest.max(2) + 1);
+    let mut fence = String::from("```");
+    while text.contains(&fence) {
+        fence.push('`');
+    }
     let _ = write!(
         docs,
         "# Source\n\n{fence}lua\n{}\n{fence}\n",
