@@ -12,7 +12,7 @@ use crate::scripts::{
     bytes, redis_script,
 };
 
-const FLOOR: &str = "EVALSHA, encoded once";
+const FLOOR: &str = "EVALSHA, encoded once, reply not decoded";
 const PEERS: [&str; 6] = [
     "redis-rs Script",
     "redis-rs cmd(\"EVALSHA\")",

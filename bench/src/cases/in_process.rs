@@ -143,7 +143,7 @@ fn whole_calls(lab: &Lab) -> Result<Table> {
     for name in calls::NAMES {
         let count = |way| match calls::has(way, name) {
             true => instructions_of_call(&format!("{way} {name}"), &lab.server.url())
-                .map_or("not counted".to_owned(), number),
+                .map_or("not counted".to_owned(), |count| format!("{count:.0}")),
             false => "–".to_owned(),
         };
         let row = [name.to_owned(), count("sync"), count("async")];
