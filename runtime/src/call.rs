@@ -8,7 +8,7 @@ use std::marker::PhantomData;
 
 use redis::Cmd;
 
-use crate::arg::{Slots, command};
+use crate::arg::{Slots, command, packed};
 use crate::error::{Error, Refusal};
 use crate::script::{Script, ScriptInfo};
 
@@ -20,14 +20,15 @@ use crate::script::{Script, ScriptInfo};
 pub struct Call<S, K = (), A = ()> {
     keys: K,
     args: A,
-    command: Command<K, A>,
+    command: Writer<Cmd, K, A>,
+    packed: Writer<Vec<u8>, K, A>,
     script: PhantomData<fn() -> S>,
 }
 
-/// Writes a command with these keys and arguments. A call keeps it from when it was made, where keys
+/// Writes a command with these keys and arguments. A call keeps them from when it was made, where keys
 /// and arguments are checked: whatever is done with the call needs no bounds, so a value that does
 /// not fit is one error, at the value.
-type Command<K, A> = fn(&'static str, &'static str, &K, &A) -> Result<Cmd, Refusal>;
+type Writer<T, K, A> = fn(&'static str, &'static str, &K, &A) -> Result<T, Refusal>;
 
 /// The two ways to name a script to the server.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -45,6 +46,7 @@ impl<S: Script, K: Slots, A: Slots> Call<S, K, A> {
             keys,
             args,
             command: command::<K, A>,
+            packed: packed::<K, A>,
             script: PhantomData,
         }
     }
@@ -70,6 +72,13 @@ impl<S: Script, K, A> Call<S, K, A> {
         command(form.command(S::INFO), body, &self.keys, &self.args)
             .map_err(|refusal| Error::encode(S::INFO, refusal))
     }
+
+    /// The EVALSHA, ready to be sent.
+    pub(crate) fn pack(&self) -> Result<Vec<u8>, Error> {
+        let (name, packed) = (Form::EvalSha.command(S::INFO), self.packed);
+        packed(name, S::INFO.sha1(), &self.keys, &self.args)
+            .map_err(|refusal| Error::encode(S::INFO, refusal))
+    }
 }
 
 impl Form {
@@ -90,6 +99,7 @@ impl<S, K: Clone, A: Clone> Clone for Call<S, K, A> {
             keys: self.keys.clone(),
             args: self.args.clone(),
             command: self.command,
+            packed: self.packed,
             script: PhantomData,
         }
     }

@@ -3,8 +3,11 @@
 //! In: a call and a connection. Out: the typed reply. Never sent twice: anything but the server's
 //! own NOSCRIPT, which it gives before the script runs, ends the call.
 
+use std::borrow::Borrow;
+
 use redis::{Arg, Cmd, ConnectionLike, FromRedisValue, RedisResult, RedisWrite, Value};
 
+use crate::arg::renamed;
 use crate::call::{Call, Form};
 use crate::error::{Error, is_missing_script};
 use crate::reply::{Custom, Decode};
@@ -29,7 +32,7 @@ impl<S: Script, K, A> Call<S, K, A> {
     where
         C: ConnectionLike + ?Sized,
     {
-        let value = send(S::INFO, &self.first_cmd()?, con)?;
+        let value = self.exchange(con)?;
         decode::<S::Wire>(S::INFO, value)
     }
 
@@ -43,8 +46,30 @@ impl<S: Script, K, A> Call<S, K, A> {
         &self,
         con: &mut (impl ConnectionLike + ?Sized),
     ) -> Result<T, Error> {
-        let value = send(S::INFO, &self.first_cmd()?, con)?;
+        let value = self.exchange(con)?;
         decode::<Custom<T>>(S::INFO, value)
+    }
+
+    /// Sends the call as bytes where that is all that the connection needs. A connection to a
+    /// cluster reads from the command where to send it.
+    fn exchange<C>(&self, con: &mut C) -> Result<Value, Error>
+    where
+        C: ConnectionLike + ?Sized,
+    {
+        if S::INFO.mentions_noscript() || !con.supports_pipelining() {
+            return send(S::INFO, &self.first_cmd()?, con);
+        }
+        let evalsha = self.pack()?;
+        let span = CallSpan::direct(S::INFO);
+        span.in_scope(|| {
+            let mut reply = con.req_packed_command(&evalsha);
+            if is_missing(S::INFO, &reply) {
+                count_heal(S::INFO, &span);
+                let eval = renamed(&evalsha, Form::Eval.command(S::INFO), S::INFO.source());
+                reply = con.req_packed_command(&eval);
+            }
+            answer(S::INFO, || self.first_cmd().ok(), reply, &span)
+        })
     }
 
     /// The command to begin with.
@@ -116,7 +141,7 @@ where
             count_heal(info, &span);
             reply = con.req_command(&with_source(info, cmd));
         }
-        answer(info, cmd, reply, &span)
+        answer(info, || Some(cmd), reply, &span)
     })
 }
 
@@ -142,7 +167,7 @@ where
             let eval = with_source(info, cmd);
             reply = con.req_packed_command(&eval).await;
         }
-        answer(info, cmd, reply, &span)
+        answer(info, || Some(cmd), reply, &span)
     };
     span.instrument(exchange).await
 }
@@ -175,10 +200,10 @@ fn count_heal(info: &ScriptInfo, span: &CallSpan) {
     }
 }
 
-/// The reply, or the error that stands in its place.
-fn answer(
+/// The reply, or the error that stands in its place; the command helps to explain it.
+fn answer<B: Borrow<Cmd>>(
     info: &'static ScriptInfo,
-    cmd: &Cmd,
+    cmd: impl FnOnce() -> Option<B>,
     reply: RedisResult<Value>,
     span: &CallSpan,
 ) -> Result<Value, Error> {
@@ -187,7 +212,8 @@ fn answer(
         Ok(value) => return Ok(value),
         Err(error) => error,
     };
-    let error = Error::redis(info, Some(cmd), error);
+    let cmd = cmd();
+    let error = Error::redis(info, cmd.as_ref().map(Borrow::borrow), error);
     span.failed(&error);
     Err(error)
 }

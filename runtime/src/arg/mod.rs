@@ -9,6 +9,7 @@ mod document;
 mod emit;
 mod list;
 mod measure;
+mod packed;
 mod slots;
 mod value;
 
@@ -17,7 +18,8 @@ pub use debug::debug_slots;
 pub use document::JsonValue;
 #[cfg(feature = "msgpack")]
 pub use document::MsgPackValue;
-pub(crate) use emit::command;
+pub(crate) use emit::{command, packed};
 pub use list::List;
+pub(crate) use packed::renamed;
 pub use slots::{Sink, Slots};
 pub use value::{Number, SingleValue};

@@ -1,0 +1,163 @@
+//! A command in the bytes that go over the wire: one buffer, written once.
+//!
+//! In: arguments, as they come. Out: an array of bulk strings of the Redis protocol, the same bytes as
+//! [`redis::Cmd::get_packed_command`] makes of a `Cmd`, which takes three buffers. An EVALSHA becomes its EVAL.
+
+use std::fmt::Display;
+use std::io;
+
+use redis::RedisWrite;
+
+use crate::arg::emit::Target;
+
+/// `$`, the length and two line ends, around an argument.
+const FRAME: usize = 12;
+
+/// A command that is being written.
+#[derive(Debug)]
+pub(crate) struct Packed {
+    bytes: Vec<u8>,
+    count: usize,
+}
+
+impl Packed {
+    /// What is sent.
+    pub(crate) fn into_bytes(self) -> Vec<u8> {
+        self.bytes
+    }
+
+    /// A sign, a number, a line end.
+    fn header(&mut self, sign: u8, number: usize) {
+        const DIGITS: &[u8; 10] = b"0123456789";
+        let bytes = &mut self.bytes;
+        match (number / 10, number % 10) {
+            (0, one) => bytes.extend_from_slice(&[sign, DIGITS[one], b'\r', b'\n']),
+            (ten @ 1..=9, one) => {
+                bytes.extend_from_slice(&[sign, DIGITS[ten], DIGITS[one], b'\r', b'\n']);
+            }
+            _ => {
+                bytes.push(sign);
+                bytes.extend_from_slice(number.to_string().as_bytes());
+                bytes.extend_from_slice(b"\r\n");
+            }
+        }
+    }
+}
+
+/// The same command with another name and body, which are its first two arguments.
+pub(crate) fn renamed(packed: &[u8], name: &str, body: &str) -> Vec<u8> {
+    // The count, then a length and a text of each; neither text holds a line end.
+    let mut lines = packed.splitn(6, |&byte| byte == b'\n');
+    let count = lines.next().unwrap_or_default();
+    let rest = lines.nth(4).unwrap_or_default();
+    let size = count.len() + name.len() + body.len() + rest.len() + 3 * FRAME;
+    let mut renamed = Packed {
+        bytes: Vec::with_capacity(size),
+        count: 0,
+    };
+    renamed.bytes.extend_from_slice(count);
+    renamed.bytes.push(b'\n');
+    renamed.write_arg(name.as_bytes());
+    renamed.write_arg(body.as_bytes());
+    renamed.bytes.extend_from_slice(rest);
+    renamed.bytes
+}
+
+impl Target for Packed {
+    fn with_capacity(args: usize, bytes: usize) -> Self {
+        let mut packed = Self {
+            bytes: Vec::with_capacity(bytes + (args + 1) * FRAME),
+            count: 0,
+        };
+        packed.header(b'*', args);
+        packed
+    }
+
+    fn len(&self) -> usize {
+        self.count
+    }
+}
+
+impl RedisWrite for Packed {
+    fn write_arg(&mut self, arg: &[u8]) {
+        self.header(b'$', arg.len());
+        self.bytes.extend_from_slice(arg);
+        self.bytes.extend_from_slice(b"\r\n");
+        self.count += 1;
+    }
+
+    fn write_arg_fmt(&mut self, arg: impl Display) {
+        self.write_arg(arg.to_string().as_bytes());
+    }
+
+    fn writer_for_next_arg(&mut self) -> impl io::Write + '_ {
+        Document {
+            packed: self,
+            text: Vec::new(),
+        }
+    }
+}
+
+/// An argument whose length is known when it is complete.
+struct Document<'a> {
+    packed: &'a mut Packed,
+    text: Vec<u8>,
+}
+
+impl io::Write for Document<'_> {
+    fn write(&mut self, buf: &[u8]) -> io::Result<usize> {
+        self.text.extend_from_slice(buf);
+        Ok(buf.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+impl Drop for Document<'_> {
+    fn drop(&mut self) {
+        self.packed.write_arg(&self.text);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Write;
+
+    use redis::{Cmd, ToRedisArgs};
+
+    use super::*;
+
+    fn write(out: &mut impl RedisWrite) {
+        for length in [0, 1, 9, 10, 99, 100, 12_345] {
+            out.write_arg(&vec![b'x'; length]);
+        }
+        out.write_arg_fmt(1.5);
+        i64::MIN.write_redis_args(out);
+        let mut writer = out.writer_for_next_arg();
+        let _ = writer.write_all(b"{\"a\"");
+        let _ = writer.write_all(b":1}\r\n");
+    }
+
+    #[test]
+    fn another_name_and_body_leave_the_rest_alone() {
+        let pack = |name: &str, body: &str| {
+            let mut cmd = redis::cmd(name);
+            cmd.arg(body).arg(1).arg("a\r\nb").arg("");
+            cmd.get_packed_command()
+        };
+        let renamed = renamed(&pack("EVALSHA", "0123"), "EVAL", "return\r\n1");
+        assert_eq!(renamed, pack("EVAL", "return\r\n1"));
+    }
+
+    #[test]
+    fn the_bytes_are_those_of_a_command() {
+        let mut cmd = Cmd::new();
+        write(&mut cmd);
+        let mut packed = Packed::with_capacity(10, 0);
+        write(&mut packed);
+        assert_eq!(packed.len(), 10);
+        assert_eq!(packed.into_bytes(), cmd.get_packed_command());
+    }
+}
