@@ -126,30 +126,31 @@ fn name(input: ParseStream<'_>) -> Result<Option<Ident>> {
     if let Ok(word) = Ident::parse_any(&fork)
         && OTHER_ITEMS.iter().any(|item| word == item)
     {
-        return Err(input.error(format!(
-            "a script becomes a struct: write `struct Name = \"file.lua\"`, not `{word}`"
-        )));
+        let message =
+            format!("a script becomes a struct: write `struct Name = \"file.lua\"`, not `{word}`");
+        return Err(Error::new(word.span(), message));
     }
     if !input.peek(Token![struct]) {
         return Ok(None);
     }
-    input.parse::<Token![struct]>()?;
+    let keyword = input.parse::<Token![struct]>()?;
     let Ok(name) = input.parse::<Ident>() else {
         let message = "expected a name for the script: write `struct Name = \"file.lua\"`";
-        return Err(input.error(message));
+        return Err(Error::new(next(input, keyword.span), message));
     };
     let message = format!("expected `=`: write `struct {name} = \"file.lua\"`");
-    expect::<Token![=]>(input, &message)?;
+    expect::<Token![=]>(input, name.span(), &message)?;
     Ok(Some(name))
 }
 
 fn origin(input: ParseStream<'_>, name: Option<&Ident>) -> Result<Origin> {
     let fork = input.fork();
     if !fork.parse::<Ident>().is_ok_and(|word| word == "inline") {
-        return literal::path(input).map(Origin::File);
+        return literal::path(input, name.map_or_else(Span::call_site, Ident::span))
+            .map(Origin::File);
     }
     let word = input.parse::<Ident>()?;
-    let text = literal::text(input)?;
+    let text = literal::text(input, word.span())?;
     match name {
         Some(_) => Ok(Origin::Inline(text)),
         None => Err(Error::new(
@@ -159,7 +160,15 @@ fn origin(input: ParseStream<'_>, name: Option<&Ident>) -> Result<Origin> {
     }
 }
 
-fn expect<T: Parse>(input: ParseStream<'_>, message: &str) -> Result<()> {
-    let span = input.span();
+/// Where the next token is, or what stands before the end.
+fn next(input: ParseStream<'_>, before: Span) -> Span {
+    if input.is_empty() {
+        return before;
+    }
+    input.span()
+}
+
+fn expect<T: Parse>(input: ParseStream<'_>, before: Span, message: &str) -> Result<()> {
+    let span = next(input, before);
     (input.parse::<T>().map(drop)).map_err(|_| Error::new(span, message))
 }

@@ -16,7 +16,7 @@ mod slots;
 mod tests;
 mod unknown;
 
-use evalsha_analyzer::{Severity, analyze_with, render};
+use evalsha_analyzer::{Interface, Severity, analyze_with, render};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote_spanned};
 
@@ -97,7 +97,12 @@ fn known(context: &Context<'_>, read: &Script) -> TokenStream {
     let errors = (analysis.findings.iter())
         .filter(|finding| finding.severity == Severity::Error)
         .map(|finding| context.error(&render::render(finding, source)));
-    let interface = &analysis.interface;
+    let items = items(context, read, &analysis.interface);
+    quote_spanned! { context.span => #(#errors)* #items }
+}
+
+/// The items, whatever was found.
+fn items(context: &Context<'_>, read: &Script, interface: &Interface) -> TokenStream {
     let mut names = Names::new(&context.name);
     let keys = slots::keys(context, &interface.keys, &mut names);
     let args = slots::args(context, &interface.args, &mut names);
@@ -106,17 +111,18 @@ fn known(context: &Context<'_>, read: &Script) -> TokenStream {
     let (key_items, arg_items, reply_items) = (&keys.items, &args.items, &reply.items);
     let span = context.span;
     let items = quote_spanned! { span => #script #key_items #arg_items #reply_items };
-    let items = features::guard(context, interface, items);
-    quote_spanned! { span => #(#errors)* #items }
+    features::guard(context, interface, items)
 }
 
-/// A script whose text cannot be embedded: one error, and what items can be had.
+/// A script whose text cannot be embedded: one error, and what items can be had. What else is found
+/// may be of the fault's making.
 fn refused(context: &Context<'_>, refusal: &Refusal) -> TokenStream {
     let error = context.error(&refusal.message);
     let Some(script) = &refusal.legible else {
         return unknown::items(context, &error);
     };
-    let items = known(context, script);
+    let interface = analyze_with(&script.source, &context.input.levels).interface;
+    let items = items(context, script, &interface);
     quote_spanned! { context.span => #error #items }
 }
 

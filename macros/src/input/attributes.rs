@@ -7,13 +7,17 @@ use quote::ToTokens;
 use syn::parse::ParseStream;
 use syn::{Error, Result, Token};
 
+use super::next;
+
 /// All that stand here, as they are.
 pub(super) fn parse(input: ParseStream<'_>) -> Result<TokenStream> {
     let mut tokens = TokenStream::new();
     while input.peek(Token![#]) {
-        input.parse::<Punct>()?.to_tokens(&mut tokens);
+        let sign = input.parse::<Punct>()?;
+        sign.to_tokens(&mut tokens);
         let message = "expected an attribute: write `#[…]`";
-        let group = input.parse::<Group>().map_err(|_| input.error(message))?;
+        let span = next(input, sign.span());
+        let group = (input.parse::<Group>()).map_err(|_| Error::new(span, message))?;
         if group.delimiter() != Delimiter::Bracket {
             return Err(Error::new(group.span(), message));
         }

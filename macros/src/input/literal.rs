@@ -7,12 +7,15 @@ use proc_macro2::Span;
 use syn::parse::ParseStream;
 use syn::{Error, Ident, Lit, LitStr, Result, Token};
 
+use super::next;
+
 const WRITE_PATH: &str = "write `lua_script!(\"name.lua\")`";
 const WRITE_TEXT: &str = "write `inline \"return 1\"`";
 
 /// The path of a Lua file.
-pub(super) fn path(input: ParseStream<'_>) -> Result<LitStr> {
-    let literal = string(input, "the path of a Lua file", WRITE_PATH)?;
+/// `before` is the place of what stands before it.
+pub(super) fn path(input: ParseStream<'_>, before: Span) -> Result<LitStr> {
+    let literal = string(input, before, "the path of a Lua file", WRITE_PATH)?;
     if literal.value().is_empty() {
         let message = "the path is empty; write that of a Lua file, relative to this Rust file";
         return Err(Error::new(literal.span(), message));
@@ -21,8 +24,8 @@ pub(super) fn path(input: ParseStream<'_>) -> Result<LitStr> {
 }
 
 /// The text of a script.
-pub(super) fn text(input: ParseStream<'_>) -> Result<LitStr> {
-    let literal = string(input, "Lua text after `inline`", WRITE_TEXT)?;
+pub(super) fn text(input: ParseStream<'_>, before: Span) -> Result<LitStr> {
+    let literal = string(input, before, "Lua text after `inline`", WRITE_TEXT)?;
     let text = literal.value();
     if text.ends_with(".lua") && !text.contains(char::is_whitespace) {
         let message = format!(
@@ -33,7 +36,7 @@ pub(super) fn text(input: ParseStream<'_>) -> Result<LitStr> {
     Ok(literal)
 }
 
-fn string(input: ParseStream<'_>, wanted: &str, write: &str) -> Result<LitStr> {
+fn string(input: ParseStream<'_>, before: Span, wanted: &str, write: &str) -> Result<LitStr> {
     let (span, found) = match input.parse::<Lit>() {
         Ok(Lit::Str(literal)) if literal.suffix().is_empty() => return Ok(literal),
         Ok(Lit::Str(literal)) => (
@@ -45,7 +48,7 @@ fn string(input: ParseStream<'_>, wanted: &str, write: &str) -> Result<LitStr> {
             input.span(),
             ", found a macro, which is not expanded here".to_owned(),
         ),
-        Err(_) => (input.span(), String::new()),
+        Err(_) => (next(input, before), String::new()),
     };
     Err(expected(span, wanted, &found, write))
 }

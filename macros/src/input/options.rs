@@ -9,7 +9,7 @@ use quote::ToTokens;
 use syn::parse::ParseStream;
 use syn::{Error, Result, Token};
 
-use super::expect;
+use super::{expect, next};
 
 /// All options of one macro call.
 #[derive(Default)]
@@ -47,8 +47,9 @@ impl Options {
     fn option(&mut self, input: ParseStream<'_>) -> Result<()> {
         const OPTIONS: [&str; 3] = ["allow", "deny", "reply"];
         let Ok(word) = input.parse::<Ident>() else {
-            return Err(input.error(
-                "expected an option: `allow(rule_name)`, `deny(rule_name)`, `deny(warnings)` or `reply = path::Type`"
+            return Err(Error::new(
+                input.span(),
+                "expected an option: `allow(rule_name)`, `deny(rule_name)`, `deny(warnings)` or `reply = path::Type`",
             ));
         };
         match word.to_string().as_str() {
@@ -71,15 +72,20 @@ impl Options {
             let message = "`reply` is given twice; keep one of them";
             return Err(Error::new(word.span(), message));
         }
-        expect::<Token![=]>(input, "`reply` takes a type: write `reply = path::Type`")?;
-        self.reply = Some(rust_type(input)?);
+        let message = "`reply` takes a type: write `reply = path::Type`";
+        expect::<Token![=]>(input, word.span(), message)?;
+        let ty = rust_type(input)?;
+        if ty.is_empty() {
+            return Err(Error::new(next(input, word.span()), message));
+        }
+        self.reply = Some(ty);
         Ok(())
     }
 
     fn level(&mut self, word: &Ident, input: ParseStream<'_>) -> Result<()> {
         let message = format!("`{word}` takes rule names: write `{word}(rule_name)`");
         let Ok(group) = input.parse::<Group>() else {
-            return Err(input.error(message));
+            return Err(Error::new(next(input, word.span()), message));
         };
         let mut names = group.stream().into_iter().peekable();
         if group.delimiter() != Delimiter::Parenthesis || names.peek().is_none() {
@@ -155,12 +161,17 @@ fn rule(name: &Ident) -> Result<&'static Rule> {
 
 fn comma(input: ParseStream<'_>) -> Result<()> {
     if input.peek(Token![;]) {
-        return Err(input.error("no `;` is needed here; options follow a `,`"));
+        let message = "no `;` is needed here; options follow a `,`";
+        return Err(Error::new(input.span(), message));
     }
-    expect::<Token![,]>(input, "expected `,` or the end of the macro's input")
+    expect::<Token![,]>(
+        input,
+        input.span(),
+        "expected `,` or the end of the macro's input",
+    )
 }
 
-/// Everything up to the next comma that is not between `<` and `>`.
+/// Everything up to the next comma that is not between `<` and `>`; rustc checks it.
 fn rust_type(input: ParseStream<'_>) -> Result<TokenStream> {
     let mut tokens = TokenStream::new();
     let mut depth = 0_usize;
@@ -179,9 +190,6 @@ fn rust_type(input: ParseStream<'_>) -> Result<TokenStream> {
         }
         before = sign;
         token.to_tokens(&mut tokens);
-    }
-    if tokens.is_empty() {
-        return Err(input.error("`reply` takes a type: write `reply = path::Type`"));
     }
     Ok(tokens)
 }

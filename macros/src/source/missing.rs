@@ -61,7 +61,7 @@ fn suggestion(literal: &str, tried: &[PathBuf], place: &Place) -> Option<String>
     let with_extension = format!("{slashes}.lua");
     let other_start = match literal.strip_prefix('/') {
         Some(rest) => rest.to_owned(),
-        None => format!("/{slashes}"),
+        None => format!("/{}", slashes.trim_start_matches("./")),
     };
     for path in [&slashes, &with_extension, &other_start] {
         if path != literal && leads_to_a_file(path) {
