@@ -16,9 +16,15 @@
 pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let word: Vec<char> = lower(word);
     let limit = slips(word.len());
+    let kinds = kinds(word.iter().copied());
     candidates
         .into_iter()
+        // Both are quick and hold for all that are near: a slip changes two kinds of letters at most.
         .filter(|candidate| candidate.chars().count().abs_diff(word.len()) <= limit)
+        .filter(|candidate| {
+            let others = self::kinds(candidate.chars().flat_map(char::to_lowercase));
+            (kinds ^ others).count_ones() as usize <= 2 * limit
+        })
         .filter_map(|candidate| {
             let letters = lower(candidate);
             let distance = distance(&word, &letters, limit)?;
@@ -28,6 +34,11 @@ pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
         })
         .min_by_key(|(distance, other_letters, _)| (*distance, *other_letters))
         .map(|(.., candidate)| candidate)
+}
+
+/// Which kinds of letters there are: a bit for each, some with the same bit.
+fn kinds(letters: impl Iterator<Item = char>) -> u64 {
+    letters.fold(0, |kinds, letter| kinds | 1 << (u32::from(letter) % 64))
 }
 
 /// Of two equally near, letters in the wrong order are the likelier slip than a wrong letter.

@@ -1,10 +1,12 @@
 //! `reply-cut`: a return value of which less arrives than was returned.
 
+mod number;
+
 use super::script::Script;
 use crate::finding::{Finding, Findings, Rule, Severity};
 use crate::interface::{Presence, ReplyType};
 use crate::semantic::{Input, Types, Value};
-use crate::syntax::{BinaryOp, ExprId, ExprKind, Field, FieldKey, StatKind};
+use crate::syntax::{ExprId, ExprKind, Field, FieldKey, StatKind};
 
 /// A fraction, an array with nil in it, a table with names.
 pub static RULE: Rule = Rule {
@@ -63,9 +65,10 @@ pub(super) fn check(script: &Script<'_, '_, '_>, findings: &mut Findings) {
         if script.semantics.func(*value) != script.chunk.main() {
             continue;
         }
-        check_number(script, *value, findings);
+        let declared = script.interface.reply.as_ref().map(|reply| &reply.ty);
+        number::check(script, *value, declared, findings);
         if let Some(table) = only_returned(script, *value) {
-            check_table(script, table, findings);
+            check_table(script, table, declared, findings);
         }
     }
 }
@@ -80,53 +83,12 @@ fn only_returned(script: &Script<'_, '_, '_>, value: ExprId) -> Option<ExprId> {
     only.then_some(table)
 }
 
-fn check_number(script: &Script<'_, '_, '_>, value: ExprId, findings: &mut Findings) {
-    let declared = script.interface.reply.as_ref();
-    let (certain, arrives) = match script.semantics.value(value) {
-        Value::Number(number) if number.fract() != 0.0 && number.is_finite() => {
-            (true, format!("as {}", number.trunc()))
-        }
-        _ if declared.is_some_and(|reply| is_float(&reply.ty)) && is_fraction(script, value) => {
-            (false, "without its fraction".to_owned())
-        }
-        _ => return,
-    };
-    let code = script.quote(value, "this number");
-    let help = match script.code(value) {
-        code if code.len() <= 40 && !code.contains('\n') => format!("return `tostring({code})`"),
-        _ => "return it as text, with `tostring`".to_owned(),
-    };
-    let finding = Finding::new(
-        &RULE,
-        script.span(value),
-        format!("{code} arrives {arrives}: a returned number is cut to an integer"),
-    )
-    .label("cut to an integer")
-    .help(help);
-    findings.push(graded(script, finding, certain));
-}
-
-fn is_float(ty: &ReplyType) -> bool {
-    match ty {
-        ReplyType::Float(_) => true,
-        ReplyType::Optional(inner) => is_float(inner),
-        _ => false,
-    }
-}
-
-/// Whether it is computed by what makes fractions.
-fn is_fraction(script: &Script<'_, '_, '_>, value: ExprId) -> bool {
-    let origin = script.semantics.origin(value);
-    match script.chunk[origin].kind {
-        ExprKind::Binary { op, .. } => op == BinaryOp::Div,
-        _ => matches!(
-            script.semantics.library_call(origin),
-            Some(("math.sqrt" | "math.exp" | "math.log" | "math.log10", _))
-        ),
-    }
-}
-
-fn check_table(script: &Script<'_, '_, '_>, table: ExprId, findings: &mut Findings) {
+fn check_table(
+    script: &Script<'_, '_, '_>,
+    table: ExprId,
+    declared: Option<&ReplyType>,
+    findings: &mut Findings,
+) {
     let ExprKind::Table(fields) = script.chunk[table].kind else {
         return;
     };
@@ -152,6 +114,9 @@ fn check_table(script: &Script<'_, '_, '_>, table: ExprId, findings: &mut Findin
         .filter(by_position)
         .map(|field| field.value)
         .collect();
+    for (n, item) in items.iter().enumerate() {
+        number::check(script, *item, declared.and_then(|ty| nth(ty, n)), findings);
+    }
     let inner = items.split_last().map_or(&[][..], |(_, inner)| inner);
     if let Some((item, certain)) = inner.iter().find_map(|item| hole(script, *item)) {
         let code = script.quote(item, "this");
@@ -166,6 +131,17 @@ fn check_table(script: &Script<'_, '_, '_>, table: ExprId, findings: &mut Findin
         .label("what follows is dropped")
         .help("write `false` for what is missing: it arrives as nil and keeps its place");
         findings.push(graded(script, finding, certain));
+    }
+}
+
+/// The type of an array's item, from 0.
+fn nth(ty: &ReplyType, n: usize) -> Option<&ReplyType> {
+    match ty {
+        ReplyType::Optional(inner) => nth(inner, n),
+        ReplyType::List(item) => Some(item),
+        ReplyType::Struct(fields) => fields.get(n).map(|(_, ty)| ty),
+        ReplyType::Map(key, value) => Some(if n.is_multiple_of(2) { key } else { value }),
+        _ => None,
     }
 }
 

@@ -66,7 +66,6 @@ impl<'a> Script<'_, '_, 'a> {
     }
 
     /// The declared arg at a position, counted from 1; not one of a list.
-    #[allow(dead_code, reason = "x")]
     pub(crate) fn arg(&self, position: u32) -> Option<&Arg> {
         let index = (position as usize).checked_sub(1)?;
         let arg = self.interface.args.get(index)?;
