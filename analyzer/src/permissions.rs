@@ -1,11 +1,12 @@
 //! Which commands a script calls: what an ACL has to allow besides running scripts.
 //!
 //! Every command a script calls is checked against the rights of the user who runs it. What is
-//! computed when the script runs is not known here; its places are given instead.
+//! computed when the script runs is not known here; its places are given instead. Keys are checked, too:
+//! those beyond KEYS are given by what they start with.
 
 use std::collections::{BTreeSet, HashSet};
 
-use crate::semantic::{Parent, Semantics, Target, Value};
+use crate::semantic::{Input, Parent, Semantics, Target, Value};
 use crate::syntax::{ExprId, ExprKind, StatKind};
 use crate::{Findings, Source, Span, syntax};
 
@@ -17,6 +18,56 @@ pub struct Permissions {
     /// Places, in order, of calls whose command is not known, and of `redis.call` where it is
     /// handed on, so that its calls are not known.
     pub unknown: Vec<Span>,
+    /// Keys that are not in KEYS, each once.
+    pub other_keys: BTreeSet<OtherKey>,
+}
+
+/// A key that a script uses and its caller does not give.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct OtherKey {
+    /// What all such keys start with.
+    pub start: KeyStart,
+    /// Whether that is all of it.
+    pub is_whole: bool,
+}
+
+/// What a key starts with.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum KeyStart {
+    /// This text.
+    Text(String),
+    /// The value of `KEYS[n]`.
+    Key(u32),
+    /// The value of `ARGV[n]`; `None` for one of them.
+    Arg(Option<u32>),
+    /// Not known.
+    Unknown,
+}
+
+impl KeyStart {
+    fn of(semantics: &Semantics<'_, '_>, piece: ExprId) -> Self {
+        match semantics.value(piece) {
+            Value::Text(text) => {
+                let bytes = semantics.chunk().string(text).unwrap_or_default();
+                Self::Text(String::from_utf8_lossy(&bytes).into_owned())
+            }
+            Value::Slot(Input::Keys, Some(position)) => Self::Key(position),
+            Value::Slot(Input::Argv, position) => Self::Arg(position),
+            _ => Self::Unknown,
+        }
+    }
+}
+
+fn other_keys(semantics: &Semantics<'_, '_>) -> BTreeSet<OtherKey> {
+    let keys = semantics.undeclared_keys().map(|(_, key, _)| key);
+    keys.map(|key| {
+        let pieces = semantics.pieces(key);
+        OtherKey {
+            start: KeyStart::of(semantics, pieces.first().copied().unwrap_or(key)),
+            is_whole: pieces.len() < 2,
+        }
+    })
+    .collect()
 }
 
 impl Permissions {
@@ -34,7 +85,10 @@ impl Permissions {
     pub fn of(source: &Source) -> Self {
         let chunk = syntax::parse(source, &mut Findings::default());
         let semantics = Semantics::resolve(&chunk);
-        let mut permissions = Self::default();
+        let mut permissions = Self {
+            other_keys: other_keys(&semantics),
+            ..Self::default()
+        };
         for call in semantics.commands() {
             match name(&semantics, call.target) {
                 Some(name) => _ = permissions.commands.insert(name),
@@ -133,6 +187,27 @@ mod tests {
             &[],
         );
         check("redis['call']('GET', 'a')", &["get"], &[]);
+    }
+
+    #[test]
+    fn keys_beyond_keys_are_given_by_their_start() {
+        let text = "redis.call('DEL', 'done', 'job:' .. ARGV[2], KEYS[1] .. ':x', ARGV[1], KEYS[2])
+            local prefix = ARGV[1] .. ':'
+            redis.call('DEL', prefix .. 'a', (redis.call('GET', prefix .. 'b')))";
+        let source = Source::new("a.lua", text.into()).unwrap();
+        let key = |start, is_whole| OtherKey { start, is_whole };
+        let expected = [
+            key(KeyStart::Text("done".to_owned()), true),
+            key(KeyStart::Text("job:".to_owned()), false),
+            key(KeyStart::Key(1), false),
+            key(KeyStart::Arg(Some(1)), false),
+            key(KeyStart::Arg(Some(1)), true),
+            key(KeyStart::Unknown, true),
+        ];
+        assert_eq!(
+            Permissions::of(&source).other_keys,
+            BTreeSet::from(expected)
+        );
     }
 
     #[test]

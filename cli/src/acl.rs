@@ -1,7 +1,10 @@
 //! `acl`: the rights that a user needs to run scripts, as `ACL SETUSER` takes them.
 //!
 //! The rule goes to the standard output; what it cannot hold goes to the standard error: patterns
-//! for the keys, which only the program knows, and commands that are computed when a script runs.
+//! for the keys, which only the program knows but for those that the script writes or computes itself, and
+//! commands that are computed when a script runs.
+
+mod pattern;
 
 use std::collections::BTreeSet;
 use std::io::Write as _;
@@ -55,7 +58,10 @@ struct Rights {
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Key {
     file: String,
-    name: String,
+    /// Which it is, in words.
+    what: String,
+    /// As far as the script tells; `…` for what only the program knows.
+    pattern: String,
     readonly: bool,
 }
 
@@ -69,11 +75,21 @@ impl Rights {
         self.commands.extend(run.map(str::to_owned));
         let permissions = Permissions::of(source);
         self.commands.extend(permissions.commands);
-        self.keys.extend(interface.keys.iter().map(|key| Key {
-            file: source.file().to_owned(),
-            name: key.name.clone(),
-            readonly,
-        }));
+        let named = interface
+            .keys
+            .iter()
+            .map(|key| (String::from("…"), format!("the key `{}` of", key.name)));
+        let others = permissions
+            .other_keys
+            .iter()
+            .map(|key| pattern::of(key, interface));
+        self.keys
+            .extend(named.chain(others).map(|(pattern, what)| Key {
+                file: source.file().to_owned(),
+                what,
+                pattern,
+                readonly,
+            }));
         let places = permissions.unknown.iter();
         let places = places.map(|span| source.position(span.start));
         self.unknown
@@ -92,9 +108,14 @@ impl Rights {
     fn write_notes(&self) {
         let note = anstyle::AnsiColor::Green.on_default().bold();
         for key in &self.keys {
-            let pattern = if key.readonly { "%R~" } else { "~" };
-            let Key { file, name, .. } = key;
-            eprintln!("{note}note{note:#}: add `{pattern}…` for the key `{name}` of {file}");
+            let access = if key.readonly { "%R~" } else { "~" };
+            let Key {
+                file,
+                what,
+                pattern,
+                ..
+            } = key;
+            eprintln!("{note}note{note:#}: add `{access}{pattern}` for {what} {file}");
         }
         let warning = anstyle::AnsiColor::Yellow.on_default().bold();
         for place in &self.unknown {

@@ -54,7 +54,7 @@ pub(crate) enum Command {
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct CheckArgs {
-    /// Files, and folders to search for `*.lua`.
+    /// Files, and folders to search for `*.lua`; `-` for the standard input.
     #[arg(value_name = "PATH", default_value = ".")]
     pub(crate) paths: Vec<PathBuf>,
     /// How to write the findings.
@@ -83,7 +83,7 @@ pub(crate) enum MessageFormat {
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct ListArgs {
-    /// Files, and folders to search for `*.lua`.
+    /// Files, and folders to search for `*.lua`; `-` for the standard input.
     #[arg(value_name = "PATH", default_value = ".")]
     pub(crate) paths: Vec<PathBuf>,
 }

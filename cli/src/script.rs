@@ -1,6 +1,7 @@
 //! One script, read and analyzed.
 
 use std::fs;
+use std::io::{self, Read as _};
 use std::path::Path;
 
 use evalsha_analyzer::{
@@ -8,6 +9,7 @@ use evalsha_analyzer::{
 };
 
 use crate::error::Error;
+use crate::files::STDIN;
 
 /// A script and what is wrong with it.
 #[derive(Debug)]
@@ -40,9 +42,9 @@ pub(crate) struct Report<'a> {
 }
 
 impl Script {
-    /// Reads and analyzes a file.
+    /// Reads and analyzes a file, or the standard input.
     pub(crate) fn read(path: &Path, levels: &Levels) -> Result<Self, Error> {
-        let bytes = fs::read(path).map_err(|source| Error::Unreadable {
+        let bytes = bytes(path).map_err(|source| Error::Unreadable {
             path: path.to_path_buf(),
             source,
         })?;
@@ -104,7 +106,19 @@ impl Script {
     }
 }
 
+fn bytes(path: &Path) -> io::Result<Vec<u8>> {
+    if path.as_os_str() != STDIN {
+        return fs::read(path);
+    }
+    let mut bytes = Vec::new();
+    io::stdin().lock().read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
 fn shown(path: &Path) -> String {
+    if path.as_os_str() == STDIN {
+        return "<stdin>".to_owned();
+    }
     let text = path.to_string_lossy();
     match std::path::MAIN_SEPARATOR {
         '/' => text.into_owned(),

@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::script::Script;
 use crate::finding::{Finding, Findings, Rule, Severity};
-use crate::semantic::{CommandCall, Input, Types, Value};
-use crate::syntax::{BinaryOp, ExprId, ExprKind};
+use crate::semantic::{CommandCall, KeyOrigin, Value};
+use crate::syntax::ExprId;
 
 /// A literal or computed key where a command takes a key.
 pub static RULE: Rule = Rule {
@@ -44,82 +44,37 @@ slot does in a script with a `#!lua` line. One server alone runs the first scrip
 };
 
 pub(super) fn check(script: &Script<'_, '_, '_>, findings: &mut Findings) {
-    let mut groups: BTreeMap<(&str, &str), Group<'_>> = BTreeMap::new();
-    for call in script.semantics.commands() {
-        for key in keys(script, call) {
-            if let Some((what, of)) = undeclared(script, key) {
-                let group = groups.entry((what, of)).or_insert_with(|| Group {
-                    call,
-                    first: key,
-                    others: BTreeSet::new(),
-                });
-                group.others.insert(script.code(key));
-            }
-        }
+    let mut groups: BTreeMap<(KeyOrigin, &str), Group<'_, '_>> = BTreeMap::new();
+    for (call, key, origin) in script.semantics.undeclared_keys() {
+        let group = groups
+            .entry((origin, common(script, key, origin)))
+            .or_insert_with(|| Group {
+                call,
+                first: key,
+                codes: BTreeSet::new(),
+            });
+        group.codes.insert(script.code(key));
     }
-    for ((what, _), group) in groups {
-        findings.push(finding(script, &group, what));
+    for ((origin, _), group) in groups {
+        findings.push(finding(script, &group, origin));
     }
 }
 
 /// Keys that come from the same place; the first is reported.
-struct Group<'a> {
-    call: &'a CommandCall,
+struct Group<'s, 'a> {
+    call: &'s CommandCall,
     first: ExprId,
-    /// Their code, the first's included.
-    others: BTreeSet<&'a str>,
+    /// The code of all.
+    codes: BTreeSet<&'a str>,
 }
 
-/// The words of a call that are keys for certain.
-fn keys(script: &Script<'_, '_, '_>, call: &CommandCall) -> Vec<ExprId> {
-    let Some(command) = call.command() else {
-        return Vec::new();
+/// What a key has in common with others from the same place: the text or slot that it starts with.
+fn common<'a>(script: &Script<'_, '_, 'a>, key: ExprId, origin: KeyOrigin) -> &'a str {
+    let first = match origin {
+        KeyOrigin::Written => key,
+        KeyOrigin::Computed => script.semantics.pieces(key).first().copied().unwrap_or(key),
+        KeyOrigin::Argv | KeyOrigin::Reply => return "",
     };
-    let words = call.words(script.chunk);
-    let number = |position: usize| {
-        let number = match script.semantics.value(*words.get(position)?) {
-            Value::Number(number) => number,
-            Value::Text(text) => {
-                let text = script.chunk.string(text)?;
-                std::str::from_utf8(&text).ok()?.parse().ok()?
-            }
-            _ => return None,
-        };
-        (0.0..1000.0)
-            .contains(&number)
-            .then(|| number.trunc() as usize)
-    };
-    // Where more may follow, the last keys cannot be counted from the end.
-    let positions = command.keys.positions(words.len(), number);
-    positions
-        .take_while(|position| !call.open || position + 1 < words.len())
-        .filter_map(|position| words.get(position).copied())
-        .collect()
-}
-
-/// Where a key comes from, if not from KEYS, and what it has in common with others from there.
-fn undeclared<'a>(script: &Script<'_, '_, 'a>, key: ExprId) -> Option<(&'static str, &'a str)> {
-    match script.semantics.value(key) {
-        Value::Text(text) => return Some(("written here", script.code(text))),
-        Value::Slot(Input::Argv, _) => return Some(("taken from ARGV", "")),
-        Value::Reply(_) | Value::Element(..) => return Some(("taken from a reply", "")),
-        Value::Some(types) if types == Types::STRING => {}
-        _ => return None,
-    }
-    let origin = script.semantics.origin(key);
-    match script.chunk[origin].kind {
-        ExprKind::Binary {
-            op: BinaryOp::Concat,
-            ..
-        } => Some(("computed", start(script, origin))),
-        _ => None,
-    }
-}
-
-/// What a computed key starts with: a slot or a text; nothing where that is not known.
-fn start<'a>(script: &Script<'_, '_, 'a>, key: ExprId) -> &'a str {
-    let pieces = script.semantics.pieces(key);
-    let first = pieces.first().copied().unwrap_or(key);
     match script.semantics.value(first) {
         Value::Text(text) => script.code(text),
         Value::Slot(..) => script.code(first),
@@ -127,14 +82,15 @@ fn start<'a>(script: &Script<'_, '_, 'a>, key: ExprId) -> &'a str {
     }
 }
 
-fn finding(script: &Script<'_, '_, '_>, group: &Group<'_>, what: &str) -> Finding {
+fn finding(script: &Script<'_, '_, '_>, group: &Group<'_, '_>, origin: KeyOrigin) -> Finding {
+    let what = origin.describe();
     let (call, key) = (group.call, group.first);
     let title = call
         .command()
         .map(crate::server::Command::title)
         .unwrap_or_default();
     let code = script.quote(key, "this key");
-    let label = match group.others.len() {
+    let label = match group.codes.len() {
         0 | 1 => what.to_owned(),
         2 => format!("{what}, and so is one more key below"),
         more => format!("{what}, and so are {} more keys below", more - 1),

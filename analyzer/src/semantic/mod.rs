@@ -9,6 +9,7 @@ mod commands;
 mod context;
 mod flow;
 mod fold;
+mod keys;
 mod known;
 mod library;
 mod outcome;
@@ -22,6 +23,7 @@ mod value;
 
 pub use commands::{CommandCall, Target};
 pub use context::Test;
+pub use keys::KeyOrigin;
 pub use parent::Parent;
 pub use slots::{SlotUse, Use};
 pub use types::Types;

@@ -20,6 +20,26 @@ fn prints_the_rule_of_all_scripts() {
 }
 
 #[test]
+fn keys_beyond_keys_have_their_patterns() {
+    let script = "---@key base\n---@arg id: str\n\
+        redis.call('INCR', 'all*')\n\
+        redis.call('DEL', 'job:' .. ARGV[1], KEYS[1] .. ':x', ARGV[1])\n\
+        return redis.call('GET', (redis.call('GET', KEYS[1])))\n";
+    let folder = folder(&[("a.lua", script)]);
+    let (code, _, err) = output(evalsha(folder.path(), &["acl", "a.lua"]));
+    assert_eq!(code, 0);
+    expect_test::expect![[r#"
+        note: add `~all\*` for a key written in a.lua
+        note: add `~job:*` for keys computed in a.lua
+        note: add `~…` for keys computed, or taken from replies, in a.lua
+        note: add `~…` for keys taken from the arg `id` in a.lua
+        note: add `~…*` for keys that start with the key `base` in a.lua
+        note: add `~…` for the key `base` of a.lua
+    "#]]
+    .assert_eq(&err);
+}
+
+#[test]
 fn commands_that_are_computed_are_placed() {
     let script = "---@key a\n---@arg name: str\nreturn redis.call(ARGV[1], KEYS[1])\n";
     let folder = folder(&[("a.lua", script)]);

@@ -109,6 +109,41 @@ fn a_missing_file_names_the_nearest() {
     );
 }
 
+#[cfg(unix)]
+#[test]
+fn a_link_to_nothing_cannot_be_read() {
+    let folder = folder(&[]);
+    std::os::unix::fs::symlink("nowhere.lua", folder.path().join("link.lua")).unwrap();
+    let (code, _, err) = check(&folder, &["link.lua"]);
+    assert_eq!(code, 2);
+    assert!(
+        err.starts_with("error: `link.lua` cannot be read: "),
+        "{err}"
+    );
+    assert_eq!(check(&folder, &["."]).0, 0);
+}
+
+#[test]
+fn the_standard_input_is_a_script() {
+    let folder = folder(&[]);
+    let mut command = evalsha(folder.path(), &["check", "-", "--message-format", "json"]);
+    command.write_stdin(BAD);
+    let (code, out, err) = output(command);
+    assert_eq!(code, 1);
+    assert!(out.starts_with(r#"{"file":"<stdin>","line":1,"#), "{out}");
+    assert_eq!(err, "checked 1 script: 2 errors, 0 warnings\n");
+}
+
+#[cfg(unix)]
+#[test]
+fn what_is_named_like_a_script_and_is_none_is_passed_over() {
+    let folder = folder(&[("a.lua/b.lua", BAD), ("c.lua", GOOD)]);
+    let _socket = std::os::unix::net::UnixListener::bind(folder.path().join("s.lua")).unwrap();
+    std::os::unix::fs::symlink(".", folder.path().join("loop.lua")).unwrap();
+    let (code, out, _) = check(&folder, &[]);
+    assert_eq!((code, files(&out)), (1, vec!["a.lua/b.lua"]));
+}
+
 #[test]
 fn bytes_that_are_no_script_are_findings() {
     let folder = folder(&[("bom.lua", "\u{feff}return 1")]);
