@@ -1,5 +1,7 @@
 //! `unknown-global`: a name that no supported server defines.
 
+mod uses;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::absent::advice;
@@ -52,7 +54,7 @@ Confirmed on Redis 6.2, 7.0 and Valkey 9.1: the first script raises. Which serve
 pub(super) fn check(script: &Script<'_, '_, '_>, findings: &mut Findings) {
     let written = Written::of(script);
     let mut locals = None;
-    for uses in uses(script).into_values() {
+    for uses in uses::of(script).into_values() {
         let finding = match script.chunk[uses.first].kind {
             ExprKind::Field { object, name } => {
                 check_member(script, uses.first, object, name, &written)
@@ -60,71 +62,6 @@ pub(super) fn check(script: &Script<'_, '_, '_>, findings: &mut Findings) {
             _ => check_name(script, uses.first, &written, &mut locals),
         };
         findings.extend(finding.map(|finding| uses.note(finding)));
-    }
-}
-
-/// What tells one name from another.
-#[derive(PartialEq, Eq, PartialOrd, Ord)]
-enum Name<'a> {
-    /// What the tables know, by its address there, which is quick to compare.
-    Known(*const u8),
-    Global(&'a str),
-    Member(&'static str, &'a str),
-}
-
-/// The reads of one name; only the first is reported.
-struct Uses {
-    first: ExprId,
-    more: usize,
-}
-
-/// The names that are read, but those that `pcall` guards. Members that are neither known nor called are
-/// nil, and left alone.
-fn uses<'a>(script: &Script<'_, '_, 'a>) -> BTreeMap<Name<'a>, Uses> {
-    let semantics = script.semantics;
-    let mut all = BTreeMap::new();
-    for (expr, node) in script.chunk.exprs() {
-        let name = match (node.kind, semantics.value(expr)) {
-            (ExprKind::Name(None) | ExprKind::Field { .. }, Value::Library(known)) => {
-                Name::Known(known.as_ptr())
-            }
-            (ExprKind::Name(None), Value::Slots(_)) => continue,
-            (ExprKind::Name(None), _) => Name::Global(script.code(expr)),
-            (ExprKind::Field { object, name }, _) => match semantics.value(object) {
-                Value::Library(table) if semantics.is_callee(expr) => {
-                    Name::Member(table, script.chunk.text(name))
-                }
-                _ => continue,
-            },
-            _ => continue,
-        };
-        if semantics.is_target(expr) || semantics.is_guarded(expr) {
-            continue;
-        }
-        let first = Uses {
-            first: expr,
-            more: 0,
-        };
-        all.entry(name)
-            .and_modify(|uses: &mut Uses| uses.more += 1)
-            .or_insert(first);
-    }
-    all
-}
-
-impl Uses {
-    fn note(&self, mut finding: Finding) -> Finding {
-        let more = match self.more {
-            0 => return finding,
-            1 => "and once more below".to_owned(),
-            more => format!("and {more} more times below"),
-        };
-        let label = &mut finding.primary.text;
-        *label = match label.as_str() {
-            "" => more,
-            label => format!("{label}, {more}"),
-        };
-        finding
     }
 }
 

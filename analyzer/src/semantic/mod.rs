@@ -6,34 +6,38 @@
 
 mod assignments;
 mod commands;
-mod context;
 mod flow;
 mod fold;
+mod guards;
 mod keys;
 mod known;
 mod library;
+mod origins;
 mod outcome;
 mod params;
 mod parent;
 mod slots;
+mod tested;
 #[cfg(test)]
 mod tests;
 mod types;
 mod value;
 
 pub use commands::{CommandCall, Target};
-pub use context::Test;
 pub use keys::KeyOrigin;
 pub use parent::Parent;
 pub use slots::{SlotUse, Use};
+pub use tested::Test;
 pub use types::Types;
 pub use value::{Input, Value};
 
 use crate::syntax::{Chunk, ExprId, ExprKind, LocalId};
 use assignments::Assignments;
-use context::{Guards, Origins, Tests};
+use guards::Guards;
 use known::Known;
+use origins::Origins;
 use params::Bindings;
+use tested::Tests;
 
 /// How often parameters are decided anew: calls within functions that are called with known values.
 const PASSES: usize = 4;

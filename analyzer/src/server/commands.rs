@@ -1,5 +1,13 @@
 //! The servers' commands: arity, what they do to the data, where their keys stand, what they return.
 
+mod arity;
+mod keys;
+mod outcome;
+
+pub use arity::Arity;
+pub use keys::Keys;
+pub use outcome::Outcome;
+
 use std::sync::OnceLock;
 
 use super::Support;
@@ -34,15 +42,6 @@ pub struct Command {
     replicated: bool,
 }
 
-/// How many words a command has, its name (and its container's) included.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Arity {
-    /// So many.
-    Exactly(usize),
-    /// So many or more.
-    AtLeast(usize),
-}
-
 /// What a command does to the data.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Access {
@@ -52,48 +51,6 @@ pub enum Access {
     Read,
     /// Writes it.
     Write,
-}
-
-/// Where the keys of a command stand; the name is word 0.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Keys {
-    /// Nowhere.
-    None,
-    /// From `first` to `last`, every `step`th; a negative `last` counts from the end (-1 is the last).
-    Range {
-        /// The first.
-        first: usize,
-        /// The last.
-        last: isize,
-        /// The distance.
-        step: usize,
-    },
-    /// Word `count` says how many follow it; `first` is one more before that.
-    Counted {
-        /// A key in front of the count.
-        first: Option<usize>,
-        /// Where the count stands.
-        count: usize,
-        /// The distance.
-        step: usize,
-    },
-    /// The first half of what follows the word `STREAMS`.
-    Streams,
-}
-
-/// What `redis.call` returns for a command without options that change it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Outcome {
-    /// Not known.
-    Unknown,
-    /// A number; with `true`, or `false`.
-    Int(bool),
-    /// A string; with `true`, or `false`.
-    Text(bool),
-    /// A table `{ok = …}`; with `true`, or `false`.
-    Status(bool),
-    /// A table; with `true`, or `false`.
-    List(bool),
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -137,7 +94,7 @@ pub fn subcommands(container: &str) -> impl Iterator<Item = &'static str> {
 
 impl Command {
     fn read(name: &'static str, mut row: Row) -> Option<Self> {
-        let (arity, older) = read_arity(row.next()?)?;
+        let (arity, older) = arity::read(row.next()?)?;
         let flags = row.next()?;
         let keys = Keys::read(row.next()?)?;
         let since = Since::read(&mut row);
@@ -209,45 +166,6 @@ impl Command {
     }
 }
 
-impl Arity {
-    /// Whether so many words are right.
-    #[must_use]
-    pub fn takes(self, words: usize) -> bool {
-        match self {
-            Self::Exactly(count) => words == count,
-            Self::AtLeast(count) => words >= count,
-        }
-    }
-
-    /// How many there are at least.
-    #[must_use]
-    pub fn least(self) -> usize {
-        match self {
-            Self::Exactly(count) | Self::AtLeast(count) => count,
-        }
-    }
-
-    /// Reads `3` or `-3`.
-    fn read(text: &str) -> Option<Self> {
-        let count: isize = text.parse().ok()?;
-        let words = count.unsigned_abs();
-        Some(match count {
-            1.. => Self::Exactly(words),
-            _ => Self::AtLeast(words),
-        })
-    }
-}
-
-/// Reads `-3` or `3<7.2:-3`.
-fn read_arity(text: &str) -> Option<(Arity, Option<(Arity, Version)>)> {
-    let Some((older, newer)) = text.split_once(':') else {
-        return Some((Arity::read(text)?, None));
-    };
-    let (arity, until) = older.split_once('<')?;
-    let older = (Arity::read(arity)?, since::version(until)?);
-    Some((Arity::read(newer)?, Some(older)))
-}
-
 impl Noscript {
     /// Reads `noscript` or `noscript<7.2` among the flags.
     fn read(flags: &str) -> Self {
@@ -256,71 +174,6 @@ impl Noscript {
         };
         let until = rest.strip_prefix('<').and_then(since::version);
         until.map_or(Self::Always, Self::Before)
-    }
-}
-
-impl Keys {
-    /// Reads `-`, `1`, `1..-1/2`, `num@1`, `1,num@2`, `streams`.
-    fn read(text: &str) -> Option<Self> {
-        let (text, step) = text.split_once('/').unwrap_or((text, "1"));
-        let step = step.parse().ok()?;
-        if let Some((first, count)) = text.split_once("num@") {
-            return Some(Self::Counted {
-                first: first.trim_end_matches(',').parse().ok(),
-                count: count.parse().ok()?,
-                step,
-            });
-        }
-        match text {
-            "-" => return Some(Self::None),
-            "streams" => return Some(Self::Streams),
-            _ => {}
-        }
-        let (first, last) = text.split_once("..").unwrap_or((text, text));
-        Some(Self::Range {
-            first: first.parse().ok()?,
-            last: last.parse().ok()?,
-            step,
-        })
-    }
-
-    /// The positions of the keys that are sure, for a command of so many words; with `count_at`, the
-    /// number that stands at that word, where it is known.
-    pub fn positions(
-        self,
-        words: usize,
-        count_at: impl Fn(usize) -> Option<usize>,
-    ) -> impl Iterator<Item = usize> {
-        let (lead, range, step) = match self {
-            Self::None | Self::Streams => (None, 0..0, 1),
-            Self::Range { first, last, step } => {
-                let end = match usize::try_from(last) {
-                    Ok(last) => (last + 1).min(words),
-                    Err(_) => (words + 1).saturating_sub(last.unsigned_abs()),
-                };
-                (None, first..end, step)
-            }
-            Self::Counted { first, count, step } => {
-                let number = count_at(count).unwrap_or(0);
-                let end = (count + 1).saturating_add(number.saturating_mul(step));
-                (first, count + 1..end.min(words), step)
-            }
-        };
-        let lead = lead.filter(|position| *position < words);
-        lead.into_iter().chain(range.step_by(step.max(1)))
-    }
-}
-
-impl Outcome {
-    fn read(text: &str) -> Self {
-        let or_false = text.ends_with('?');
-        match text.trim_end_matches('?') {
-            "int" => Self::Int(or_false),
-            "str" => Self::Text(or_false),
-            "status" => Self::Status(or_false),
-            "list" => Self::List(or_false),
-            _ => Self::Unknown,
-        }
     }
 }
 
