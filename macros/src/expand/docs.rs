@@ -1,5 +1,7 @@
 //! Rustdoc of the generated items.
 
+mod prose;
+
 use std::fmt::Write as _;
 
 use evalsha_analyzer::{Arg, ArgType, Interface, Presence, ReplyType, Source};
@@ -7,7 +9,7 @@ use proc_macro2::Ident;
 
 /// Of the script's struct: the header's prose, its interface, its source.
 pub(super) fn script(interface: &Interface, source: &Source) -> String {
-    let mut docs = interface.docs.trim_end().to_owned();
+    let mut docs = prose::marked(interface.docs.trim_end());
     if docs.is_empty() {
         let _ = write!(docs, "The Lua script `{}`.", source.file());
     }
