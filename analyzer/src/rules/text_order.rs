@@ -4,6 +4,7 @@ use super::script::Script;
 use crate::finding::{Finding, Findings, Rule, Severity};
 use crate::interface::ArgType;
 use crate::semantic::{Input, Types, Value};
+use crate::span::Span;
 use crate::syntax::{BinaryOp, ExprId, ExprKind};
 
 /// `ARGV[1] < ARGV[2]`, `redis.call('GET', key) > 5`.
@@ -39,6 +40,9 @@ Confirmed on Redis 6.2, 7.0 and Valkey 9.1: the first script raises.
 /// What a text from outside can be.
 const TEXT: Types = Types::STRING.or(Types::FALSY);
 
+/// Longer comparisons are not written out.
+const LONGEST: usize = 60;
+
 pub(super) fn check(script: &Script<'_, '_, '_>, findings: &mut Findings) {
     for (expr, node) in script.chunk.exprs() {
         let ExprKind::Binary {
@@ -72,10 +76,7 @@ fn check_sides(
     };
     let code = script.quote(comparison, "this comparison");
     let what = script.quote(side, "one side");
-    let help = match script.code(side) {
-        code if code.len() <= 40 && !code.contains('\n') => format!("write `tonumber({code})`"),
-        _ => "make a number of it with `tonumber`".to_owned(),
-    };
+    let help = corrected(script, comparison, left, right);
     Some(match raises {
         true => {
             let message = format!("{what} is a text, which cannot be compared with a number");
@@ -91,8 +92,28 @@ fn check_sides(
             format!("{code} compares texts, for which `9` comes after `10`"),
         )
         .label("compares letters")
-        .help(format!("{help}, and of the other side too")),
+        .help(help),
     })
+}
+
+/// The comparison of two numbers, where it is short.
+fn corrected(
+    script: &Script<'_, '_, '_>,
+    comparison: ExprId,
+    left: ExprId,
+    right: ExprId,
+) -> String {
+    let number = |side: ExprId| match is_text(script, side) {
+        true => format!("tonumber({})", script.code(side)),
+        false => script.code(side).to_owned(),
+    };
+    let code = script.code(comparison);
+    if code.len() > LONGEST || code.contains(['\n', '`']) {
+        return "make numbers of the texts with `tonumber`".to_owned();
+    }
+    let between = Span::new(script.span(left).end, script.span(right).start);
+    let operator = script.chunk.text(between);
+    format!("write `{}{operator}{}`", number(left), number(right))
 }
 
 /// Whether it is a text from outside: an arg, a key, a reply.

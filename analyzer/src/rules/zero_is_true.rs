@@ -2,7 +2,7 @@
 
 use super::script::Script;
 use crate::finding::{Finding, Findings, Rule, Severity};
-use crate::semantic::{Test, Value};
+use crate::semantic::{CommandCall, Test, Value};
 use crate::server::Outcome;
 use crate::syntax::ExprId;
 
@@ -36,6 +36,9 @@ Confirmed on Redis 6.2, 7.0 and Valkey 9.1: the branch is taken for a missing ke
 ",
 };
 
+/// Longer replies are not written out.
+const LONGEST: usize = 60;
+
 pub(super) fn check(script: &Script<'_, '_, '_>, findings: &mut Findings) {
     for (expr, _) in script.chunk.exprs() {
         let test = match script.semantics.test(expr) {
@@ -54,10 +57,10 @@ pub(super) fn check(script: &Script<'_, '_, '_>, findings: &mut Findings) {
             continue;
         };
         match call.outcome {
-            Outcome::Int(false) => findings.push(finding(script, expr, test, true)),
+            Outcome::Int(false) => findings.push(finding(script, expr, test, Some(missing(call)))),
             // `if list and #list > 0` does no harm.
             Outcome::List(false) if script.semantics.is_tested_alone(expr) => {
-                findings.push(finding(script, expr, test, false));
+                findings.push(finding(script, expr, test, None));
             }
             _ => {}
         }
@@ -68,17 +71,16 @@ fn is_paren(script: &Script<'_, '_, '_>, expr: ExprId) -> bool {
     script.chunk.unparen(expr) != expr
 }
 
-fn finding(script: &Script<'_, '_, '_>, expr: ExprId, test: Test, number: bool) -> Finding {
+fn finding(
+    script: &Script<'_, '_, '_>,
+    expr: ExprId,
+    test: Test,
+    missing: Option<&str>,
+) -> Finding {
     let code = script.quote(expr, "this reply");
-    let (what, help) = match number {
-        true => (
-            "a number, and 0 is true",
-            "compare it with the number that is meant: `… == 1`, `… > 0`",
-        ),
-        false => (
-            "a list, and an empty one is true",
-            "test its length: `#… > 0`",
-        ),
+    let what = match missing {
+        Some(_) => "a number, and 0 is true",
+        None => "a list, and an empty one is true",
     };
     let always = match test {
         Test::Negation => "so `not` of it is always false",
@@ -86,5 +88,34 @@ fn finding(script: &Script<'_, '_, '_>, expr: ExprId, test: Test, number: bool) 
     };
     Finding::new(&RULE, script.span(expr), format!("{code} is {what}"))
         .label(always)
-        .help(help)
+        .help(corrected(script, expr, test, missing))
+}
+
+/// How a number says that nothing is there.
+fn missing(call: &CommandCall) -> &'static str {
+    match call.command().map(|command| command.name) {
+        Some("ttl" | "pttl" | "expiretime" | "pexpiretime") => "< 0",
+        _ => "== 0",
+    }
+}
+
+/// The comparison that is probably meant, where it is short.
+fn corrected(
+    script: &Script<'_, '_, '_>,
+    expr: ExprId,
+    test: Test,
+    missing: Option<&str>,
+) -> String {
+    let length = if missing.is_some() { "" } else { "#" };
+    let code = match script.code(expr) {
+        code if code.len() <= LONGEST && !code.contains(['\n', '`']) => code,
+        _ => "…",
+    };
+    match test {
+        Test::Negation => {
+            let missing = missing.unwrap_or("== 0");
+            format!("without `not`, write `{length}{code} {missing}`")
+        }
+        Test::Condition | Test::Choice => format!("write `{length}{code} > 0`"),
+    }
 }
