@@ -19,6 +19,8 @@ pub struct Source {
     /// Where in the file the text starts.
     start: Position,
     lines: OnceLock<Lines>,
+    /// Whether each byte is a character, so that columns need no counting.
+    ascii: bool,
 }
 
 /// A line and a column, both from 1; columns count characters.
@@ -78,6 +80,7 @@ impl Source {
         }
         Ok(Self {
             file: file.into(),
+            ascii: text.is_ascii(),
             text,
             start: Position { line: 1, column: 1 },
             lines: OnceLock::new(),
@@ -135,7 +138,10 @@ impl Source {
         let lines = self.lines();
         let line = lines.line_of(offset);
         let start = lines.range(line).start;
-        let before = to_u32(self.text[start..offset].chars().count());
+        let before = match self.ascii {
+            true => to_u32(offset - start),
+            false => to_u32(self.text[start..offset].chars().count()),
+        };
         let first_column = if line == 0 { self.start.column } else { 1 };
         Position {
             line: self.line_in_file(to_u32(line) + 1),
