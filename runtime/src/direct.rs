@@ -59,17 +59,7 @@ impl<S: Script, K, A> Call<S, K, A> {
         if S::INFO.mentions_noscript() || !con.supports_pipelining() {
             return send(S::INFO, &self.first_cmd()?, con);
         }
-        let evalsha = self.pack()?;
-        let span = CallSpan::direct(S::INFO);
-        span.in_scope(|| {
-            let mut reply = con.req_packed_command(&evalsha);
-            if is_missing(S::INFO, &reply) {
-                count_heal(S::INFO, &span);
-                let eval = renamed(&evalsha, Form::Eval.command(S::INFO), S::INFO.source());
-                reply = con.req_packed_command(&eval);
-            }
-            answer(S::INFO, || self.first_cmd().ok(), reply, &span)
-        })
+        send_packed(S::INFO, &self.pack()?, &|| self.first_cmd().ok(), con)
     }
 
     /// The command to begin with.
@@ -87,8 +77,7 @@ impl<S: Script, K, A> Call<S, K, A> {
     /// As [`invoke`](Self::invoke), on an asynchronous connection.
     ///
     /// The command is built at once; the future holds the connection but not the call, nor what the
-    /// call borrows. Dropping the
-    /// future does not stop a command that is on its way.
+    /// call borrows. Dropping the future does not stop a command that is on its way.
     ///
     /// # Errors
     ///
@@ -122,6 +111,29 @@ impl<S: Script, K, A> Call<S, K, A> {
             decode::<Custom<T>>(S::INFO, value)
         }
     }
+}
+
+/// As [`send`], of the bytes of an EVALSHA; the command is asked for where an error tells of it. Apart
+/// from the calls, so that it is compiled once for a connection and not for each script.
+fn send_packed<C>(
+    info: &'static ScriptInfo,
+    evalsha: &[u8],
+    cmd: &dyn Fn() -> Option<Cmd>,
+    con: &mut C,
+) -> Result<Value, Error>
+where
+    C: ConnectionLike + ?Sized,
+{
+    let span = CallSpan::direct(info);
+    span.in_scope(|| {
+        let mut reply = con.req_packed_command(evalsha);
+        if is_missing(info, &reply) {
+            count_heal(info, &span);
+            let eval = renamed(evalsha, Form::Eval.command(info), info.source());
+            reply = con.req_packed_command(&eval);
+        }
+        answer(info, cmd, reply, &span)
+    })
 }
 
 /// Sends a command that begins a call, and the EVAL that may have to follow.
