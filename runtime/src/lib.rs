@@ -179,9 +179,10 @@ pub use stats::Stats;
 /// ```
 ///
 /// Attributes and doc comments before the visibility go on the struct. A path is relative to the
-/// Rust file, as with `include_str!`; with a leading `/` it starts at the folder of `Cargo.toml`.
-/// An edit of the Lua file rebuilds its users. The text is embedded, hashed and sent as it is in the
-/// file, but that CRLF becomes LF.
+/// Rust file that holds it; with a leading `/` it starts at the folder of `Cargo.toml`. An edit of
+/// the Lua file rebuilds its users. The text is embedded, hashed and sent as it is in the file, but
+/// that CRLF becomes LF. Mistakes in an inline text are shown at their lines in the Rust file, if
+/// the literal is a raw one or has no escapes.
 ///
 /// Options follow the path: `deny(warnings)` and `deny(rule_name)` make findings errors,
 /// `allow(rule_name)` drops them, and `reply = path::Type` reads the reply as that type: one that

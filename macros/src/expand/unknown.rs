@@ -1,7 +1,7 @@
-//! A script whose text is not known, because its file is missing.
+//! A script of which nothing is known: its file is missing, or a feature that its items need is off.
 //!
 //! Its keys, args and reply are types that the compiler knows to be wrong already: whatever is
-//! written to or read from them, it says nothing more. So the missing file is the only error.
+//! written to or read from them, it says nothing more. So what is missing is the only error.
 
 use proc_macro2::TokenStream;
 use quote::quote_spanned;
@@ -24,7 +24,7 @@ pub(super) fn items(context: &Context<'_>, error: &TokenStream) -> TokenStream {
     let reply = context.companion("Reply");
     quote_spanned! { *span =>
         #attributes
-        #[doc = "A script whose file is missing."]
+        #[doc = "A script of which something is missing."]
         #[::core::prelude::v1::derive(
             ::core::clone::Clone,
             ::core::marker::Copy,

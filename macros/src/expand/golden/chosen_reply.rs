@@ -26,7 +26,7 @@
     std::collections::HashMap < String, Vec < u8 >> >; const INFO : & 'static
     ::evalsha::ScriptInfo = & ::evalsha::ScriptInfo::new(Self::NAME, Self::FILE,
     Self::SOURCE, Self::SHA1).with_stats(stats).with_reply("json"); } }; } { #[doc =
-    "A script whose file is missing."]
+    "A script of which something is missing."]
     #[::core::prelude::v1::derive(::core::clone::Clone, ::core::marker::Copy,
     ::core::fmt::Debug,)] struct Chosen; #[doc = "Unknown."] type ChosenReply = < [();
     ::core::compile_error! {

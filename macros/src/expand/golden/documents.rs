@@ -64,7 +64,7 @@
     impl ::evalsha::__private::FromRedisValue for DocReply { fn from_redis_value(value :
     ::evalsha::__private::Value,) -> ::core::result::Result < Self,
     ::evalsha::__private::ParsingError > { ::evalsha::__private::from_redis:: < Self >
-    (value) } } }; } { #[doc = "A script whose file is missing."]
+    (value) } } }; } { #[doc = "A script of which something is missing."]
     #[::core::prelude::v1::derive(::core::clone::Clone, ::core::marker::Copy,
     ::core::fmt::Debug,)] struct Doc; #[doc = "Unknown."] type DocReply = < [();
     ::core::compile_error! {
@@ -87,7 +87,7 @@
     ::evalsha::Batch::new(calls) } } #[automatically_derived] impl ::evalsha::Script for
     Doc { type Wire = ::evalsha::__private::wire::Custom < DocReply >; const INFO : &
     'static ::evalsha::ScriptInfo = Doc::INFO; } } } } { #[doc =
-    "A script whose file is missing."]
+    "A script of which something is missing."]
     #[::core::prelude::v1::derive(::core::clone::Clone, ::core::marker::Copy,
     ::core::fmt::Debug,)] struct Doc; #[doc = "Unknown."] type DocReply = < [();
     ::core::compile_error! {

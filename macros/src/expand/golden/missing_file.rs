@@ -1,4 +1,4 @@
-///A script whose file is missing.
+///A script of which something is missing.
 #[::core::prelude::v1::derive(
     ::core::clone::Clone,
     ::core::marker::Copy,
