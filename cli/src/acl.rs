@@ -22,7 +22,7 @@ use crate::{files, format};
 /// Runs the command.
 pub(crate) fn run(args: &AclArgs) -> Result<ExitCode, Error> {
     let mut rights = Rights::default();
-    for path in files::find(&args.files)? {
+    for path in files::find(&args.files)?.all()? {
         let script = Script::read(&path, &Levels::default())?;
         let reports = script.reports();
         let broken = reports

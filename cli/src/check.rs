@@ -19,8 +19,9 @@ const PROGRESS_FROM: usize = 500;
 /// Runs the command.
 pub(crate) fn run(args: &CheckArgs) -> Result<ExitCode, Error> {
     let levels = levels(args)?;
-    let paths = files::find(&args.paths)?;
-    let (scripts, unreadable) = analyze(&paths, &levels);
+    let found = files::find(&args.paths)?;
+    let (scripts, mut unreadable) = analyze(&found.files, &levels);
+    unreadable.extend(found.unreadable);
     let reports: Vec<Report<'_>> = scripts.iter().flat_map(Script::reports).collect();
     let mut out = BufWriter::new(anstream::stdout().lock());
     format::write(args.message_format, &reports, &mut out)?;

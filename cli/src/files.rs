@@ -14,17 +14,36 @@ use crate::error::Error;
 /// The standard input.
 pub(crate) const STDIN: &str = "-";
 
+/// What was found.
+#[derive(Debug, Default)]
+pub(crate) struct Found {
+    /// The scripts.
+    pub(crate) files: Vec<PathBuf>,
+    /// The folders that cannot be read.
+    pub(crate) unreadable: Vec<Error>,
+}
+
+impl Found {
+    /// The scripts, if all folders could be read.
+    pub(crate) fn all(self) -> Result<Vec<PathBuf>, Error> {
+        match self.unreadable.into_iter().next() {
+            Some(error) => Err(error),
+            None => Ok(self.files),
+        }
+    }
+}
+
 /// The scripts below `paths`.
-pub(crate) fn find(paths: &[PathBuf]) -> Result<Vec<PathBuf>, Error> {
-    let mut files = Vec::new();
+pub(crate) fn find(paths: &[PathBuf]) -> Result<Found, Error> {
+    let mut found = Found::default();
     for path in paths {
         if path.as_os_str() == STDIN {
-            files.push(path.clone());
+            found.files.push(path.clone());
             continue;
         }
         match fs::metadata(path) {
-            Ok(metadata) if metadata.is_dir() => search(path, &mut files)?,
-            Ok(_) => files.push(path.clone()),
+            Ok(metadata) if metadata.is_dir() => search(path, &mut found),
+            Ok(_) => found.files.push(path.clone()),
             Err(error) if error.kind() == io::ErrorKind::NotFound && !path.is_symlink() => {
                 let near = near(path);
                 return Err(Error::NotFound {
@@ -35,24 +54,37 @@ pub(crate) fn find(paths: &[PathBuf]) -> Result<Vec<PathBuf>, Error> {
             Err(source) => return Err(unreadable(path, source)),
         }
     }
-    files.sort_unstable();
-    files.dedup();
-    Ok(files)
+    found.files.sort_unstable();
+    found.files.dedup();
+    Ok(found)
 }
 
-fn search(folder: &Path, files: &mut Vec<PathBuf>) -> Result<(), Error> {
+fn search(folder: &Path, found: &mut Found) {
     // Without a repository, too, a `.gitignore` says what is not source.
     for entry in WalkBuilder::new(folder).require_git(false).build() {
-        let entry = entry.map_err(|error| match error.io_error() {
-            Some(_) => unreadable(folder, io::Error::other(error)),
-            None => unreadable(folder, io::Error::other(error.to_string())),
-        })?;
+        let entry = match entry {
+            Ok(entry) => entry,
+            Err(error) => {
+                found.unreadable.push(placed(error, folder));
+                continue;
+            }
+        };
         let is_file = entry.file_type().is_some_and(|kind| kind.is_file());
         if is_file && entry.path().extension().is_some_and(|ext| ext == "lua") {
-            files.push(without_dot(entry.into_path()));
+            found.files.push(without_dot(entry.into_path()));
         }
     }
-    Ok(())
+}
+
+/// The folder or file that an error is about, and the system's own words.
+fn placed(error: ignore::Error, folder: &Path) -> Error {
+    match error {
+        ignore::Error::WithDepth { err, .. } => placed(*err, folder),
+        ignore::Error::WithPath { path, err } => placed(*err, &path),
+        // The system's error, without the path that the walk put into its words.
+        ignore::Error::Io(source) => unreadable(folder, io::Error::from(source.kind())),
+        other => unreadable(folder, io::Error::other(other.to_string())),
+    }
 }
 
 /// `./lua/a.lua` reads better, and matches more, as `lua/a.lua`.
@@ -84,5 +116,26 @@ fn unreadable(path: &Path, source: io::Error) -> Error {
     Error::Unreadable {
         path: path.to_path_buf(),
         source,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_error_of_the_walk_names_the_folder_once() {
+        let denied = ignore::Error::Io(io::Error::from(io::ErrorKind::PermissionDenied));
+        let error = ignore::Error::WithDepth {
+            depth: 1,
+            err: Box::new(ignore::Error::WithPath {
+                path: "lua/private".into(),
+                err: Box::new(denied),
+            }),
+        };
+        assert_eq!(
+            placed(error, Path::new("lua")).to_string(),
+            "`lua/private` cannot be read: permission denied"
+        );
     }
 }

@@ -16,6 +16,7 @@ use crate::script::{Content, Script};
 pub(crate) fn run(args: &ListArgs) -> Result<ExitCode, Error> {
     let levels = Levels::default();
     let scripts = files::find(&args.paths)?
+        .all()?
         .par_iter()
         .map(|path| Script::read(path, &levels))
         .collect::<Result<Vec<_>, _>>()?;
