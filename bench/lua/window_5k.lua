@@ -129,4 +129,14 @@ local function idempotency_finish(keys, argv)
   return 1
 end
 
+-- What a key holds, whatever its type: for a console or a log.
+local function inspect(keys, argv)
+  local key = keys[1]
+  local limit = math.max(tonumber(argv[1]), 1)
+  local kind = redis.call('TYPE', key).ok
+  if kind == 'string' then return redis.call('GET', key) end
+  if kind == 'list' then return redis.call('LRANGE', key, 0, limit - 1) end
+  return false
+end
+
 return {0, 0, 0}

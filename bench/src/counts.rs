@@ -65,6 +65,15 @@ pub fn instructions(work: &str) -> Result<f64> {
     between((1_000, 11_000), work, &[])
 }
 
+/// Instructions of work that is long by itself.
+///
+/// # Errors
+///
+/// As [`instructions`].
+pub fn instructions_of_long(work: &str) -> Result<f64> {
+    between((1, 3), work, &[])
+}
+
 /// Instructions of one call of the client's, without those of the kernel.
 ///
 /// # Errors

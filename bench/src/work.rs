@@ -86,12 +86,17 @@ pub fn all() -> Vec<Work> {
     ]
 }
 
-/// One of all.
+/// One of all, or the filling of a transaction: `queue` or `queue-among` and the number of calls.
 ///
 /// # Errors
 ///
 /// There is none of this name.
 pub fn find(name: &str) -> Result<Work> {
+    match name.split_once(' ') {
+        Some((QUEUE, calls)) => return Ok(filling(QUEUE, calls.parse()?, queue)),
+        Some((QUEUE_AMONG, calls)) => return Ok(filling(QUEUE_AMONG, calls.parse()?, queue_among)),
+        _ => {}
+    }
     let found = all().into_iter().find(|work| work.name == name);
     found.with_context(|| format!("no work is called `{name}`"))
 }
@@ -157,7 +162,26 @@ pub fn queue_by_hand(pipe: &mut Pipeline) {
     pipe.add_command(chain());
 }
 
-/// Queues someone else's script, so that ours is not the last.
-pub fn queue_other(pipe: &mut Pipeline) {
+/// Queues a call behind someone else's script.
+pub fn queue_among(pipe: &mut Pipeline) {
     pipe.add_command(by_hand("EVAL", "return 1"));
+    queue(pipe);
+}
+
+/// Name of the work that fills a transaction with calls.
+pub const QUEUE: &str = "queue";
+/// The same, with another's script before each.
+pub const QUEUE_AMONG: &str = "queue-among";
+
+fn filling(name: &'static str, calls: usize, queue: fn(&mut Pipeline)) -> Work {
+    Work::new(name, move || fill(calls, queue))
+}
+
+/// A transaction of so many calls, unsent.
+#[must_use]
+pub fn fill(calls: usize, queue: fn(&mut Pipeline)) -> Pipeline {
+    let mut pipe = redis::pipe();
+    pipe.atomic();
+    (0..calls).for_each(|_| queue(&mut pipe));
+    pipe
 }

@@ -230,8 +230,8 @@ impl Event {
             "round trips of a call",
             "requests to all nodes",
             "bytes to all nodes",
-            "server CPU in all, s",
-            "CPU of each node asked, ms",
+            "server CPU in all",
+            "CPU of each node asked",
         ];
         let mut table = Table::new(self.title, &columns);
         for client in &CLIENTS {
@@ -248,8 +248,8 @@ impl Event {
                 number(bill.trips),
                 number(bill.requests),
                 megabytes(bill.bytes),
-                number(bill.micros / 1e6),
-                number(bill.micros / nodes / 1e3),
+                time(bill.micros),
+                time(bill.micros / nodes),
             ]);
             if kept {
                 let mut row = vec![format!("{}, if the replica kept it", client.name)];
@@ -315,6 +315,13 @@ impl Bill {
         self.requests += requests;
         self.bytes += requests * cost.bytes;
         self.micros += requests * cost.micros.median;
+    }
+}
+
+fn time(micros: f64) -> String {
+    match micros {
+        long if long >= 1e6 => format!("{} s", number(long / 1e6)),
+        short => format!("{} ms", number(short / 1e3)),
     }
 }
 

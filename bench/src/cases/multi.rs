@@ -83,9 +83,7 @@ fn race_size<W: Window>(lab: &Lab, section: &mut Section) -> Result<()> {
     let mut con = lab.server.connection()?;
     contenders.push(Contender::calls(LEAST, move || {
         // MULTI's reply and those to the queued commands, then EXEC's.
-        Ok(con
-            .req_packed_commands(&packed, CALLS + 1, 1)
-            .map(drop)?)
+        Ok(con.req_packed_commands(&packed, CALLS + 1, 1).map(drop)?)
     }));
     let standings = race::run(&lab.plan, contenders)?;
 
@@ -138,12 +136,14 @@ fn claims<W: Window>(title: &str, standings: &[race::Standing], lens: [f64; 4]) 
             format!("{title}: speed of EVAL each"),
             Target::AtLeast(5.0),
             speed(standings, OURS, EVAL_EACH),
-        ),
+        )
+        .at_best(speed(standings, LEAST, EVAL_EACH)),
         Claim::ratio(
             format!("{title}: speed of EVALSHA only"),
             Target::AtLeast(0.6),
             speed(standings, OURS, EVALSHA_ONLY),
-        ),
+        )
+        .at_best(speed(standings, LEAST, EVALSHA_ONLY)),
         sent,
     ]
 }

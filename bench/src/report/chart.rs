@@ -9,6 +9,7 @@ use plotters::coord::Shift;
 use plotters::prelude::*;
 
 use super::{Chart, number};
+use crate::cases::OURS;
 
 const SIZE: (u32, u32) = (960, 420);
 /// Width of the part with the lines.
@@ -67,11 +68,12 @@ fn draw_lines(chart: &Chart, area: &Area<'_>) -> Drawn {
         .axis_desc_style(text(14))
         .x_desc(&chart.x)
         .y_desc(&chart.y)
-        .x_label_formatter(&|x| number(*x))
-        .y_label_formatter(&|y| number(*y))
+        .x_label_formatter(&|x| tick(*x))
+        .y_label_formatter(&|y| tick(*y))
         .draw()?;
-    for ((_, points), color) in chart.series.iter().zip(COLORS.iter().cycle()) {
-        let line = LineSeries::new(points.iter().copied(), color.stroke_width(2));
+    for ((name, points), color) in chart.series.iter().zip(COLORS.iter().cycle()) {
+        let width = if name == OURS { 4 } else { 2 };
+        let line = LineSeries::new(points.iter().copied(), color.stroke_width(width));
         context.draw_series(line.point_size(3))?;
     }
     Ok(())
@@ -89,6 +91,14 @@ fn draw_legend(chart: &Chart, area: &Area<'_>) -> Drawn {
         area.draw(&Text::new(name.as_str(), (28, y - 6), style))?;
     }
     Ok(())
+}
+
+/// Round numbers without decimals.
+fn tick(at: f64) -> String {
+    match at {
+        whole if whole.fract() == 0.0 && whole < 10_000.0 => format!("{whole:.0}"),
+        other => number(other).replace(".00 ", " "),
+    }
 }
 
 /// From a little below the smallest to a little above the largest number.

@@ -42,6 +42,9 @@ pub struct Claim {
     pub measured: Spread,
     /// Of both numbers; empty for a ratio.
     pub unit: String,
+    /// What the same bytes reach when nothing is left for the client to do.
+    #[serde(default)]
+    pub at_best: Option<Spread>,
 }
 
 /// A bound that a number should keep.
@@ -111,6 +114,16 @@ impl Claim {
             target,
             measured,
             unit: unit.into(),
+            at_best: None,
+        }
+    }
+
+    /// The same, with what bounds it.
+    #[must_use]
+    pub fn at_best(self, at_best: Spread) -> Self {
+        Self {
+            at_best: Some(at_best),
+            ..self
         }
     }
 
@@ -123,6 +136,9 @@ impl Claim {
         };
         if self.measured.median.is_nan() {
             return "not measured";
+        }
+        if self.at_best.is_some_and(|best| !keeps(best.median)) && !keeps(self.measured.median) {
+            return "missed, out of reach here";
         }
         let edges = [self.measured.low, self.measured.high].map(keeps);
         match (
@@ -171,7 +187,8 @@ pub fn number(number: f64) -> String {
         size if size >= 9_999.5 => format!("{:.0} k", number / 1e3),
         size if size >= 99.95 => format!("{number:.0}"),
         size if size >= 9.995 => format!("{number:.1}"),
-        size if size >= 0.01 => format!("{number:.2}"),
+        size if size >= 0.9995 => format!("{number:.2}"),
+        size if size >= 0.01 => format!("{number:.3}"),
         _ => format!("{number:.2e}"),
     }
 }
@@ -190,13 +207,18 @@ mod tests {
         assert_eq!(verdict(0.9, 1.2, 1.3), "met, within the spread");
         assert_eq!(verdict(0.8, 0.9, 1.1), "missed, within the spread");
         assert_eq!(verdict(0.7, 0.8, 0.9), "missed");
+        let best = Spread::exact(0.95);
+        let missed = Claim::ratio("", Target::AtLeast(1.0), Spread::exact(0.9)).at_best(best);
+        assert_eq!(missed.verdict(), "missed, out of reach here");
         assert_eq!(verdict(f64::NAN, f64::NAN, f64::NAN), "not measured");
     }
 
     #[test]
     fn three_digits_count() {
         let shown = [0.0, 0.123, 1.0, 12.34, 123.4, 1234.0, 12_345.0, 1_234_567.0].map(number);
-        let expected = ["0", "0.12", "1.00", "12.3", "123", "1234", "12 k", "1.23 M"];
+        let expected = [
+            "0", "0.123", "1.00", "12.3", "123", "1234", "12 k", "1.23 M",
+        ];
         assert_eq!(shown, expected);
     }
 }

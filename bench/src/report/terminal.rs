@@ -18,7 +18,7 @@ pub fn print(section: &Section) {
 
 /// Claims as a table.
 pub(super) fn claims(claims: &[Claim]) -> Table {
-    let mut table = Table::new("targets", &["what", "target", "measured", ""]);
+    let mut table = Table::new("targets", &["what", "target", "measured", "", "at best"]);
     for claim in claims {
         let unit = match claim.unit.as_str() {
             "" => String::new(),
@@ -30,9 +30,10 @@ pub(super) fn claims(claims: &[Claim]) -> Table {
         };
         let measured = format!("{}{unit}", spread(claim.measured));
         let verdict = claim.verdict().to_owned();
+        let best = claim.at_best.map_or(String::new(), spread);
         table
             .rows
-            .push(vec![claim.what.clone(), target, measured, verdict]);
+            .push(vec![claim.what.clone(), target, measured, verdict, best]);
     }
     table
 }
