@@ -108,16 +108,18 @@ fn is_status(script: &Script<'_, '_, '_>, call: u32) -> bool {
 }
 
 fn help(script: &Script<'_, '_, '_>, word: ExprId, types: Types) -> Option<String> {
-    let code = script.code(word);
-    let short = code.len() <= 40 && !code.contains('\n');
+    let short = script.short_code(word);
+    let code = short.unwrap_or("…");
     match script.semantics.value(word) {
         Value::Bool(truth) => Some(format!("write `{}`", i32::from(truth))),
-        _ if types.within(Types::BOOL) && short => Some(format!("write `{code} and 1 or 0`")),
+        _ if types.within(Types::BOOL) && short.is_some() => {
+            Some(format!("write `{code} and 1 or 0`"))
+        }
         Value::Nil => Some("write `''` for nothing, or leave the arg out".to_owned()),
         Value::Reply(call) if is_status(script, call) => {
             Some("the text of a status is its field `ok`".to_owned())
         }
-        _ if types.within(Types::TABLE) && short => Some(format!(
+        _ if types.within(Types::TABLE) && short.is_some() => Some(format!(
             "give its elements: `unpack({code})` as the last arg, or in a loop"
         )),
         _ => None,

@@ -90,12 +90,8 @@ fn check_text(script: &Script<'_, '_, '_>, expr: ExprId) -> Option<Finding> {
     if !is_microseconds(script, origin) {
         return None;
     }
-    let help = match script.code(expr) {
-        code if code.len() <= 40 && !code.contains('\n') => {
-            format!("write `string.format('%.0f', {code})`")
-        }
-        _ => "write `string.format('%.0f', …)`".to_owned(),
-    };
+    let code = script.short_code(expr).unwrap_or("…");
+    let help = format!("write `string.format('%.0f', {code})`");
     let finding = Finding::new(
         &RULE,
         script.span(expr),

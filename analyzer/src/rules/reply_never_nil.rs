@@ -119,8 +119,8 @@ fn help(
     outcome: Outcome,
     can_be_missing: bool,
 ) -> Option<String> {
-    let code = script.code(reply);
-    let short = code.len() <= 60 && !code.contains('\n');
+    let short = script.short_code(reply);
+    let (code, short) = (short.unwrap_or("…"), short.is_some());
     match (outcome, equal) {
         _ if can_be_missing && short && equal => Some(format!("write `not {code}`")),
         _ if can_be_missing && short => {

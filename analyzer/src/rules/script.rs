@@ -14,8 +14,10 @@ pub(crate) struct Script<'s, 'c, 'a> {
     pub(crate) support: Support,
 }
 
-/// Longer code is not quoted.
+/// Longer code is not quoted in a message.
 const QUOTED: usize = 40;
+/// Longer code is not written out in a help.
+const SHORT: usize = 60;
 
 impl<'a> Script<'_, '_, 'a> {
     /// The place of an expression.
@@ -28,13 +30,19 @@ impl<'a> Script<'_, '_, 'a> {
         self.chunk.text(self.span(expr))
     }
 
+    /// The code of an expression for a help, where it is short and on one line.
+    pub(crate) fn short_code(&self, expr: ExprId) -> Option<&'a str> {
+        let code = self.code(expr);
+        (code.len() <= SHORT && !code.contains(['\n', '\r', '`'])).then_some(code)
+    }
+
     /// The code of an expression for a message: short, on one line, in backticks; else what it is
     /// called in general.
     pub(crate) fn quote(&self, expr: ExprId, general: &str) -> String {
-        let code = self.code(expr);
-        match code.len() <= QUOTED && !code.contains(['\n', '\r', '`']) {
-            true => format!("`{code}`"),
-            false => general.to_owned(),
+        let short = self.short_code(expr);
+        match short.filter(|code| code.len() <= QUOTED) {
+            Some(code) => format!("`{code}`"),
+            None => general.to_owned(),
         }
     }
 

@@ -76,9 +76,13 @@ fn finding(
     always: &str,
 ) -> Finding {
     let code = script.quote(comparison, "this comparison");
-    let field = match script.code(status) {
-        code if code.len() <= 40 && !code.contains('\n') => format!("write `{code}.ok`"),
-        _ => "compare its field `ok`".to_owned(),
+    let help = match (script.short_code(status), script.semantics.types(status)) {
+        // Its field would be one of `false` then.
+        (Some(code), types) if types.meets(Types::FALSE) => {
+            format!("test `{code}` alone: it is a table, or `false`")
+        }
+        (Some(code), _) => format!("write `{code}.ok`"),
+        (None, _) => "compare its field `ok`".to_owned(),
     };
     Finding::new(
         &RULE,
@@ -86,5 +90,5 @@ fn finding(
         format!("{code} is {always} true: a status reply is a table"),
     )
     .label(format!("{always} true"))
-    .help(field)
+    .help(help)
 }

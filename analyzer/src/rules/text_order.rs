@@ -40,9 +40,6 @@ Confirmed on Redis 6.2, 7.0 and Valkey 9.1: the first script raises.
 /// What a text from outside can be.
 const TEXT: Types = Types::STRING.or(Types::FALSY);
 
-/// Longer comparisons are not written out.
-const LONGEST: usize = 60;
-
 pub(super) fn check(script: &Script<'_, '_, '_>, findings: &mut Findings) {
     for (expr, node) in script.chunk.exprs() {
         let ExprKind::Binary {
@@ -107,8 +104,7 @@ fn corrected(
         true => format!("tonumber({})", script.code(side)),
         false => script.code(side).to_owned(),
     };
-    let code = script.code(comparison);
-    if code.len() > LONGEST || code.contains(['\n', '`']) {
+    if script.short_code(comparison).is_none() {
         return "make numbers of the texts with `tonumber`".to_owned();
     }
     let between = Span::new(script.span(left).end, script.span(right).start);

@@ -36,9 +36,6 @@ Confirmed on Redis 6.2, 7.0 and Valkey 9.1: the branch is taken for a missing ke
 ",
 };
 
-/// Longer replies are not written out.
-const LONGEST: usize = 60;
-
 pub(super) fn check(script: &Script<'_, '_, '_>, findings: &mut Findings) {
     for (expr, _) in script.chunk.exprs() {
         let test = match script.semantics.test(expr) {
@@ -107,10 +104,7 @@ fn corrected(
     missing: Option<&str>,
 ) -> String {
     let length = if missing.is_some() { "" } else { "#" };
-    let code = match script.code(expr) {
-        code if code.len() <= LONGEST && !code.contains(['\n', '`']) => code,
-        _ => "…",
-    };
+    let code = script.short_code(expr).unwrap_or("…");
     match test {
         Test::Negation => {
             let missing = missing.unwrap_or("== 0");

@@ -25,9 +25,9 @@ pub(super) fn check(
         None => return,
     };
     let code = script.quote(value, "this number");
-    let help = match script.code(value) {
-        code if code.len() <= 40 && !code.contains('\n') => format!("return `tostring({code})`"),
-        _ => "return it as text, with `tostring`".to_owned(),
+    let help = match script.short_code(value) {
+        Some(code) => format!("return `tostring({code})`"),
+        None => "return it as text, with `tostring`".to_owned(),
     };
     let finding = Finding::new(
         &RULE,
