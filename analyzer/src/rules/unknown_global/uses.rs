@@ -29,6 +29,8 @@ pub(super) fn of<'a>(script: &Script<'_, '_, 'a>) -> BTreeMap<Name<'a>, Uses> {
     let mut all = BTreeMap::new();
     for (expr, node) in script.chunk.exprs() {
         let name = match (node.kind, semantics.value(expr)) {
+            // Which is known under another name.
+            (ExprKind::Name(None), _) if script.code(expr) == "server" => Name::Global("server"),
             (ExprKind::Name(None) | ExprKind::Field { .. }, Value::Library(known)) => {
                 Name::Known(known.as_ptr())
             }
