@@ -4,6 +4,7 @@ use std::process::{Command, ExitCode, Stdio};
 
 use anyhow::{Result, ensure};
 
+use crate::servers;
 use crate::workspace::{cargo, root};
 
 /// Runs them on a private server; the report of a whole run is written into the repository.
@@ -12,7 +13,7 @@ pub(crate) fn run(quick: bool, cases: &[String]) -> Result<ExitCode> {
     let built = on_bench("build").arg("--bins").status()?;
     ensure!(built.success(), "the benchmarks could not be built");
     let mut command = on_bench("run");
-    command.arg("--");
+    command.env("EVALSHA_SERVER", servers::any()?).arg("--");
     if quick {
         command.arg("--quick");
     } else if cases.is_empty() {

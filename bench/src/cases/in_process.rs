@@ -80,10 +80,8 @@ fn commands(lab: &Lab, counts: &Counts, section: &mut Section) -> Result<()> {
 
 fn replies(lab: &Lab, counts: &Counts, section: &mut Section) -> Result<()> {
     let contenders = vec![
-        Contender::new(TUPLE, |calls| read(calls, |value| work::read_tuple(value))),
-        Contender::new(STRUCT, |calls| {
-            read(calls, |value| work::read_struct(value))
-        }),
+        Contender::new(TUPLE, |calls| read(calls, work::read_tuple)),
+        Contender::new(STRUCT, |calls| read(calls, work::read_struct)),
     ];
     let standings = race::run(&lab.plan, contenders)?;
     let base = instructions(NOTHING).ok();

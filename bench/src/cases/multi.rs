@@ -38,9 +38,12 @@ pub(super) fn measure(lab: &Lab) -> Result<Section> {
     Ok(section)
 }
 
+/// A name, and how its transaction is made.
+type Way<'a> = (&'static str, Box<dyn Fn() -> Pipeline + 'a>);
+
 fn race_size<W: Window>(lab: &Lab, section: &mut Section) -> Result<()> {
     let script = redis_script::<W>();
-    let ways: [(&'static str, Box<dyn Fn() -> Pipeline + '_>); 4] = [
+    let ways: [Way<'_>; 4] = [
         (
             EVALSHA_ONLY,
             Box::new(|| {
