@@ -6,6 +6,7 @@
 pub mod calls;
 pub mod cases;
 pub mod counts;
+pub mod one_core;
 pub mod peers;
 pub mod race;
 pub mod report;

@@ -8,6 +8,7 @@ use anyhow::{Result, bail};
 use clap::Parser;
 use evalsha::testing::TestServer;
 use evalsha_bench::cases::{CASES, Case, Lab};
+use evalsha_bench::one_core;
 use evalsha_bench::peers::Runtimes;
 use evalsha_bench::race::Plan;
 use evalsha_bench::report::{self, Preface, Section};
@@ -43,6 +44,7 @@ fn main() -> Result<ExitCode> {
         }
         return Ok(ExitCode::SUCCESS);
     }
+    one_core::stay()?;
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/bench");
     std::fs::create_dir_all(&folder)?;
     let lab = Lab {

@@ -55,8 +55,8 @@ beforehand, or without any safety. Numbers without brackets were counted, or are
 fn how(command: &str, plan: &Plan) -> String {
     let date = Timestamp::now().to_zoned(TimeZone::UTC).date();
     format!(
-        "Made by `{command}` on {date}, on a private server, over TCP on one machine. What is compared takes turns of \
-         about {} milliseconds, in {} rounds and in another order each round; a ratio is that of two turns of the same \
+        "Made by `{command}` on {date}, on a private server, over TCP, client and server on one core of one machine (where \
+         the system can bind them). What is compared takes turns of about {} milliseconds, in {} rounds and in another order each round; a ratio is that of two turns of the same \
          round, so what slows the machine down slows both.",
         plan.turn.as_millis(),
         plan.rounds,
