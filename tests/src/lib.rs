@@ -15,7 +15,7 @@ pub use commands::{
     Commands, count_commands, count_commands_async, read_commands, scripts_and_transactions,
 };
 pub use evalsha::testing::{TestCluster, TestSentinel, TestServer};
-pub use on_each_server::Subject;
+pub use on_each_server::{Subject, other_master};
 pub use servers::Installed;
 pub use wait::{wait_until, wait_until_alone};
 

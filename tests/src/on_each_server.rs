@@ -21,11 +21,28 @@ impl Subject for TestServer {
     }
 }
 
+const MASTERS: usize = 3;
+
 /// Three masters, each with a replica.
 impl Subject for TestCluster {
     fn start_on(installed: Installed) -> Self {
-        must("start a cluster", installed.builder().start_cluster(3, 3))
+        must(
+            "start a cluster",
+            installed.builder().start_cluster(MASTERS, MASTERS),
+        )
     }
+}
+
+/// One of the nodes that such a cluster started as masters, and not this one.
+///
+/// # Panics
+///
+/// When the cluster has no other.
+#[must_use]
+pub fn other_master<'a>(cluster: &'a TestCluster, master: &TestServer) -> &'a TestServer {
+    let mut masters = cluster.nodes()[..MASTERS].iter();
+    let other = masters.find(|node| node.port() != master.port());
+    must("find another master", other.ok_or("there is none"))
 }
 
 /// A master with a replica.

@@ -4,7 +4,7 @@ use std::sync::Mutex;
 use std::time::{Duration, Instant};
 
 use evalsha::testing::{TestCluster, Version};
-use evalsha_tests::{on_each_server, runtime};
+use evalsha_tests::{on_each_server, other_master, runtime};
 use redis::cluster::ClusterConnection;
 use redis::cluster_async::ClusterConnection as ClusterAsyncConnection;
 
@@ -78,7 +78,7 @@ on_each_server! {
             while budget.take() {
                 for slot in &slots {
                     let home = cluster.master(*slot).unwrap();
-                    let away = cluster.nodes()[..3].iter().find(|node| node.port() != home.port()).unwrap();
+                    let away = other_master(&cluster, home);
                     cluster.migrate_slot(*slot, away).unwrap();
                     cluster.migrate_slot(*slot, home).unwrap();
                 }
@@ -91,7 +91,7 @@ on_each_server! {
     fn a_slot_on_the_move_heals_at_its_new_home(cluster: TestCluster) {
         let slot = cluster.slot("position").unwrap();
         let home = cluster.master(slot).unwrap();
-        let away = cluster.nodes()[..3].iter().find(|node| node.port() != home.port()).unwrap();
+        let away = other_master(&cluster, home);
         let mut walker = Walker::new("position");
         walker.walk(Way::Direct, &mut connect::cluster(&cluster)).unwrap();
         let migration = cluster.open_migration(slot, away).unwrap();

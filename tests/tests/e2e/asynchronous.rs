@@ -2,20 +2,13 @@
 
 use std::cell::Cell;
 
-use evalsha::{PipelineExt, lua_script};
+use evalsha::PipelineExt;
 use evalsha_tests::{TestServer, count_commands_async, on_each_server};
 use redis::AsyncCommands;
 use redis::aio::MultiplexedConnection;
 
+use crate::bump::{Bump, BumpKeys, bump};
 use crate::traffic::only;
-
-lua_script!(
-    struct Bump = inline "---@key counter\n---@returns i64\nreturn redis.call('INCR', KEYS[1])"
-);
-
-fn bump() -> evalsha::Call<Bump, BumpKeys<&'static str>> {
-    Bump::call(BumpKeys { counter: "counter" }, ())
-}
 
 async fn connect(server: &TestServer) -> MultiplexedConnection {
     server

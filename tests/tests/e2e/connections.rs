@@ -1,17 +1,11 @@
 //! Every kind of connection that redis-rs has for a single server.
 
+use evalsha::PipelineExt;
 use evalsha::testing::{Fault, TestProxy};
-use evalsha::{PipelineExt, lua_script};
 use evalsha_tests::on_each_server;
 use redis::{Commands, ConnectionLike};
 
-lua_script!(
-    struct Bump = inline "---@key counter\n---@returns i64\nreturn redis.call('INCR', KEYS[1])"
-);
-
-fn bump() -> evalsha::Call<Bump, BumpKeys<&'static str>> {
-    Bump::call(BumpKeys { counter: "counter" }, ())
-}
+use crate::bump::bump;
 
 fn check<C: ConnectionLike + ?Sized>(con: &mut C) {
     assert_eq!(bump().invoke(con).unwrap(), 1);

@@ -7,11 +7,8 @@ use evalsha::{Outcome, lua_script};
 use evalsha_tests::{count_commands, on_each_server};
 use redis::Commands;
 
+use crate::bump;
 use crate::traffic::{only, sent};
-
-lua_script!(
-    struct Bump = inline "---@key counter\n---@returns i64\nreturn redis.call('INCR', KEYS[1])"
-);
 
 lua_script!(
     struct Peek = inline "---@key counter\n---@returns str?\n---@readonly\nreturn redis.call('GET', KEYS[1])"
@@ -25,9 +22,7 @@ lua_script!(
 );
 
 fn bump(con: &mut redis::Connection) -> i64 {
-    Bump::call(BumpKeys { counter: "counter" }, ())
-        .invoke(con)
-        .unwrap()
+    bump::bump().invoke(con).unwrap()
 }
 
 on_each_server! {
@@ -95,7 +90,7 @@ on_each_server! {
         for (lost, counter) in [(&["EVAL"], 1), (&["EVALSHA"], 2)] {
             let mut con = proxy.connection().unwrap();
             proxy.inject_once(Fault::LoseReply(lost));
-            let call = Bump::call(BumpKeys { counter: "counter" }, ());
+            let call = bump::bump();
             let (reply, commands) = count_commands(&server, || call.invoke(&mut con));
             let error = reply.unwrap_err();
             assert_eq!(error.outcome(), Outcome::Unknown);
@@ -109,7 +104,7 @@ on_each_server! {
         let proxy = TestProxy::start(&server).unwrap();
         let mut con = proxy.connection().unwrap();
         proxy.inject_once(Fault::LoseReply(&["EVALSHA"]));
-        let call = Bump::call(BumpKeys { counter: "counter" }, ());
+        let call = bump::bump();
         let (reply, commands) = count_commands(&server, || call.invoke(&mut con));
         assert!(redis::RedisError::from(reply.unwrap_err()).is_io_error());
         assert_eq!(commands, only([("evalsha", 1)]));

@@ -11,6 +11,7 @@
 
 mod asynchronous;
 mod batch;
+mod bump;
 mod connections;
 mod direct;
 mod errors;

@@ -4,24 +4,18 @@
 
 use bb8_redis::RedisConnectionManager;
 use deadpool_redis::Config;
-use evalsha::{Call, PipelineExt, lua_script};
+use evalsha::PipelineExt;
 use evalsha_tests::{TestSentinel, on_each_server};
 use redis::sentinel::{LockedSentinelClient, SentinelClient, SentinelServerType};
 use redis::{Client, Commands, RedisResult};
 
-lua_script!(
-    struct Bump = inline "---@key counter\n---@returns i64\nreturn redis.call('INCR', KEYS[1])"
-);
+use crate::bump::bump;
 
 const POOL: u32 = 4;
 const CALLERS: u32 = 8;
 /// Three of each caller's calls in each of its rounds.
 const ROUNDS: u32 = 20;
 const TOTAL: i64 = (CALLERS * ROUNDS * 3) as i64;
-
-fn bump() -> Call<Bump, BumpKeys<&'static str>> {
-    Bump::call(BumpKeys { counter: "counter" }, ())
-}
 
 /// A call, a transaction of two, and now and then a flush by somebody else.
 fn blocking_round(con: &mut dyn redis::ConnectionLike, round: u32, other: &Client) {

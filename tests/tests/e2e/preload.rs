@@ -1,14 +1,11 @@
 //! Warming up is optional: it saves the first call a round trip and changes no result.
 
-use evalsha::{PipelineExt, ScriptInfo, ScriptSet, lua_script, preload, preload_async};
+use evalsha::{PipelineExt, ScriptInfo, ScriptSet, preload, preload_async};
 use evalsha_tests::{count_commands, on_each_server};
 
+use crate::bump::{Bump, bump};
 use crate::lua;
 use crate::traffic::only;
-
-lua_script!(
-    struct Bump = inline "---@key counter\n---@returns i64\nreturn redis.call('INCR', KEYS[1])"
-);
 
 const SCRIPTS: [&ScriptInfo; 4] = [
     Bump::INFO,
@@ -16,10 +13,6 @@ const SCRIPTS: [&ScriptInfo; 4] = [
     lua::QueueClaim::INFO,
     lua::TokenBucket::INFO,
 ];
-
-fn bump() -> evalsha::Call<Bump, BumpKeys<&'static str>> {
-    Bump::call(BumpKeys { counter: "counter" }, ())
-}
 
 on_each_server! {
     fn a_preloaded_script_is_warm(server: TestServer) {

@@ -4,7 +4,7 @@
 use std::thread;
 
 use evalsha::{Call, Error, Outcome, ServerKind, lua_script};
-use evalsha_tests::{TestCluster, TestServer, on_each_server, wait_until};
+use evalsha_tests::{TestServer, on_each_server, other_master, wait_until};
 use redis::{Client, ConnectionLike};
 
 lua_script!(struct Put = inline "---@key k\n---@returns status\nreturn redis.call('SET', KEYS[1], '1')");
@@ -121,11 +121,6 @@ on_each_server! {
         migration.finish().unwrap();
         rename.invoke(&mut cluster.client().unwrap().get_connection().unwrap()).unwrap();
     }
-}
-
-fn other_master<'a>(cluster: &'a TestCluster, owner: &TestServer) -> &'a TestServer {
-    let mut masters = cluster.nodes()[..3].iter();
-    masters.find(|node| node.port() != owner.port()).unwrap()
 }
 
 /// `EVAL_RO` is new in Redis 7.0.
