@@ -1,10 +1,10 @@
 //! `reply-never-nil`: a reply compared with nil, which no reply is.
 
-use super::script::Script;
+use super::script::{Equality, Script};
 use crate::finding::{Finding, Findings, Rule, Severity};
 use crate::semantic::{Types, Value};
 use crate::server::Outcome;
-use crate::syntax::{BinaryOp, ExprId, ExprKind};
+use crate::syntax::{ExprId, ExprKind};
 
 /// `redis.call(…) == nil`.
 pub static RULE: Rule = Rule {
@@ -46,18 +46,13 @@ Confirmed on Redis 6.2, 7.0 and Valkey 9.1: of a missing key the first script re
 };
 
 pub(super) fn check(script: &Script<'_, '_, '_>, findings: &mut Findings) {
-    for (expr, node) in script.chunk.exprs() {
-        let ExprKind::Binary {
-            op, left, right, ..
-        } = node.kind
-        else {
-            continue;
-        };
-        let equal = match op {
-            BinaryOp::Eq => true,
-            BinaryOp::Ne => false,
-            _ => continue,
-        };
+    for Equality {
+        expr,
+        left,
+        right,
+        equal,
+    } in script.equalities()
+    {
         let is_nil = |side: ExprId| script.chunk[script.chunk.unparen(side)].kind == ExprKind::Nil;
         let reply = match (is_nil(left), is_nil(right)) {
             (false, true) => left,

@@ -4,7 +4,7 @@ use crate::interface::{Arg, Interface, Presence};
 use crate::semantic::{CommandCall, Input, Semantics};
 use crate::server::{Command, Support};
 use crate::span::Span;
-use crate::syntax::{Chunk, ExprId};
+use crate::syntax::{BinaryOp, Chunk, ExprId, ExprKind};
 
 /// A script that compiles and has an interface.
 pub(crate) struct Script<'s, 'c, 'a> {
@@ -14,12 +14,41 @@ pub(crate) struct Script<'s, 'c, 'a> {
     pub(crate) support: Support,
 }
 
+/// `left == right`, or `left ~= right`.
+pub(crate) struct Equality {
+    pub(crate) expr: ExprId,
+    pub(crate) left: ExprId,
+    pub(crate) right: ExprId,
+    /// Whether it is `==`.
+    pub(crate) equal: bool,
+}
+
 /// Longer code is not quoted in a message.
 const QUOTED: usize = 40;
 /// Longer code is not written out in a help.
 const SHORT: usize = 60;
 
 impl<'a> Script<'_, '_, 'a> {
+    /// Each `==` and `~=`.
+    pub(crate) fn equalities(&self) -> impl Iterator<Item = Equality> {
+        self.chunk.exprs().filter_map(|(expr, node)| {
+            let ExprKind::Binary {
+                op, left, right, ..
+            } = node.kind
+            else {
+                return None;
+            };
+            let equal = op == BinaryOp::Eq;
+            let is_one = equal || op == BinaryOp::Ne;
+            is_one.then_some(Equality {
+                expr,
+                left,
+                right,
+                equal,
+            })
+        })
+    }
+
     /// The place of an expression.
     pub(crate) fn span(&self, expr: ExprId) -> Span {
         self.chunk[expr].span

@@ -1,10 +1,10 @@
 //! `status-compare`: a status reply compared with a text.
 
-use super::script::Script;
+use super::script::{Equality, Script};
 use crate::finding::{Finding, Findings, Rule, Severity};
 use crate::semantic::{Types, Value};
 use crate::server::Outcome;
-use crate::syntax::{BinaryOp, ExprId, ExprKind};
+use crate::syntax::ExprId;
 
 /// `redis.call('SET', …) == 'OK'`.
 pub static RULE: Rule = Rule {
@@ -36,18 +36,14 @@ Confirmed on Redis 6.2, 7.0 and Valkey 9.1: the comparison is false whatever the
 };
 
 pub(super) fn check(script: &Script<'_, '_, '_>, findings: &mut Findings) {
-    for (expr, node) in script.chunk.exprs() {
-        let ExprKind::Binary {
-            op, left, right, ..
-        } = node.kind
-        else {
-            continue;
-        };
-        let always = match op {
-            BinaryOp::Eq => "never",
-            BinaryOp::Ne => "always",
-            _ => continue,
-        };
+    for Equality {
+        expr,
+        left,
+        right,
+        equal,
+    } in script.equalities()
+    {
+        let always = if equal { "never" } else { "always" };
         let status = [(left, right), (right, left)].into_iter();
         let status = status.map(|(status, text)| (status, text, is_status(script, status)));
         let mut status = status.filter(|(_, text, is)| *is && is_text(script, *text));
