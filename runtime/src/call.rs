@@ -9,7 +9,7 @@ use std::marker::PhantomData;
 use redis::Cmd;
 
 use crate::arg::{Slots, command, packed};
-use crate::error::{Error, Refusal};
+use crate::error::Error;
 use crate::script::{Script, ScriptInfo};
 
 /// One call of a script: what [`RateLimit::call(keys, args)`](crate::lua_script) returns.
@@ -20,15 +20,13 @@ use crate::script::{Script, ScriptInfo};
 pub struct Call<S, K = (), A = ()> {
     keys: K,
     args: A,
-    command: Writer<Cmd, K, A>,
-    packed: Writer<Vec<u8>, K, A>,
+    // Both write a command with such keys and arguments. A call keeps them from when it was made, where
+    // keys and arguments are checked: whatever is done with the call needs no bounds, so a value that
+    // does not fit is one error, at the value.
+    command: fn(&'static ScriptInfo, Form, &K, &A) -> Result<Cmd, Error>,
+    packed: fn(&'static ScriptInfo, &K, &A) -> Result<Vec<u8>, Error>,
     script: PhantomData<fn() -> S>,
 }
-
-/// Writes a command with these keys and arguments. A call keeps them from when it was made, where keys
-/// and arguments are checked: whatever is done with the call needs no bounds, so a value that does
-/// not fit is one error, at the value.
-type Writer<T, K, A> = fn(&'static str, &'static str, &K, &A) -> Result<T, Refusal>;
 
 /// The two ways to name a script to the server.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -64,20 +62,12 @@ impl<S: Script, K, A> Call<S, K, A> {
     /// [`Error::Encode`] if a value does not make exactly one Redis argument, if an optional
     /// argument is given after an absent one, or if a document does not serialize.
     pub fn to_cmd(&self, form: Form) -> Result<Cmd, Error> {
-        let body = match form {
-            Form::EvalSha => S::INFO.sha1(),
-            Form::Eval => S::INFO.source(),
-        };
-        let command = self.command;
-        command(form.command(S::INFO), body, &self.keys, &self.args)
-            .map_err(|refusal| Error::encode(S::INFO, refusal))
+        (self.command)(S::INFO, form, &self.keys, &self.args)
     }
 
     /// The EVALSHA, ready to be sent.
     pub(crate) fn pack(&self) -> Result<Vec<u8>, Error> {
-        let (name, packed) = (Form::EvalSha.command(S::INFO), self.packed);
-        packed(name, S::INFO.sha1(), &self.keys, &self.args)
-            .map_err(|refusal| Error::encode(S::INFO, refusal))
+        (self.packed)(S::INFO, &self.keys, &self.args)
     }
 }
 
@@ -89,6 +79,14 @@ impl Form {
             (Self::EvalSha, true) => "EVALSHA_RO",
             (Self::Eval, false) => "EVAL",
             (Self::Eval, true) => "EVAL_RO",
+        }
+    }
+
+    /// What follows the name.
+    pub(crate) const fn body(self, info: &ScriptInfo) -> &'static str {
+        match self {
+            Self::EvalSha => info.sha1(),
+            Self::Eval => info.source(),
         }
     }
 }

@@ -4,11 +4,13 @@
 //! own NOSCRIPT, which it gives before the script runs, ends the call.
 
 use std::borrow::Borrow;
+#[cfg(any(feature = "tokio-comp", feature = "smol-comp"))]
+use std::pin::Pin;
 
 use redis::{Arg, Cmd, ConnectionLike, FromRedisValue, RedisResult, RedisWrite, Value};
 
 use crate::arg::renamed;
-use crate::call::{Call, Form};
+use crate::call::{AnyCall, Call, Form};
 use crate::error::{Error, is_missing_script};
 use crate::reply::{Custom, Decode};
 use crate::script::{Reply, Script, ScriptInfo};
@@ -32,7 +34,7 @@ impl<S: Script, K, A> Call<S, K, A> {
     where
         C: ConnectionLike + ?Sized,
     {
-        let value = self.exchange(con)?;
+        let value = exchange(self, con)?;
         decode::<S::Wire>(S::INFO, value)
     }
 
@@ -46,29 +48,8 @@ impl<S: Script, K, A> Call<S, K, A> {
         &self,
         con: &mut (impl ConnectionLike + ?Sized),
     ) -> Result<T, Error> {
-        let value = self.exchange(con)?;
+        let value = exchange(self, con)?;
         decode::<Custom<T>>(S::INFO, value)
-    }
-
-    /// Sends the call as bytes where that is all that the connection needs. A connection to a
-    /// cluster reads from the command where to send it.
-    fn exchange<C>(&self, con: &mut C) -> Result<Value, Error>
-    where
-        C: ConnectionLike + ?Sized,
-    {
-        if S::INFO.mentions_noscript() || !con.supports_pipelining() {
-            return send(S::INFO, &self.first_cmd()?, con);
-        }
-        send_packed(S::INFO, &self.pack()?, &|| self.first_cmd().ok(), con)
-    }
-
-    /// The command to begin with.
-    fn first_cmd(&self) -> Result<Cmd, Error> {
-        self.to_cmd(if S::INFO.mentions_noscript() {
-            Form::Eval
-        } else {
-            Form::EvalSha
-        })
     }
 }
 
@@ -89,9 +70,10 @@ impl<S: Script, K, A> Call<S, K, A> {
     where
         C: redis::aio::ConnectionLike + Send + ?Sized,
     {
-        let cmd = self.first_cmd();
+        let cmd = first_cmd(self);
         async move {
-            let value = send_async(S::INFO, &cmd?, con).await?;
+            let cmd = sendable(S::INFO, &cmd, con)?;
+            let value = send_async(S::INFO, cmd, con).await?;
             decode::<S::Wire>(S::INFO, value)
         }
     }
@@ -105,35 +87,74 @@ impl<S: Script, K, A> Call<S, K, A> {
         &self,
         con: &'a mut (impl redis::aio::ConnectionLike + Send + ?Sized),
     ) -> impl Future<Output = Result<T, Error>> + Send + 'a {
-        let cmd = self.first_cmd();
+        let cmd = first_cmd(self);
         async move {
-            let value = send_async(S::INFO, &cmd?, con).await?;
+            let cmd = sendable(S::INFO, &cmd, con)?;
+            let value = send_async(S::INFO, cmd, con).await?;
             decode::<Custom<T>>(S::INFO, value)
         }
     }
 }
 
-/// As [`send`], of the bytes of an EVALSHA; the command is asked for where an error tells of it. Apart
-/// from the calls, so that it is compiled once for a connection and not for each script.
-fn send_packed<C>(
-    info: &'static ScriptInfo,
+/// What is sent of a call, seen without its types: what follows is compiled once for a connection and not
+/// for each script.
+trait Direct: AnyCall {
+    /// The EVALSHA in the bytes that go over the wire.
+    fn pack(&self) -> Result<Vec<u8>, Error>;
+}
+
+impl<S: Script, K, A> Direct for Call<S, K, A> {
+    fn pack(&self) -> Result<Vec<u8>, Error> {
+        Self::pack(self)
+    }
+}
+
+/// The command to begin with.
+fn first_cmd(call: &dyn Direct) -> Result<Cmd, Error> {
+    call.to_cmd(if call.info().mentions_noscript() {
+        Form::Eval
+    } else {
+        Form::EvalSha
+    })
+}
+
+/// Sends a call as bytes where that is all that the connection needs. A connection to a cluster reads
+/// from the command where to send it.
+fn exchange<C>(call: &dyn Direct, con: &mut C) -> Result<Value, Error>
+where
+    C: ConnectionLike + ?Sized,
+{
+    let info = call.info();
+    if info.mentions_noscript() || !con.supports_pipelining() {
+        return send(info, &first_cmd(call)?, con);
+    }
+    let evalsha = call.pack()?;
+    let span = CallSpan::direct(info);
+    span.in_scope(|| match con.req_packed_command(&evalsha) {
+        reply @ (Err(_) | Ok(Value::ServerError(_))) => settle(call, &evalsha, reply, con, &span),
+        Ok(value) => Ok(value),
+    })
+}
+
+/// Sends the EVAL if that helps.
+#[cold]
+fn settle<C>(
+    call: &dyn Direct,
     evalsha: &[u8],
-    cmd: &dyn Fn() -> Option<Cmd>,
+    mut reply: RedisResult<Value>,
     con: &mut C,
+    span: &CallSpan,
 ) -> Result<Value, Error>
 where
     C: ConnectionLike + ?Sized,
 {
-    let span = CallSpan::direct(info);
-    span.in_scope(|| {
-        let mut reply = con.req_packed_command(evalsha);
-        if is_missing(info, &reply) {
-            count_heal(info, &span);
-            let eval = renamed(evalsha, Form::Eval.command(info), info.source());
-            reply = con.req_packed_command(&eval);
-        }
-        answer(info, cmd, reply, &span)
-    })
+    let info = call.info();
+    if is_missing(info, &reply) {
+        count_heal(info, span);
+        let eval = renamed(evalsha, Form::Eval.command(info), info.source());
+        reply = con.req_packed_command(&eval);
+    }
+    answer(info, || call.to_cmd(Form::EvalSha).ok(), reply, span)
 }
 
 /// Sends a command that begins a call, and the EVAL that may have to follow.
@@ -157,40 +178,82 @@ where
     })
 }
 
-/// As [`send`].
+/// A command that can be sent on such a connection, or why there is none. It is only borrowed: what a
+/// future moves, it has room for twice.
 #[cfg(any(feature = "tokio-comp", feature = "smol-comp"))]
-pub(crate) async fn send_async<C>(
+pub(crate) fn sendable<'a, C: ?Sized>(
     info: &'static ScriptInfo,
-    cmd: &Cmd,
-    con: &mut C,
-) -> Result<Value, Error>
+    cmd: &'a Result<Cmd, Error>,
+    con: &C,
+) -> Result<&'a Cmd, Error> {
+    let cmd = cmd.as_ref().map_err(Error::clone)?;
+    if is_cluster(con) {
+        Error::check_slots(info, cmd)?;
+    }
+    Ok(cmd)
+}
+
+/// As [`send`], of a [`sendable`] command.
+#[cfg(any(feature = "tokio-comp", feature = "smol-comp"))]
+pub(crate) fn send_async<'a, C>(
+    info: &'static ScriptInfo,
+    cmd: &'a Cmd,
+    con: &'a mut C,
+) -> impl Future<Output = Result<Value, Error>> + Send + 'a
 where
     C: redis::aio::ConnectionLike + Send + ?Sized,
 {
-    #[cfg(feature = "cluster-async")]
-    if is_cluster::<C>() {
-        Error::check_slots(info, cmd)?;
-    }
     let span = CallSpan::direct(info);
-    let exchange = async {
-        let mut reply = con.req_packed_command(cmd).await;
+    let this = span.clone();
+    span.instrument(async move {
+        let settled = match con.req_packed_command(cmd).await {
+            reply @ (Err(_) | Ok(Value::ServerError(_))) => {
+                settle_async(info, cmd, reply, con, this)
+            }
+            Ok(value) => return Ok(value),
+        };
+        settled.await
+    })
+}
+
+/// As [`settle`]. Boxed, as few calls come here and all would have to hold what it holds.
+#[cold]
+#[cfg(any(feature = "tokio-comp", feature = "smol-comp"))]
+fn settle_async<'a, C>(
+    info: &'static ScriptInfo,
+    cmd: &'a Cmd,
+    mut reply: RedisResult<Value>,
+    con: &'a mut C,
+    span: CallSpan,
+) -> Pin<Box<dyn Future<Output = Result<Value, Error>> + Send + 'a>>
+where
+    C: redis::aio::ConnectionLike + Send + ?Sized,
+{
+    Box::pin(async move {
         if is_missing(info, &reply) {
             count_heal(info, &span);
             let eval = with_source(info, cmd);
             reply = con.req_packed_command(&eval).await;
         }
         answer(info, || Some(cmd), reply, &span)
-    };
-    span.instrument(exchange).await
+    })
 }
 
 /// Whether this is redis-rs' own asynchronous connection to a cluster. It may be borrowed from
 /// anywhere, so it has no type id; and a wrapper that this name does not tell of gets the same
 /// refusal from the server.
 #[cfg(feature = "cluster-async")]
-fn is_cluster<C: ?Sized>() -> bool {
+fn is_cluster<C: ?Sized>(_: &C) -> bool {
     use std::any::type_name;
     type_name::<C>() == type_name::<redis::cluster_async::ClusterConnection>()
+}
+
+#[cfg(all(
+    any(feature = "tokio-comp", feature = "smol-comp"),
+    not(feature = "cluster-async")
+))]
+fn is_cluster<C: ?Sized>(_: &C) -> bool {
+    false
 }
 
 /// Whether EVAL may follow.

@@ -7,79 +7,107 @@ use crate::arg::document::Encode;
 use crate::arg::measure::Measure;
 use crate::arg::packed::Packed;
 use crate::arg::{Sink, Slots};
-use crate::error::Refusal;
+use crate::call::Form;
+use crate::error::{Error, Refusal};
+use crate::script::ScriptInfo;
 
 /// Builds `NAME body numkeys key… arg…`.
 pub(crate) fn command<K: Slots, A: Slots>(
-    name: &str,
-    body: &str,
+    info: &'static ScriptInfo,
+    form: Form,
     keys: &K,
     args: &A,
-) -> Result<Cmd, Refusal> {
-    emit(name, body, keys, args)
+) -> Result<Cmd, Error> {
+    emit(info, keys, args, |size| begin(info, form, size))
 }
 
-/// The same in the bytes that go over the wire, with a single allocation.
+fn begin(info: &ScriptInfo, form: Form, size: &Size) -> Cmd {
+    let (name, body) = (form.command(info), form.body(info));
+    let fixed = name.len() + body.len() + Size::DIGITS;
+    let mut cmd = Cmd::with_capacity(3 + size.slots, fixed + size.bytes);
+    cmd.write_arg(name.as_bytes());
+    cmd.write_arg(body.as_bytes());
+    size.write_keys(&mut cmd);
+    cmd
+}
+
+/// The EVALSHA in the bytes that go over the wire, with a single allocation.
 pub(crate) fn packed<K: Slots, A: Slots>(
-    name: &str,
-    body: &str,
+    info: &'static ScriptInfo,
     keys: &K,
     args: &A,
-) -> Result<Vec<u8>, Refusal> {
-    emit(name, body, keys, args).map(Packed::into_bytes)
+) -> Result<Vec<u8>, Error> {
+    emit(info, keys, args, |size| Packed::evalsha(info, size)).map(Packed::into_bytes)
 }
 
+/// `begin` writes what stands before the keys.
+#[inline]
 fn emit<T: Target, K: Slots, A: Slots>(
-    name: &str,
-    body: &str,
+    info: &'static ScriptInfo,
     keys: &K,
     args: &A,
-) -> Result<T, Refusal> {
+    begin: impl FnOnce(&Size) -> T,
+) -> Result<T, Error> {
     let mut measure = Measure::default();
     keys.write(&mut measure);
     let key_count = measure.next_group();
     args.write(&mut measure);
     if let Some(refusal) = measure.refusal {
-        return Err(refusal);
+        return Err(Error::encode(info, refusal));
     }
 
-    let slots = key_count + measure.count;
-    let fixed = name.len() + body.len() + DIGITS;
+    let size = Size {
+        keys: key_count,
+        slots: key_count + measure.count,
+        bytes: measure.bytes,
+    };
     let mut emit = Emit {
-        out: T::with_capacity(3 + slots, fixed + measure.bytes),
+        out: begin(&size),
         refusal: None,
     };
-    emit.out.write_arg(name.as_bytes());
-    emit.out.write_arg(body.as_bytes());
-    emit.number(key_count);
     keys.write(&mut emit);
     let keys_written = emit.out.len() - 3;
     args.write(&mut emit);
-    emit.check(keys_written == key_count, slots)?;
-    Ok(emit.out)
+    match emit.check(keys_written == key_count, size.slots) {
+        Ok(()) => Ok(emit.out),
+        Err(refusal) => Err(Error::encode(info, refusal)),
+    }
+}
+
+/// What the first pass has measured.
+#[derive(Debug)]
+pub(crate) struct Size {
+    pub(crate) keys: usize,
+    /// Keys and arguments.
+    pub(crate) slots: usize,
+    /// Theirs, about.
+    pub(crate) bytes: usize,
+}
+
+impl Size {
+    /// Room for the number of keys.
+    pub(crate) const DIGITS: usize = 20;
+
+    /// The number of keys, which mostly has one digit.
+    pub(crate) fn write_keys(&self, out: &mut impl RedisWrite) {
+        match b"0123456789".get(self.keys..=self.keys) {
+            Some(digit) => out.write_arg(digit),
+            None => self.keys.write_redis_args(out),
+        }
+    }
 }
 
 /// What a command is written into.
 pub(crate) trait Target: RedisWrite {
-    /// For so many arguments, and about so many bytes of theirs.
-    fn with_capacity(args: usize, bytes: usize) -> Self;
-
     /// How many arguments there are.
     fn len(&self) -> usize;
 }
 
 impl Target for Cmd {
-    fn with_capacity(args: usize, bytes: usize) -> Self {
-        Self::with_capacity(args, bytes)
-    }
-
     fn len(&self) -> usize {
         self.args_iter().len()
     }
 }
-
-/// Room for the number of keys.
-const DIGITS: usize = 20;
 
 /// Writes and keeps the first refusal.
 struct Emit<T> {
@@ -88,14 +116,6 @@ struct Emit<T> {
 }
 
 impl<T: Target> Emit<T> {
-    /// The number of keys, which mostly has one digit.
-    fn number(&mut self, number: usize) {
-        match b"0123456789".get(number..=number) {
-            Some(digit) => self.out.write_arg(digit),
-            None => number.write_redis_args(&mut self.out),
-        }
-    }
-
     /// A value that writes more or less than when it was measured would shift the others.
     #[inline]
     fn check(&mut self, keys_agree: bool, slots: usize) -> Result<(), Refusal> {

@@ -8,12 +8,13 @@ use std::io;
 
 use redis::RedisWrite;
 
-use crate::arg::emit::Target;
+use crate::arg::emit::{Size, Target};
+use crate::script::ScriptInfo;
 
-/// `$`, the length and two line ends, around an argument.
+/// Two line ends, `$` and the length, before an argument.
 const FRAME: usize = 12;
 
-/// A command that is being written.
+/// A command that is being written; the line end behind its last argument is still to come.
 #[derive(Debug)]
 pub(crate) struct Packed {
     bytes: Vec<u8>,
@@ -21,28 +22,66 @@ pub(crate) struct Packed {
 }
 
 impl Packed {
+    /// Begins with the number of arguments; they will take about so many bytes.
+    fn new(args: usize, bytes: usize) -> Self {
+        let mut packed = Self {
+            bytes: Vec::with_capacity(bytes + (args + 1) * FRAME),
+            count: 0,
+        };
+        match args {
+            0..10 => packed.bytes.extend_from_slice(&[b'*', DIGITS[args]]),
+            _ => packed.long_number(b"*", args),
+        }
+        packed
+    }
+
+    /// Begins an EVALSHA. What it has in common with others is written in one piece.
+    pub(crate) fn evalsha(info: &ScriptInfo, size: &Size) -> Self {
+        let fixed = "EVALSHA_RO".len() + info.sha1().len() + Size::DIGITS;
+        let mut packed = Self::new(3 + size.slots, fixed + size.bytes);
+        let name: &[u8] = match info.readonly() {
+            true => b"\r\n$10\r\nEVALSHA_RO",
+            false => b"\r\n$7\r\nEVALSHA",
+        };
+        packed.bytes.extend_from_slice(name);
+        packed.count = 1;
+        packed.write_arg(info.sha1().as_bytes());
+        size.write_keys(&mut packed);
+        packed
+    }
+
     /// What is sent.
-    pub(crate) fn into_bytes(self) -> Vec<u8> {
+    #[inline]
+    pub(crate) fn into_bytes(mut self) -> Vec<u8> {
+        self.bytes.extend_from_slice(b"\r\n");
         self.bytes
     }
 
-    /// A sign, a number, a line end.
-    fn header(&mut self, sign: u8, number: usize) {
-        const DIGITS: &[u8; 10] = b"0123456789";
+    /// Ends the line before, and gives the length of the argument to come.
+    #[inline]
+    fn length(&mut self, number: usize) {
         let bytes = &mut self.bytes;
         match (number / 10, number % 10) {
-            (0, one) => bytes.extend_from_slice(&[sign, DIGITS[one], b'\r', b'\n']),
-            (ten @ 1..=9, one) => {
-                bytes.extend_from_slice(&[sign, DIGITS[ten], DIGITS[one], b'\r', b'\n']);
+            (0, one) => bytes.extend_from_slice(&[b'\r', b'\n', b'$', DIGITS[one], b'\r', b'\n']),
+            (ten @ 1..10, one) => {
+                let line = [b'\r', b'\n', b'$', DIGITS[ten], DIGITS[one], b'\r', b'\n'];
+                bytes.extend_from_slice(&line);
             }
             _ => {
-                bytes.push(sign);
-                bytes.extend_from_slice(number.to_string().as_bytes());
-                bytes.extend_from_slice(b"\r\n");
+                self.long_number(b"\r\n$", number);
+                self.bytes.extend_from_slice(b"\r\n");
             }
         }
     }
+
+    #[cold]
+    fn long_number(&mut self, before: &[u8], number: usize) {
+        self.bytes.extend_from_slice(before);
+        self.bytes.extend_from_slice(number.to_string().as_bytes());
+    }
 }
+
+const DIGITS: &[u8; 10] = b"0123456789";
 
 /// The same command with another name and body, which are its first two arguments.
 pub(crate) fn renamed(packed: &[u8], name: &str, body: &str) -> Vec<u8> {
@@ -55,24 +94,15 @@ pub(crate) fn renamed(packed: &[u8], name: &str, body: &str) -> Vec<u8> {
         bytes: Vec::with_capacity(size),
         count: 0,
     };
-    renamed.bytes.extend_from_slice(count);
-    renamed.bytes.push(b'\n');
+    renamed.bytes.extend_from_slice(count.trim_ascii_end());
     renamed.write_arg(name.as_bytes());
     renamed.write_arg(body.as_bytes());
+    renamed.bytes.extend_from_slice(b"\r\n");
     renamed.bytes.extend_from_slice(rest);
     renamed.bytes
 }
 
 impl Target for Packed {
-    fn with_capacity(args: usize, bytes: usize) -> Self {
-        let mut packed = Self {
-            bytes: Vec::with_capacity(bytes + (args + 1) * FRAME),
-            count: 0,
-        };
-        packed.header(b'*', args);
-        packed
-    }
-
     fn len(&self) -> usize {
         self.count
     }
@@ -80,9 +110,8 @@ impl Target for Packed {
 
 impl RedisWrite for Packed {
     fn write_arg(&mut self, arg: &[u8]) {
-        self.header(b'$', arg.len());
+        self.length(arg.len());
         self.bytes.extend_from_slice(arg);
-        self.bytes.extend_from_slice(b"\r\n");
         self.count += 1;
     }
 
@@ -155,7 +184,7 @@ mod tests {
     fn the_bytes_are_those_of_a_command() {
         let mut cmd = Cmd::new();
         write(&mut cmd);
-        let mut packed = Packed::with_capacity(10, 0);
+        let mut packed = Packed::new(10, 0);
         write(&mut packed);
         assert_eq!(packed.len(), 10);
         assert_eq!(packed.into_bytes(), cmd.get_packed_command());

@@ -11,7 +11,7 @@ use crate::batch::Batch;
 use crate::batch::rounds::{Request, Rounds};
 use crate::batch::window::Window;
 use crate::call::CallOf;
-use crate::direct::{decode, send_async};
+use crate::direct::{decode, send_async, sendable};
 use crate::error::Error;
 use crate::script::{Reply, Script};
 
@@ -128,7 +128,11 @@ impl<S: Script, I: Iterator> Batch<S, I> {
         while let Some(request) = rounds.next() {
             match request {
                 Request::Direct(place, cmd) => {
-                    let answer = send_async(S::INFO, &cmd, con).await;
+                    let cmd = Ok(cmd);
+                    let answer = match sendable(S::INFO, &cmd, con) {
+                        Ok(cmd) => send_async(S::INFO, cmd, con).await,
+                        Err(error) => Err(error),
+                    };
                     rounds.answer(place, answer);
                 }
                 Request::Transaction(transaction) => {

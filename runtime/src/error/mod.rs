@@ -56,6 +56,7 @@ pub enum Outcome {
 }
 
 impl Error {
+    #[cold]
     pub(crate) fn encode(info: &'static ScriptInfo, refusal: Refusal) -> Self {
         Self::Encode(Box::new(EncodeError { info, refusal }))
     }

@@ -25,16 +25,9 @@ impl Fields {
     #[inline]
     pub fn new(name: &'static str, count: usize, value: Value) -> Result<Self, Mismatch> {
         let elements = match value {
-            Value::Array(elements) => elements,
-            value => match bare(value)? {
-                Value::Array(elements) => elements,
-                other => return Err(Mismatch::kind(name, &other)),
-            },
+            Value::Array(elements) if elements.len() <= count => elements,
+            value => unusual(name, count, value)?,
         };
-        if let Some(error) = elements.get(count) {
-            bare(error.clone())?;
-            return Err(wrong_count(name, count, elements.len()));
-        }
         Ok(Self {
             name,
             count,
@@ -73,6 +66,20 @@ impl Fields {
             left => Err(wrong_count(self.name, self.count, self.count + left)),
         }
     }
+}
+
+/// The elements of an array that is wrapped; the error for anything else.
+#[cold]
+fn unusual(name: &'static str, count: usize, value: Value) -> Result<Vec<Value>, Mismatch> {
+    let elements = match bare(value)? {
+        Value::Array(elements) => elements,
+        other => return Err(Mismatch::kind(name, &other)),
+    };
+    if let Some(error) = elements.get(count) {
+        bare(error.clone())?;
+        return Err(wrong_count(name, count, elements.len()));
+    }
+    Ok(elements)
 }
 
 #[cold]
