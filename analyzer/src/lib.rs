@@ -10,7 +10,6 @@ mod levels;
 mod lines;
 pub mod names;
 pub mod near;
-pub mod permissions;
 pub mod render;
 pub mod rules;
 pub mod semantic;

@@ -11,11 +11,11 @@ use std::io::Write as _;
 use std::process::ExitCode;
 
 use anstream::eprintln;
-use evalsha_analyzer::permissions::Permissions;
 use evalsha_analyzer::{Interface, Levels, Severity, Source};
 
 use crate::args::{AclArgs, MessageFormat};
 use crate::error::Error;
+use crate::permissions::Permissions;
 use crate::script::{Content, Script};
 use crate::{files, format};
 

@@ -10,6 +10,7 @@ mod error;
 mod files;
 mod format;
 mod list;
+mod permissions;
 mod rules;
 mod run;
 mod script;

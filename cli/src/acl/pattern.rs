@@ -1,7 +1,8 @@
 //! Patterns for the keys that a script makes itself, as far as it tells.
 
 use evalsha_analyzer::Interface;
-use evalsha_analyzer::permissions::{KeyStart, OtherKey};
+
+use crate::permissions::{KeyStart, OtherKey};
 
 /// The pattern, with `…` for what only the program knows, and which keys these are, in words.
 pub(super) fn of(key: &OtherKey, interface: &Interface) -> (String, String) {

@@ -6,34 +6,34 @@
 
 use std::collections::{BTreeSet, HashSet};
 
-use crate::semantic::{Input, Parent, Semantics, Target, Value};
-use crate::syntax::{ExprId, ExprKind, StatKind};
-use crate::{Findings, Source, Span, syntax};
+use evalsha_analyzer::semantic::{Input, Parent, Semantics, Target, Value};
+use evalsha_analyzer::syntax::{self, ExprId, ExprKind, StatKind};
+use evalsha_analyzer::{Findings, Source, Span};
 
 /// What a script must be allowed to do.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Permissions {
+pub(crate) struct Permissions {
     /// The commands in lower case, as an ACL names them: `get`, `config|get`, `json.set`.
-    pub commands: BTreeSet<String>,
+    pub(crate) commands: BTreeSet<String>,
     /// Places, in order, of calls whose command is not known, and of `redis.call` where it is
     /// handed on, so that its calls are not known.
-    pub unknown: Vec<Span>,
+    pub(crate) unknown: Vec<Span>,
     /// Keys that are not in KEYS, each once.
-    pub other_keys: BTreeSet<OtherKey>,
+    pub(crate) other_keys: BTreeSet<OtherKey>,
 }
 
 /// A key that a script uses and its caller does not give.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub struct OtherKey {
+pub(crate) struct OtherKey {
     /// What all such keys start with.
-    pub start: KeyStart,
+    pub(crate) start: KeyStart,
     /// Whether that is all of it.
-    pub is_whole: bool,
+    pub(crate) is_whole: bool,
 }
 
 /// What a key starts with.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub enum KeyStart {
+pub(crate) enum KeyStart {
     /// This text.
     Text(String),
     /// The value of `KEYS[n]`.
@@ -72,17 +72,7 @@ fn other_keys(semantics: &Semantics<'_, '_>) -> BTreeSet<OtherKey> {
 
 impl Permissions {
     /// Reads a script; of one that does not compile, what can be read.
-    ///
-    /// ```
-    /// use evalsha_analyzer::{Source, permissions::Permissions};
-    ///
-    /// let source = Source::new("a.lua", b"return redis.call('GET', KEYS[1])".to_vec())?;
-    /// let permissions = Permissions::of(&source);
-    /// assert!(permissions.commands.contains("get") && permissions.unknown.is_empty());
-    /// # Ok::<(), evalsha_analyzer::SourceError>(())
-    /// ```
-    #[must_use]
-    pub fn of(source: &Source) -> Self {
+    pub(crate) fn of(source: &Source) -> Self {
         let chunk = syntax::parse(source, &mut Findings::default());
         let semantics = Semantics::resolve(&chunk);
         let mut permissions = Self {
