@@ -1,5 +1,7 @@
 //! What is wrong with a script, as data; text is made of it in [`crate::render`] alone.
 
+use std::collections::BinaryHeap;
+
 use crate::rules;
 use crate::span::Span;
 
@@ -148,8 +150,16 @@ impl Findings {
 
     /// All of them, by position; those at one place in the order they were added.
     #[must_use]
-    pub fn into_sorted(mut self) -> Vec<Finding> {
-        self.0.sort_by_key(|f| f.primary.span);
-        self.0
+    pub fn into_sorted(self) -> Vec<Finding> {
+        let (mut places, mut unsorted) = (BinaryHeap::new(), Vec::new());
+        for finding in self.0 {
+            places.push((finding.primary.span, unsorted.len()));
+            unsorted.push(Some(finding));
+        }
+        let mut sorted = Vec::with_capacity(unsorted.len());
+        for (_, index) in places.into_sorted_vec() {
+            sorted.extend(unsorted[index].take());
+        }
+        sorted
     }
 }

@@ -5,8 +5,7 @@
 //! name over `warnings`; of two alike the later. An error of `syntax` or `annotation` stays one,
 //! because such a script cannot run, or not as its author meant.
 
-use std::collections::BTreeMap;
-
+use crate::distinct::Distinct;
 use crate::finding::{Finding, Findings, Rule, Severity};
 use crate::rules::{self, unused_allow};
 use crate::{Source, Span};
@@ -25,7 +24,7 @@ use crate::{Source, Span};
 pub struct Levels(Vec<(Selector, Level)>);
 
 /// What to do with a finding.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) enum Level {
     /// Drop it.
     Allow,
@@ -34,7 +33,7 @@ pub(crate) enum Level {
 }
 
 /// Which findings are meant.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) enum Selector {
     /// Those of one rule.
     Rule(&'static Rule),
@@ -43,7 +42,7 @@ pub(crate) enum Selector {
 }
 
 /// Where it counts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy)]
 pub(crate) enum Scope {
     /// The whole file.
     File,
@@ -52,7 +51,6 @@ pub(crate) enum Scope {
 }
 
 /// One rule's name in an `---@allow` or `---@deny`.
-#[derive(Debug, Clone)]
 pub(crate) struct Directive {
     pub(crate) level: Level,
     pub(crate) selector: Selector,
@@ -109,8 +107,9 @@ struct Judge<'a> {
     directives: &'a [Directive],
     levels: &'a Levels,
     source: &'a Source,
-    /// Of directives alike the last.
-    index: BTreeMap<(Scope, &'static str), usize>,
+    /// What directives are about, and of those alike the last.
+    subjects: Distinct,
+    last: Vec<usize>,
     /// Of each directive, whether a finding was dropped for it.
     used: Vec<bool>,
     kept: Findings,
@@ -118,19 +117,25 @@ struct Judge<'a> {
 
 impl<'a> Judge<'a> {
     fn new(directives: &'a [Directive], levels: &'a Levels, source: &'a Source) -> Self {
-        let index = directives
-            .iter()
-            .enumerate()
-            .map(|(i, directive)| ((directive.scope, directive.selector.name()), i))
-            .collect();
-        Self {
+        let mut judge = Self {
             directives,
             levels,
             source,
-            index,
+            subjects: Distinct::default(),
+            last: Vec::new(),
             used: vec![false; directives.len()],
             kept: Findings::default(),
+        };
+        for (index, directive) in directives.iter().enumerate() {
+            match judge
+                .subjects
+                .see(&directive.scope.of(directive.selector.name()))
+            {
+                Some(subject) => judge.last[subject] = index,
+                None => judge.last.push(index),
+            }
         }
+        judge
     }
 
     fn keep(&mut self, mut finding: Finding) {
@@ -155,16 +160,18 @@ impl<'a> Judge<'a> {
 
     /// The directive that decides: by scope, then by selector.
     fn nearest(&self, finding: &Finding) -> Option<usize> {
-        if self.index.is_empty() {
-            return None;
-        }
+        let is_warning = finding.severity == Severity::Warning;
         let line = self.source.line_at(finding.primary.span.start as usize);
-        let warnings = Selector::Warnings.name();
-        [Scope::Line(line), Scope::File]
-            .into_iter()
-            .flat_map(|scope| [(scope, finding.rule.name), (scope, warnings)])
-            .filter(|(_, name)| *name != warnings || finding.severity == Severity::Warning)
-            .find_map(|key| self.index.get(&key).copied())
+        for scope in [Scope::Line(line), Scope::File] {
+            for name in [finding.rule.name, Selector::Warnings.name()] {
+                if let Some(subject) = self.subjects.find(&scope.of(name))
+                    && (is_warning || name != Selector::Warnings.name())
+                {
+                    return Some(self.last[subject]);
+                }
+            }
+        }
+        None
     }
 
     fn unused(&self) -> Vec<Finding> {
@@ -188,6 +195,16 @@ impl Levels {
             .filter(|(selector, _)| selector.matches(finding))
             .max_by_key(|(selector, _)| *selector != Selector::Warnings)
             .map(|(_, level)| *level)
+    }
+}
+
+impl Scope {
+    /// A rule here, as text.
+    fn of(self, name: &str) -> String {
+        match self {
+            Self::File => name.to_owned(),
+            Self::Line(line) => format!("{line} {name}"),
+        }
     }
 }
 

@@ -4,6 +4,7 @@
 //! of no server but through its own tables. Every stage is a total function: whatever the text,
 //! [`analyze`] returns, and what is wrong with it is in the findings.
 
+mod distinct;
 pub mod finding;
 pub mod interface;
 mod levels;

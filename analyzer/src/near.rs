@@ -14,41 +14,70 @@
 /// ```
 #[must_use]
 pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let word: Vec<char> = lower(word);
-    let limit = slips(word.len());
-    let kinds = kinds(word.iter().copied());
-    candidates
-        .into_iter()
+    let mut search = Search::of(word);
+    // One by one, so that the search is compiled once and not for each kind of candidates.
+    for candidate in candidates {
+        search.consider(candidate);
+    }
+    search.nearest
+}
+
+struct Search<'a> {
+    letters: Vec<char>,
+    kinds: u64,
+    /// How many slips are taken for slips.
+    limit: usize,
+    /// How far the nearest is from the word, if there is one.
+    distance: (usize, bool),
+    nearest: Option<&'a str>,
+}
+
+impl<'a> Search<'a> {
+    fn of(word: &str) -> Self {
+        let letters = lower(word);
+        Self {
+            kinds: kinds(&letters),
+            limit: slips(letters.len()),
+            letters,
+            distance: (usize::MAX, true),
+            nearest: None,
+        }
+    }
+
+    fn consider(&mut self, candidate: &'a str) {
         // Both are quick and hold for all that are near: a slip changes two kinds of letters at most.
-        .filter(|candidate| candidate.chars().count().abs_diff(word.len()) <= limit)
-        .filter(|candidate| {
-            let others = self::kinds(candidate.chars().flat_map(char::to_lowercase));
-            (kinds ^ others).count_ones() as usize <= 2 * limit
-        })
-        .filter_map(|candidate| {
-            let letters = lower(candidate);
-            let distance = distance(&word, &letters, limit)?;
-            // Another word altogether, if no letter of it is left.
-            (distance < letters.len())
-                .then(|| (distance, !same_letters(&word, &letters), candidate))
-        })
-        .min_by_key(|(distance, other_letters, _)| (*distance, *other_letters))
-        .map(|(.., candidate)| candidate)
+        if candidate.chars().count().abs_diff(self.letters.len()) > self.limit {
+            return;
+        }
+        let letters = lower(candidate);
+        if (self.kinds ^ kinds(&letters)).count_ones() as usize > 2 * self.limit {
+            return;
+        }
+        // Another word altogether, if no letter of it is left.
+        match distance(&self.letters, &letters, self.limit) {
+            Some(slips) if slips < letters.len() => {
+                let distance = (slips, !same_letters(&self.letters, &letters));
+                if distance < self.distance {
+                    (self.distance, self.nearest) = (distance, Some(candidate));
+                }
+            }
+            _ => {}
+        }
+    }
 }
 
 /// Which kinds of letters there are: a bit for each, some with the same bit.
-fn kinds(letters: impl Iterator<Item = char>) -> u64 {
-    letters.fold(0, |kinds, letter| kinds | 1 << (u32::from(letter) % 64))
+fn kinds(letters: &[char]) -> u64 {
+    let bits = letters.iter().map(|letter| 1 << (u32::from(*letter) % 64));
+    bits.fold(0, |kinds, bit: u64| kinds | bit)
 }
 
 /// Of two equally near, letters in the wrong order are the likelier slip than a wrong letter.
 fn same_letters(a: &[char], b: &[char]) -> bool {
-    let sorted = |letters: &[char]| {
-        let mut letters = letters.to_vec();
-        letters.sort_unstable();
-        letters
-    };
-    a.len() == b.len() && sorted(a) == sorted(b)
+    let count = |letters: &[char], letter| letters.iter().filter(|other| **other == letter).count();
+    a.len() == b.len()
+        && a.iter()
+            .all(|letter| count(a, *letter) == count(b, *letter))
 }
 
 fn slips(len: usize) -> usize {
@@ -60,7 +89,7 @@ fn slips(len: usize) -> usize {
 }
 
 fn lower(word: &str) -> Vec<char> {
-    word.chars().flat_map(char::to_lowercase).collect()
+    word.to_lowercase().chars().collect()
 }
 
 /// The optimal string alignment distance, if it is at most `limit`.

@@ -3,7 +3,7 @@
 use crate::Span;
 
 /// A place in a line.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub(crate) struct Cursor<'a> {
     text: &'a str,
     at: usize,

@@ -23,7 +23,6 @@ use crate::levels::{Directive, Scope};
 use crate::span::Span;
 
 /// What the comments say.
-#[derive(Debug, Default)]
 pub(crate) struct Header {
     pub(crate) interface: Interface,
     pub(crate) directives: Vec<Directive>,

@@ -13,10 +13,9 @@ pub(crate) mod tag;
 pub(crate) mod text;
 pub(crate) mod words;
 
-use std::collections::BTreeMap;
-
 use crate::Source;
-use crate::finding::Findings;
+use crate::distinct::Distinct;
+use crate::finding::{Finding, Findings};
 use crate::interface::Arg;
 use crate::interface::Interface;
 use crate::interface::Key;
@@ -38,8 +37,9 @@ pub(crate) struct Reader<'a> {
     pub(crate) interface: Interface,
     pub(crate) directives: Vec<Directive>,
     pub(crate) findings: Findings,
-    keys: BTreeMap<String, Span>,
-    args: BTreeMap<String, Span>,
+    /// Of the names, numbered as in the interface.
+    keys: Distinct,
+    args: Distinct,
     readonly: Option<Span>,
 }
 
@@ -50,8 +50,8 @@ impl<'a> Reader<'a> {
             interface: Interface::default(),
             directives: Vec::new(),
             findings: Findings::default(),
-            keys: BTreeMap::new(),
-            args: BTreeMap::new(),
+            keys: Distinct::default(),
+            args: Distinct::default(),
             readonly: None,
         }
     }
@@ -131,7 +131,9 @@ impl<'a> Reader<'a> {
         let Some(slot) = Slot::read(tag, &mut self.findings) else {
             return Target::Nothing;
         };
-        if !is_new(&mut self.keys, &slot, tag, &mut self.findings) {
+        if let Some(first) = self.keys.see(&slot.name) {
+            let first = self.interface.keys[first].span;
+            self.findings.push(again(&slot, first, tag));
             return Target::Nothing;
         }
         self.interface.keys.push(Key {
@@ -148,7 +150,9 @@ impl<'a> Reader<'a> {
         let Some(slot) = Slot::read(tag, &mut self.findings) else {
             return Target::Nothing;
         };
-        if !is_new(&mut self.args, &slot, tag, &mut self.findings) {
+        if let Some(first) = self.args.see(&slot.name) {
+            let first = self.interface.args[first].span;
+            self.findings.push(again(&slot, first, tag));
             return Target::Nothing;
         }
         self.interface.args.push(Arg {
@@ -211,23 +215,11 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// Remembers a name; one that is there already is a finding.
-fn is_new(
-    names: &mut BTreeMap<String, Span>,
-    slot: &Slot,
-    tag: &Tag<'_>,
-    findings: &mut Findings,
-) -> bool {
-    let Some(first) = names.get(&slot.name) else {
-        names.insert(slot.name.clone(), slot.span);
-        return true;
-    };
+/// A name that is there already.
+fn again(slot: &Slot, first: Span, tag: &Tag<'_>) -> Finding {
     let message = format!("two {}s are named {}", tag.word.text(), shown(&slot.name));
-    findings.push(
-        tag.finding(slot.span, message)
-            .label("again")
-            .also(*first, "first here")
-            .help("give one of them another name"),
-    );
-    false
+    tag.finding(slot.span, message)
+        .label("again")
+        .also(first, "first here")
+        .help("give one of them another name")
 }

@@ -3,7 +3,7 @@
 use super::Theme;
 
 /// What a part of the text is, for its colour.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq)]
 pub(super) enum Ink {
     Plain,
     Message,
@@ -13,7 +13,7 @@ pub(super) enum Ink {
 }
 
 /// One row under a source line.
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub(super) struct Row(Vec<(char, Ink)>);
 
 impl Row {

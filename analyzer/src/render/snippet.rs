@@ -1,7 +1,5 @@
 //! The place of a finding: an arrow, its source lines, marks under them.
 
-use std::collections::BTreeMap;
-
 use super::cells::{Ink, Row};
 use super::{Theme, printable, width};
 use crate::{Finding, Label, Source};
@@ -15,6 +13,7 @@ const CUT: &str = "...";
 
 /// What one label marks on one line, in bytes of the text.
 struct Mark<'a> {
+    line: u32,
     start: usize,
     end: usize,
     ink: Ink,
@@ -30,12 +29,13 @@ struct Shown {
 
 /// Writes the place; gives the width of the line numbers.
 pub(super) fn write(finding: &Finding, source: &Source, theme: &Theme, out: &mut String) -> usize {
-    let mut lines: BTreeMap<u32, Vec<Mark<'_>>> = BTreeMap::new();
-    mark(&finding.primary, Ink::Primary, source, &mut lines);
+    let mut marks = Vec::new();
+    // The primary mark is drawn last, over a secondary one at the same place.
     if let Some(label) = &finding.secondary {
-        mark(label, Ink::Secondary, source, &mut lines);
+        mark(label, Ink::Secondary, source, &mut marks);
     }
-    let last = lines.keys().next_back().copied().unwrap_or(1);
+    mark(&finding.primary, Ink::Primary, source, &mut marks);
+    let last = marks.last().map_or(1, |mark| mark.line);
     let numbers = source.line_in_file(last).to_string().len();
     let gutter = Gutter {
         numbers,
@@ -50,28 +50,32 @@ pub(super) fn write(finding: &Finding, source: &Source, theme: &Theme, out: &mut
     gutter.bare(out);
 
     let mut before = None;
-    for (line, marks) in &mut lines {
-        gutter.between(before, *line, out);
-        write_line(*line, marks, source, &gutter, out);
-        before = Some(*line);
+    for marks in marks.chunk_by(|mark, next| mark.line == next.line) {
+        let line = marks[0].line;
+        gutter.between(before, line, out);
+        write_line(line, marks, source, &gutter, out);
+        before = Some(line);
     }
     numbers
 }
 
-/// Splits a label into the marks of its first and last line.
-fn mark<'a>(label: &'a Label, ink: Ink, source: &Source, lines: &mut BTreeMap<u32, Vec<Mark<'a>>>) {
+/// Splits a label into the marks of its first and last line, and puts them in order among others.
+fn mark<'a>(label: &'a Label, ink: Ink, source: &Source, marks: &mut Vec<Mark<'a>>) {
     let start = source.boundary(label.span.start);
     let end = source.boundary(label.span.end).max(start);
     let first = source.line_at(start);
     // The last byte of the span decides: a span up to a line's end does not reach the next line.
     let last = source.line_at(end.saturating_sub(1).max(start));
     let mut add = |line: u32, start: usize, end: usize, text: &'a str| {
-        lines.entry(line).or_default().push(Mark {
+        let place = marks.partition_point(|mark| (mark.line, mark.start) <= (line, start));
+        let mark = Mark {
+            line,
             start,
             end,
             ink,
             text,
-        });
+        };
+        marks.insert(place, mark);
     };
     if first == last {
         let stop = source.line_range(first).end;
@@ -90,17 +94,15 @@ fn mark<'a>(label: &'a Label, ink: Ink, source: &Source, lines: &mut BTreeMap<u3
 
 fn write_line(
     line: u32,
-    marks: &mut Vec<Mark<'_>>,
+    marks: &[Mark<'_>],
     source: &Source,
     gutter: &Gutter<'_>,
     out: &mut String,
 ) {
     let shown = Shown::new(line, marks, source);
     gutter.line(line, &shown.text, out);
-    // The primary mark is drawn last, over a secondary one at the same place.
-    marks.sort_by_key(|mark| (mark.start, mark.ink == Ink::Primary));
     let mut underline = Row::default();
-    for mark in marks.iter() {
+    for mark in marks {
         let (from, to) = shown.columns_of(mark);
         let c = if mark.ink == Ink::Primary { '^' } else { '-' };
         for column in from..to {

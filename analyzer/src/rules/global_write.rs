@@ -1,9 +1,9 @@
 //! `global-write`: a variable that should be local.
 
-use std::collections::BTreeSet;
-
 use super::script::Script;
+use crate::distinct::Distinct;
 use crate::finding::{Finding, Findings, Rule, Severity};
+use crate::semantic::Parent;
 use crate::server::sandbox;
 use crate::syntax::{ExprId, StatKind};
 
@@ -38,26 +38,24 @@ Confirmed on Redis 6.2, 7.0 and Valkey 9.1: the first script raises.
 };
 
 pub(super) fn check(script: &Script<'_, '_, '_>, findings: &mut Findings) {
-    let mut seen = BTreeSet::new();
-    let mut targets: Vec<(ExprId, bool)> = Vec::new();
-    for (_, stat) in script.chunk.stats() {
-        match stat.kind {
-            StatKind::Assign { targets: list, .. } => {
-                targets.extend(script.chunk[list].iter().map(|target| (*target, false)));
-            }
-            StatKind::Function { target, .. } => targets.push((target, true)),
-            _ => {}
+    let mut seen = Distinct::default();
+    // Names have ids in the order of the text.
+    for (expr, _) in script.chunk.exprs() {
+        if script.semantics.is_target(expr)
+            && let Some(name) = script.chunk.global(expr)
+            && sandbox::find(name).is_none()
+            && !script.semantics.is_guarded(expr)
+            && seen.see(name).is_none()
+        {
+            findings.push(finding(script, expr, name, is_function(script, expr)));
         }
     }
-    targets.sort_by_key(|(target, _)| script.span(*target));
-    for (target, is_function) in targets {
-        if let Some(name) = script.chunk.global(target)
-            && sandbox::find(name).is_none()
-            && !script.semantics.is_guarded(target)
-            && seen.insert(name)
-        {
-            findings.push(finding(script, target, name, is_function));
-        }
+}
+
+fn is_function(script: &Script<'_, '_, '_>, target: ExprId) -> bool {
+    match script.semantics.parent(target) {
+        Some(Parent::Stat(stat)) => matches!(script.chunk[stat].kind, StatKind::Function { .. }),
+        _ => false,
     }
 }
 

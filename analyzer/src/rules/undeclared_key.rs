@@ -1,8 +1,7 @@
 //! `undeclared-key`: a key that the caller does not know of.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use super::script::Script;
+use crate::distinct::Distinct;
 use crate::finding::{Finding, Findings, Rule, Severity};
 use crate::semantic::{CommandCall, KeyOrigin, Value};
 use crate::syntax::ExprId;
@@ -44,28 +43,32 @@ slot does in a script with a `#!lua` line. One server alone runs the first scrip
 };
 
 pub(super) fn check(script: &Script<'_, '_, '_>, findings: &mut Findings) {
-    let mut groups: BTreeMap<(KeyOrigin, &str), Group<'_, '_>> = BTreeMap::new();
+    let (mut places, mut groups) = (Distinct::default(), Vec::new());
     for (call, key, origin) in script.semantics.undeclared_keys() {
-        let group = groups
-            .entry((origin, common(script, key, origin)))
-            .or_insert_with(|| Group {
+        let place = format!("{} {}", origin.describe(), common(script, key, origin));
+        let group = places.see(&place).unwrap_or(groups.len());
+        if group == groups.len() {
+            groups.push(Group {
                 call,
                 first: key,
-                codes: BTreeSet::new(),
+                origin,
+                codes: Distinct::default(),
             });
-        group.codes.insert(script.code(key));
+        }
+        groups[group].codes.see(script.code(key));
     }
-    for ((origin, _), group) in groups {
-        findings.push(finding(script, &group, origin));
+    for group in &groups {
+        findings.push(finding(script, group));
     }
 }
 
 /// Keys that come from the same place; the first is reported.
-struct Group<'s, 'a> {
+struct Group<'s> {
     call: &'s CommandCall,
     first: ExprId,
+    origin: KeyOrigin,
     /// The code of all.
-    codes: BTreeSet<&'a str>,
+    codes: Distinct,
 }
 
 /// What a key has in common with others from the same place: the text or slot that it starts with.
@@ -82,8 +85,8 @@ fn common<'a>(script: &Script<'_, '_, 'a>, key: ExprId, origin: KeyOrigin) -> &'
     }
 }
 
-fn finding(script: &Script<'_, '_, '_>, group: &Group<'_, '_>, origin: KeyOrigin) -> Finding {
-    let what = origin.describe();
+fn finding(script: &Script<'_, '_, '_>, group: &Group<'_>) -> Finding {
+    let what = group.origin.describe();
     let (call, key) = (group.call, group.first);
     let title = call
         .command()

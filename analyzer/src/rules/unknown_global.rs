@@ -2,10 +2,9 @@
 
 mod uses;
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use super::absent::advice;
 use super::script::Script;
+use crate::distinct::Distinct;
 use crate::finding::{Finding, Findings, Rule, Severity};
 use crate::interface::Server;
 use crate::semantic::Value;
@@ -54,7 +53,7 @@ Confirmed on Redis 6.2, 7.0 and Valkey 9.1: the first script raises. Which serve
 pub(super) fn check(script: &Script<'_, '_, '_>, findings: &mut Findings) {
     let written = Written::of(script);
     let mut locals = None;
-    for uses in uses::of(script).into_values() {
+    for uses in uses::of(script) {
         let finding = match script.chunk[uses.first].kind {
             ExprKind::Field { object, name } => {
                 check_member(script, uses.first, object, name, &written)
@@ -66,25 +65,23 @@ pub(super) fn check(script: &Script<'_, '_, '_>, findings: &mut Findings) {
 }
 
 /// What the script writes, which `global-write` and `readonly-write-to-library` report.
-struct Written<'a> {
-    globals: BTreeSet<&'a str>,
-    members: BTreeSet<&'a str>,
+#[derive(Default)]
+struct Written {
+    globals: Distinct,
+    members: Distinct,
 }
 
-impl<'a> Written<'a> {
-    fn of(script: &Script<'_, '_, 'a>) -> Self {
-        let mut written = Self {
-            globals: BTreeSet::new(),
-            members: BTreeSet::new(),
-        };
+impl Written {
+    fn of(script: &Script<'_, '_, '_>) -> Self {
+        let mut written = Self::default();
         for (expr, node) in script.chunk.exprs() {
             if !script.semantics.is_target(expr) {
                 continue;
             }
             match node.kind {
-                ExprKind::Name(None) => written.globals.insert(script.code(expr)),
-                ExprKind::Field { name, .. } => written.members.insert(script.chunk.text(name)),
-                _ => false,
+                ExprKind::Name(None) => written.globals.see(script.code(expr)),
+                ExprKind::Field { name, .. } => written.members.see(script.chunk.text(name)),
+                _ => None,
             };
         }
         written
@@ -92,19 +89,23 @@ impl<'a> Written<'a> {
 }
 
 /// Where locals are declared, by name; in order.
-type Locals<'a> = BTreeMap<&'a str, Vec<Span>>;
+#[derive(Default)]
+struct Locals {
+    names: Distinct,
+    spans: Vec<Vec<Span>>,
+}
 
-fn check_name<'a>(
-    script: &Script<'_, '_, 'a>,
+fn check_name(
+    script: &Script<'_, '_, '_>,
     expr: ExprId,
-    written: &Written<'_>,
-    locals: &mut Option<Locals<'a>>,
+    written: &Written,
+    locals: &mut Option<Locals>,
 ) -> Option<Finding> {
     let name = script.code(expr);
     if let Some(since) = sandbox::find(name) {
         return check_since(script, name, since, script.span(expr));
     }
-    if written.globals.contains(name) {
+    if written.globals.find(name).is_some() {
         return None;
     }
     let help = match (advice(name), sandbox::nearest_global(name)) {
@@ -115,8 +116,8 @@ fn check_name<'a>(
     let finding = Finding::new(&RULE, script.span(expr), format!("unknown global `{name}`"))
         .label("reading it raises an error")
         .help(help);
-    let locals = locals.get_or_insert_with(|| locals_by_name(script));
-    let declared = locals.get(name).into_iter().flatten();
+    let locals = locals.get_or_insert_with(|| Locals::of(script));
+    let declared = locals.named(name).iter();
     let mut before = declared.filter(|local| local.end <= finding.primary.span.start);
     Some(match before.next_back() {
         Some(local) => finding.also(*local, "this local is not visible there"),
@@ -124,13 +125,24 @@ fn check_name<'a>(
     })
 }
 
-fn locals_by_name<'a>(script: &Script<'_, '_, 'a>) -> Locals<'a> {
-    let mut all = Locals::new();
-    for (local, node) in script.chunk.locals() {
-        let name = script.chunk.local_name(local);
-        all.entry(name).or_default().push(node.name);
+impl Locals {
+    fn of(script: &Script<'_, '_, '_>) -> Self {
+        let mut locals = Self::default();
+        for (local, node) in script.chunk.locals() {
+            match locals.names.see(script.chunk.local_name(local)) {
+                Some(name) => locals.spans[name].push(node.name),
+                None => locals.spans.push(vec![node.name]),
+            }
+        }
+        locals
     }
-    all
+
+    fn named(&self, name: &str) -> &[Span] {
+        match self.names.find(name) {
+            Some(name) => &self.spans[name],
+            None => &[],
+        }
+    }
 }
 
 /// `table.member`, which is called or known.
@@ -139,7 +151,7 @@ fn check_member(
     expr: ExprId,
     object: ExprId,
     name: Span,
-    written: &Written<'_>,
+    written: &Written,
 ) -> Option<Finding> {
     let Value::Library(table) = script.semantics.value(object) else {
         return None;
@@ -154,7 +166,7 @@ fn check_member(
             .then(|| check_since(script, &full, since, script.span(expr)))
             .flatten();
     }
-    if written.members.contains(member) {
+    if written.members.find(member).is_some() {
         return None;
     }
     if !sandbox::is_library(table) {

@@ -47,5 +47,11 @@ pub(super) fn check(script: &Script<'_, '_, '_>, findings: &mut Findings) {
         span: arg.span,
         list: arg.presence == Presence::List,
     });
-    unused_slot::check(script, &RULE, Input::Argv, args, findings);
+    unused_slot::check(
+        script,
+        &RULE,
+        Input::Argv,
+        &args.collect::<Vec<_>>(),
+        findings,
+    );
 }

@@ -44,5 +44,11 @@ pub(super) fn check(script: &Script<'_, '_, '_>, findings: &mut Findings) {
         span: key.span,
         list: key.list,
     });
-    unused_slot::check(script, &RULE, Input::Keys, keys, findings);
+    unused_slot::check(
+        script,
+        &RULE,
+        Input::Keys,
+        &keys.collect::<Vec<_>>(),
+        findings,
+    );
 }

@@ -13,37 +13,43 @@ pub(super) struct Declared<'s> {
 }
 
 /// Reports those of one table that are never read; names that start with `_` are passed over.
-pub(super) fn check<'s>(
+pub(super) fn check(
     script: &Script<'_, '_, '_>,
     rule: &'static Rule,
     input: Input,
-    declared: impl Iterator<Item = Declared<'s>>,
+    declared: &[Declared<'_>],
     findings: &mut Findings,
 ) {
-    let uses = || {
-        script
-            .semantics
-            .slots()
-            .iter()
-            .filter(|slot| slot.input == input)
-    };
-    if !script.interface.declared
-        || uses().any(|slot| matches!(slot.how, Use::Somewhere | Use::Whole))
-    {
+    if !script.interface.declared {
         return;
     }
-    let last = uses().filter_map(|slot| slot.position()).max().unwrap_or(0) as usize;
-    let mut read = vec![false; last + 1];
-    for position in uses().filter_map(|slot| slot.position()) {
-        read[position as usize] = true;
+    let (mut last, mut counted) = (0, false);
+    let mut read = vec![false; declared.len() + 1];
+    for slot in script.semantics.slots() {
+        if slot.input != input {
+            continue;
+        }
+        match (slot.how, slot.position()) {
+            (Use::Somewhere | Use::Whole, _) => return,
+            (Use::Length(_), _) => counted = true,
+            (_, Some(position)) => {
+                let position = position as usize;
+                last = last.max(position);
+                if let Some(read) = read.get_mut(position) {
+                    *read = true;
+                }
+            }
+            _ => {}
+        }
     }
-    for (position, slot) in (1..).zip(declared) {
+    for (index, slot) in declared.iter().enumerate() {
+        let position = index + 1;
         let is_read = match slot.list {
-            true => last >= position || uses().any(|slot| matches!(slot.how, Use::Length(_))),
-            false => read.get(position).copied().unwrap_or(false),
+            true => counted || last >= position,
+            false => read[position],
         };
         if !is_read && !slot.name.starts_with('_') {
-            findings.push(finding(rule, input, position, &slot));
+            findings.push(finding(rule, input, position, slot));
         }
     }
 }

@@ -36,14 +36,15 @@ impl Assignments {
                 _ => {}
             }
         }
-        assignments.places.sort_unstable();
         assignments
     }
 
     fn add(&mut self, chunk: &Chunk<'_>, target: ExprId, stat: Span) {
         self.targets[target.index()] = true;
         if let ExprKind::Name(Some(local)) = chunk[target].kind {
-            self.places.push((stat.start, local));
+            // A statement comes behind those within it, which start later.
+            let place = self.places.partition_point(|(at, _)| *at <= stat.start);
+            self.places.insert(place, (stat.start, local));
             self.counts[local.index()] += 1;
             let last = &mut self.last[local.index()];
             *last = (*last).max(stat.end);

@@ -9,7 +9,6 @@ use super::value::Value;
 use crate::syntax::{Chunk, ExprId, ExprKind, ExprList, FuncId, LocalId, StatKind};
 
 /// The functions that locals are bound to.
-#[derive(Debug)]
 pub(super) struct Bindings {
     /// By local: the function, where it is the only one.
     of_local: Vec<Option<FuncId>>,

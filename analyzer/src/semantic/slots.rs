@@ -8,7 +8,6 @@ use super::fold;
 use super::known::Known;
 use super::parent::Parent;
 use super::value::{Input, Value};
-use crate::span::Span;
 use crate::syntax::{ExprId, ExprKind, StatId, StatKind, UnaryOp};
 
 /// A use of KEYS or ARGV.
@@ -55,15 +54,16 @@ pub(super) fn uses(known: &Known<'_, '_>, assignments: &Assignments) -> Vec<Slot
         if let Value::Slots(input) = known.value(expr)
             && let Some(slot) = use_of(known, assignments, input, expr)
         {
-            uses.push(slot);
+            // Nearly always at the end.
+            let place = uses.partition_point(|before| start(known, before) <= start(known, &slot));
+            uses.insert(place, slot);
         }
     }
-    uses.sort_by_key(|slot: &SlotUse| start(known, slot));
     uses
 }
 
-fn start(known: &Known<'_, '_>, slot: &SlotUse) -> Span {
-    known.chunk[slot.expr].span
+fn start(known: &Known<'_, '_>, slot: &SlotUse) -> u32 {
+    known.chunk[slot.expr].span.start
 }
 
 fn use_of(

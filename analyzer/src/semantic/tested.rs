@@ -24,8 +24,8 @@ pub(super) struct Tests {
     how: Vec<Option<Test>>,
     /// By expression: the whole that it is a part of by `and`, `or`, `not` and comparison.
     whole: Vec<ExprId>,
-    /// The locals that are tested, or compared with `false`, and in what whole; sorted.
-    locals: Vec<(LocalId, ExprId)>,
+    /// By local: the wholes in which it is tested, or compared with `false`, sorted from the last.
+    locals: Vec<Vec<ExprId>>,
 }
 
 impl Tests {
@@ -34,7 +34,7 @@ impl Tests {
         let mut tests = Self {
             how: vec![None; chunk.expr_count()],
             whole: chunk.exprs().map(|(expr, _)| expr).collect(),
-            locals: Vec::new(),
+            locals: vec![Vec::new(); chunk.locals().count()],
         };
         // A whole comes after its parts.
         for (expr, node) in chunk.exprs().rev() {
@@ -48,10 +48,9 @@ impl Tests {
             if let ExprKind::Name(Some(local)) = node.kind
                 && (tests.how[expr.index()].is_some() || is_compared_with_false(known, expr))
             {
-                tests.locals.push((local, tests.whole[expr.index()]));
+                tests.add(local, tests.whole[expr.index()]);
             }
         }
-        tests.locals.sort_unstable();
         tests
     }
 
@@ -79,11 +78,11 @@ impl Tests {
         }
     }
 
-    fn of_local(&self, local: LocalId) -> &[(LocalId, ExprId)] {
-        let start = self.locals.partition_point(|(tested, _)| *tested < local);
-        let from = self.locals.get(start..).unwrap_or_default();
-        let len = from.partition_point(|(tested, _)| *tested == local);
-        from.get(..len).unwrap_or_default()
+    fn add(&mut self, local: LocalId, whole: ExprId) {
+        let wholes = &mut self.locals[local.index()];
+        // At the end, but for a whole around others.
+        let place = wholes.partition_point(|other| *other > whole);
+        wholes.insert(place, whole);
     }
 }
 
@@ -113,17 +112,15 @@ impl Semantics<'_, '_> {
     /// Whether the truth of a local is tested anywhere, or whether it is `false`.
     #[must_use]
     pub fn is_tested(&self, local: LocalId) -> bool {
-        !self.tests.of_local(local).is_empty()
+        !self.tests.locals[local.index()].is_empty()
     }
 
     /// Whether the same condition that an expression is a part of also tests a local.
     #[must_use]
     pub fn is_tested_beside(&self, local: LocalId, expr: ExprId) -> bool {
         let whole = self.tests.whole[expr.index()];
-        let tests = self.tests.of_local(local);
-        tests
-            .binary_search_by_key(&whole, |(_, tested)| *tested)
-            .is_ok()
+        let wholes = &self.tests.locals[local.index()];
+        wholes.binary_search_by(|other| whole.cmp(other)).is_ok()
     }
 
     /// An expression and all its parts, the last first.

@@ -6,7 +6,6 @@ use std::cmp::Ordering;
 use std::sync::OnceLock;
 
 /// A table; see the files it is made of.
-#[derive(Debug)]
 pub(super) struct Table {
     text: &'static str,
     rows: OnceLock<Vec<(&'static str, &'static str)>>,

@@ -34,7 +34,7 @@ pub(super) const SAFE_LENGTH: u32 = 30_000;
 pub(super) const SAFE_SIZE: usize = 260_000;
 
 /// What Lua runs out of.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug)]
 enum Overflow {
     Registers,
     Constants,
@@ -44,7 +44,6 @@ enum Overflow {
 type Done<T = ()> = Result<T, Overflow>;
 
 /// A block that code is generated for.
-#[derive(Debug)]
 struct Block {
     /// The jumps of `break`.
     breaks: Jumps,
@@ -56,7 +55,6 @@ struct Block {
 }
 
 /// The code of a function.
-#[derive(Debug)]
 struct Generator<'c, 'a> {
     chunk: &'c Chunk<'a>,
     func: FuncId,
@@ -72,7 +70,7 @@ struct Generator<'c, 'a> {
     active: u32,
     /// Registers that the function needs.
     slots: u32,
-    constants: Constants<'a>,
+    constants: Constants,
     /// Functions directly within.
     closures: u32,
     blocks: Vec<Block>,
@@ -87,18 +85,19 @@ pub(super) fn check(chunk: &Chunk<'_>, suspects: &[FuncId]) -> Vec<Finding> {
     if suspects.is_empty() {
         return Vec::new();
     }
-    let mut suspects = suspects.to_vec();
-    suspects.sort_unstable();
-    suspects.dedup();
+    let mut suspected = vec![false; chunk.funcs.len()];
+    for func in suspects {
+        suspected[func.index()] = true;
+    }
     let mut registers = vec![0; chunk.locals.len()];
-    suspects
-        .iter()
-        .filter_map(|func| {
-            let mut generator = Generator::new(chunk, *func, &mut registers);
-            let overflow = generator.generate().err()?;
-            Some(finding(overflow, chunk, *func, generator.at))
-        })
-        .collect()
+    let mut findings = Vec::new();
+    for (func, _) in chunk.funcs().filter(|(func, _)| suspected[func.index()]) {
+        let mut generator = Generator::new(chunk, func, &mut registers);
+        if let Err(overflow) = generator.generate() {
+            findings.push(finding(overflow, chunk, func, generator.at));
+        }
+    }
+    findings
 }
 
 fn finding(overflow: Overflow, chunk: &Chunk<'_>, func: FuncId, at: Span) -> Finding {

@@ -18,7 +18,6 @@ use crate::{Finding, Findings};
 const MAX_REPORTS: usize = 100;
 
 /// The state of the lexer.
-#[derive(Debug)]
 pub(super) struct Lexer<'a, 'f> {
     pub(super) text: &'a str,
     at: usize,

@@ -20,7 +20,7 @@ use crate::{Finding, Source};
 const MAX_QUOTED: usize = 30;
 
 /// A place between two tokens, where something is wrong.
-#[derive(Debug, Clone, Copy)]
+#[derive(Clone, Copy)]
 pub(super) struct Here<'a> {
     pub(super) source: &'a Source,
     /// The token before.

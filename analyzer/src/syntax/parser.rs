@@ -26,20 +26,18 @@ use crate::span::Span;
 use crate::{Finding, Findings, Source};
 
 /// What was being read cannot be read on; that is reported.
-#[derive(Debug)]
 struct Stop;
 
 type Parsed<T> = Result<T, Stop>;
 
 /// A keyword or bracket that something must close.
-#[derive(Debug, Clone, Copy)]
+#[derive(Clone, Copy)]
 pub(super) struct Open {
     pub(super) kind: TokenKind,
     pub(super) span: Span,
 }
 
 /// The state of the parser.
-#[derive(Debug)]
 struct Parser<'a, 'f> {
     source: &'a Source,
     lexer: Lexer<'a, 'f>,
@@ -49,7 +47,7 @@ struct Parser<'a, 'f> {
     /// The token before it.
     before: Token,
     chunk: Chunk<'a>,
-    scope: Scope<'a>,
+    scope: Scope,
     level: u32,
     /// Loops around, within the function.
     loops: u32,
@@ -101,7 +99,7 @@ impl<'a, 'f> Parser<'a, 'f> {
                 after_newline: false,
             },
             chunk: Chunk::new(text, shebang),
-            scope: Scope::new(),
+            scope: Scope::default(),
             level: limits::OUTER_LEVELS,
             loops: 0,
             skipped: false,

@@ -3,10 +3,9 @@
 //! As in Lua's compiler, a name is resolved where it is read: the innermost local of that name
 //! which is visible there, if need be through the functions around.
 
-use std::collections::HashMap;
-
 use super::ast::Local;
 use super::id::{FuncId, LocalId};
+use crate::distinct::Distinct;
 
 /// Locals that a function can have at a time, hidden ones included.
 pub(super) const MAX_LOCALS: usize = 200;
@@ -16,11 +15,9 @@ pub(super) const MAX_UPVALUES: usize = 60;
 pub(super) const MAX_DECLARED: usize = 32_767;
 
 /// A name, by the order of its first use as a variable.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Symbol(u32);
+pub(super) struct Symbol(usize);
 
 /// What Lua's compiler does not take.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Limit {
     /// More than [`MAX_LOCALS`] locals.
     Locals,
@@ -31,7 +28,6 @@ pub(super) enum Limit {
 }
 
 /// A local that counts.
-#[derive(Debug)]
 struct Active {
     /// `None` for those that `for` hides.
     name: Option<(Symbol, LocalId)>,
@@ -40,7 +36,6 @@ struct Active {
 }
 
 /// A function that is being read.
-#[derive(Debug)]
 struct Function {
     id: FuncId,
     /// Its first place in `active`.
@@ -51,9 +46,9 @@ struct Function {
 }
 
 /// The names that are visible at a place.
-#[derive(Debug)]
-pub(super) struct Scope<'a> {
-    symbols: HashMap<&'a str, Symbol>,
+#[derive(Default)]
+pub(super) struct Scope {
+    symbols: Distinct,
     /// By symbol: what it stands for.
     bindings: Vec<Option<LocalId>>,
     active: Vec<Active>,
@@ -61,27 +56,15 @@ pub(super) struct Scope<'a> {
 }
 
 /// A place to come back to; see [`Scope::leave`].
-#[derive(Debug, Clone, Copy)]
 pub(super) struct Mark(usize);
 
-impl<'a> Scope<'a> {
-    pub(super) fn new() -> Self {
-        Self {
-            symbols: HashMap::new(),
-            bindings: Vec::new(),
-            active: Vec::new(),
-            functions: Vec::new(),
+impl Scope {
+    pub(super) fn symbol(&mut self, name: &str) -> Symbol {
+        if let Some(symbol) = self.symbols.see(name) {
+            return Symbol(symbol);
         }
-    }
-
-    pub(super) fn symbol(&mut self, name: &'a str) -> Symbol {
-        if let Some(symbol) = self.symbols.get(name) {
-            return *symbol;
-        }
-        let symbol = Symbol(u32::try_from(self.bindings.len()).unwrap_or(u32::MAX));
-        self.symbols.insert(name, symbol);
         self.bindings.push(None);
-        symbol
+        Symbol(self.bindings.len() - 1)
     }
 
     pub(super) fn enter_function(&mut self, id: FuncId) {
@@ -130,7 +113,7 @@ impl<'a> Scope<'a> {
 
     /// Makes a local visible.
     pub(super) fn activate(&mut self, symbol: Symbol, local: LocalId) {
-        let before = self.bindings[symbol.0 as usize].replace(local);
+        let before = self.bindings[symbol.0].replace(local);
         self.active.push(Active {
             name: Some((symbol, local)),
             before,
@@ -156,7 +139,7 @@ impl<'a> Scope<'a> {
                 return;
             };
             if let Some((symbol, local)) = active.name {
-                self.bindings[symbol.0 as usize] = active.before;
+                self.bindings[symbol.0] = active.before;
                 locals[local.index()].scope.end = end;
             }
         }
@@ -164,7 +147,7 @@ impl<'a> Scope<'a> {
 
     /// The local that the name stands for here.
     pub(super) fn lookup(&self, symbol: Symbol) -> Option<LocalId> {
-        self.bindings[symbol.0 as usize]
+        self.bindings[symbol.0]
     }
 
     /// Counts the use of a local of the function `owner`.

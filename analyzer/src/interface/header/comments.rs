@@ -6,7 +6,6 @@ use crate::interface::tags::words::{Meaning, Word};
 use crate::span::Span;
 
 /// One comment.
-#[derive(Debug, Clone, Copy)]
 pub(crate) struct Line<'a> {
     /// The whole comment.
     pub(crate) span: Span,
@@ -16,8 +15,6 @@ pub(crate) struct Line<'a> {
     pub(crate) trailing: bool,
     pub(crate) kind: Kind<'a>,
 }
-
-#[derive(Debug, Clone, Copy)]
 pub(crate) enum Kind<'a> {
     /// `---@word`: the word and the place of the head `---@word`.
     Tag {

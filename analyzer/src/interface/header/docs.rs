@@ -3,7 +3,7 @@
 use crate::interface::Interface;
 
 /// What a tag's text belongs to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Clone, Copy, Default)]
 pub(crate) enum Target {
     /// The key of that index.
     Key(usize),
@@ -17,7 +17,7 @@ pub(crate) enum Target {
 }
 
 /// Collects text line by line.
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub(crate) struct Docs {
     prose: Vec<String>,
     /// The line of the last prose.

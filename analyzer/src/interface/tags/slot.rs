@@ -14,7 +14,6 @@ use crate::names::is_identifier;
 use crate::span::Span;
 
 /// One declared slot, or a list of them.
-#[derive(Debug)]
 pub(crate) struct Slot {
     pub(crate) name: String,
     pub(crate) span: Span,

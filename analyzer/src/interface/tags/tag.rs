@@ -13,7 +13,6 @@ const LONG_LINE: u32 = 300;
 const LONG_WORD: usize = 60;
 
 /// A comment that is, or should be, a tag.
-#[derive(Debug, Clone, Copy)]
 pub(crate) struct Tag<'a> {
     /// The whole source.
     pub(crate) text: &'a str,

@@ -3,7 +3,7 @@
 use crate::near::nearest;
 
 /// The tags of a script.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) enum Word {
     Key,
     Arg,
@@ -15,7 +15,7 @@ pub(crate) enum Word {
 }
 
 /// What a word behind `---@` is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) enum Meaning {
     /// One of ours.
     Ours(Word),

@@ -7,13 +7,13 @@ use crate::interface::types::write_literals;
 use crate::span::Span;
 
 /// A type as written.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub(crate) struct Expr<'a> {
     pub(crate) kind: Kind<'a>,
     pub(crate) span: Span,
 }
 
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub(crate) enum Kind<'a> {
     /// A word.
     Name(&'a str),
@@ -32,7 +32,7 @@ pub(crate) enum Kind<'a> {
 }
 
 /// One of a struct's fields.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub(crate) struct Field<'a> {
     pub(crate) name: &'a str,
     pub(crate) span: Span,

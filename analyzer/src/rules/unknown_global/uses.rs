@@ -1,20 +1,12 @@
 //! Which globals and members a script reads: each name once, with how often.
 
-use std::collections::BTreeMap;
+use std::borrow::Cow;
 
 use super::super::script::Script;
+use crate::distinct::Distinct;
 use crate::finding::Finding;
 use crate::semantic::Value;
 use crate::syntax::{ExprId, ExprKind};
-
-/// What tells one name from another.
-#[derive(PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Name<'a> {
-    /// What the tables know, by its address there, which is quick to compare.
-    Known(*const u8),
-    Global(&'a str),
-    Member(&'static str, &'a str),
-}
 
 /// The reads of one name; only the first is reported.
 pub(super) struct Uses {
@@ -24,21 +16,19 @@ pub(super) struct Uses {
 
 /// The names that are read, but those that `pcall` guards. Members that are neither known nor called are
 /// nil, and left alone.
-pub(super) fn of<'a>(script: &Script<'_, '_, 'a>) -> BTreeMap<Name<'a>, Uses> {
+pub(super) fn of(script: &Script<'_, '_, '_>) -> Vec<Uses> {
     let semantics = script.semantics;
-    let mut all = BTreeMap::new();
+    let (mut names, mut all) = (Distinct::default(), Vec::<Uses>::new());
     for (expr, node) in script.chunk.exprs() {
         let name = match (node.kind, semantics.value(expr)) {
             // Which is known under another name.
-            (ExprKind::Name(None), _) if script.code(expr) == "server" => Name::Global("server"),
-            (ExprKind::Name(None) | ExprKind::Field { .. }, Value::Library(known)) => {
-                Name::Known(known.as_ptr())
-            }
+            (ExprKind::Name(None), _) if script.code(expr) == "server" => Cow::from("server"),
+            (ExprKind::Name(None) | ExprKind::Field { .. }, Value::Library(known)) => known.into(),
             (ExprKind::Name(None), Value::Slots(_)) => continue,
-            (ExprKind::Name(None), _) => Name::Global(script.code(expr)),
+            (ExprKind::Name(None), _) => script.code(expr).into(),
             (ExprKind::Field { object, name }, _) => match semantics.value(object) {
                 Value::Library(table) if semantics.is_callee(expr) => {
-                    Name::Member(table, script.chunk.text(name))
+                    format!("{table}.{}", script.chunk.text(name)).into()
                 }
                 _ => continue,
             },
@@ -47,13 +37,13 @@ pub(super) fn of<'a>(script: &Script<'_, '_, 'a>) -> BTreeMap<Name<'a>, Uses> {
         if semantics.is_target(expr) || semantics.is_guarded(expr) {
             continue;
         }
-        let first = Uses {
-            first: expr,
-            more: 0,
-        };
-        all.entry(name)
-            .and_modify(|uses: &mut Uses| uses.more += 1)
-            .or_insert(first);
+        match names.see(&name) {
+            Some(name) => all[name].more += 1,
+            None => all.push(Uses {
+                first: expr,
+                more: 0,
+            }),
+        }
     }
     all
 }

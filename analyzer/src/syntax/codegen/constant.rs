@@ -1,41 +1,45 @@
 //! The constants of a function: each value once, numbered in order of first use.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
+
+use crate::distinct::Distinct;
 
 /// A value that instructions name.
-#[derive(Debug, PartialEq, Eq, Hash)]
 pub(super) enum Constant<'a> {
     Nil,
     True,
     False,
-    /// The bits; `-0.0` is `0.0`, as for the keys of a Lua table.
-    Number(u64),
+    Number(f64),
     String(Cow<'a, [u8]>),
 }
 
 impl Constant<'_> {
-    pub(super) fn number(value: f64) -> Self {
-        Self::Number((value + 0.0).to_bits())
+    /// What tells it from others.
+    fn key(&self) -> Vec<u8> {
+        match self {
+            Self::Nil => vec![b'n'],
+            Self::True => vec![b't'],
+            Self::False => vec![b'f'],
+            // `-0.0` is `0.0`, as for the keys of a Lua table.
+            Self::Number(value) => [b"#", &(value + 0.0).to_bits().to_ne_bytes()[..]].concat(),
+            Self::String(bytes) => [b"s", &bytes[..]].concat(),
+        }
     }
 }
 
 /// The constants so far.
-#[derive(Debug, Default)]
-pub(super) struct Constants<'a>(HashMap<Constant<'a>, u32>);
+#[derive(Default)]
+pub(super) struct Constants(Distinct);
 
-impl<'a> Constants<'a> {
+impl Constants {
     pub(super) fn len(&self) -> u32 {
         u32::try_from(self.0.len()).unwrap_or(u32::MAX)
     }
 
-    pub(super) fn find(&self, constant: &Constant<'_>) -> Option<u32> {
-        self.0.get(constant).copied()
-    }
-
-    pub(super) fn add(&mut self, constant: Constant<'a>) -> u32 {
-        let index = self.len();
-        self.0.insert(constant, index);
-        index
+    /// The constant's number, which may be a new one.
+    pub(super) fn number(&mut self, constant: &Constant<'_>) -> u32 {
+        let next = self.len();
+        let before = self.0.see_bytes(&constant.key());
+        before.map_or(next, |index| u32::try_from(index).unwrap_or(u32::MAX))
     }
 }

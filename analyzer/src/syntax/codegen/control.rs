@@ -82,7 +82,7 @@ impl Generator<'_, '_> {
                     self.fix_next(&mut value)?;
                 }
                 None => {
-                    self.constant(Constant::number(1.0))?;
+                    self.constant(&Constant::Number(1.0))?;
                     self.emit(Instruction::Other)?;
                     self.reserve(1)?;
                 }

@@ -9,7 +9,7 @@ const MAX_REGISTERS: u32 = 250;
 const MAX_CONSTANTS: u32 = 262_143;
 
 /// As much of an instruction as later ones depend on.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq)]
 pub(super) enum Instruction {
     /// Goes to `target`, or waits for it in a list; `None` ends the list.
     Jump {
@@ -99,15 +99,12 @@ impl<'a> Generator<'_, 'a> {
 
     // Constants.
 
-    pub(super) fn constant(&mut self, constant: Constant<'a>) -> Done<u32> {
-        let count = self.constants.len();
-        if let Some(index) = self.constants.find(&constant) {
-            return Ok(index);
-        }
-        if count >= MAX_CONSTANTS {
+    pub(super) fn constant(&mut self, constant: &Constant<'_>) -> Done<u32> {
+        let number = self.constants.number(constant);
+        if number >= MAX_CONSTANTS {
             return Err(Overflow::Constants);
         }
-        Ok(self.constants.add(constant))
+        Ok(number)
     }
 
     /// A closure: its instruction and one more for each upvalue.

@@ -146,13 +146,13 @@ impl<'a> Generator<'_, 'a> {
 
     fn string(&mut self, literal: Span) -> Done<Place> {
         let bytes = literal::string_bytes(self.chunk.text(literal));
-        Ok(Place::Constant(self.constant(Constant::String(bytes))?))
+        Ok(Place::Constant(self.constant(&Constant::String(bytes))?))
     }
 
     pub(super) fn field_name(&mut self, name: Span) -> Done<Place> {
         let bytes = self.chunk.text(name).as_bytes();
         Ok(Place::Constant(
-            self.constant(Constant::String(bytes.into()))?,
+            self.constant(&Constant::String(bytes.into()))?,
         ))
     }
 

@@ -7,7 +7,7 @@ use super::{Done, Generator, Overflow};
 const MAX_JUMP: u32 = 131_071;
 
 /// Jumps that wait for one target; each names the next.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Clone, Copy, PartialEq, Default)]
 pub(super) struct Jumps(Option<(u32, u32)>);
 
 impl Jumps {

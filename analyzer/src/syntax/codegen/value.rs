@@ -12,7 +12,7 @@ use crate::syntax::codegen::constant::Constant;
 const MAX_OPERAND: u32 = 255;
 
 /// Where a value is.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Clone, Copy, PartialEq)]
 pub(super) enum Place {
     /// There is none.
     Void,
@@ -38,14 +38,13 @@ pub(super) enum Place {
 }
 
 /// A register or a constant.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq)]
 pub(super) enum Operand {
     Register(u32),
     Constant(u32),
 }
 
 /// A value: where it is, and the jumps that skip the rest of `and` and `or`.
-#[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Value {
     pub(super) place: Place,
     /// Taken where the value is true.
@@ -121,7 +120,7 @@ impl Generator<'_, '_> {
                 self.emit(Instruction::Other)?;
             }
             Place::Number(number) => {
-                self.constant(Constant::number(number))?;
+                self.constant(&Constant::Number(number))?;
                 self.emit(Instruction::Other)?;
             }
             Place::Register(from) if from != register => {
@@ -203,11 +202,11 @@ impl Generator<'_, '_> {
             Place::Nil => Some(Constant::Nil),
             Place::True => Some(Constant::True),
             Place::False => Some(Constant::False),
-            Place::Number(number) => Some(Constant::number(number)),
+            Place::Number(number) => Some(Constant::Number(number)),
             _ => None,
         };
         if let Some(constant) = constant.filter(|_| self.constants.len() <= MAX_OPERAND) {
-            let index = self.constant(constant)?;
+            let index = self.constant(&constant)?;
             value.place = Place::Constant(index);
             return Ok(Operand::Constant(index));
         }

@@ -8,7 +8,6 @@ use super::Parser;
 use crate::syntax::token::{Token, TokenKind};
 
 /// What is put back where a statement could not be read.
-#[derive(Debug)]
 pub(super) struct State {
     level: u32,
     exprs: usize,

@@ -1,7 +1,6 @@
 //! What a union of literals means: an enum with a variant for each.
 
-use std::collections::BTreeMap;
-
+use crate::distinct::Distinct;
 use crate::finding::Findings;
 use crate::interface::tags::tag::{Tag, shown};
 use crate::interface::types::Literals;
@@ -10,7 +9,8 @@ use crate::span::Span;
 
 /// The members in order, without those that cannot become variants of an enum.
 pub(crate) fn literals(all: &[(String, Span)], tag: &Tag<'_>, findings: &mut Findings) -> Literals {
-    let mut seen: BTreeMap<String, (&str, Span)> = BTreeMap::new();
+    let mut variants = Distinct::default();
+    let mut first = Vec::new();
     let mut kept = Literals::new();
     for (text, span) in all {
         if text.is_empty() {
@@ -21,8 +21,8 @@ pub(crate) fn literals(all: &[(String, Span)], tag: &Tag<'_>, findings: &mut Fin
             continue;
         }
         let variant = pascal(text);
-        if let Some((other, first)) = seen.get(&variant) {
-            let finding = if other == text {
+        if let Some(index) = variants.see(&variant) {
+            let finding = if kept[index] == *text {
                 tag.finding(
                     *span,
                     format!("the literal {} comes twice", shown(tag.slice(*span))),
@@ -33,10 +33,10 @@ pub(crate) fn literals(all: &[(String, Span)], tag: &Tag<'_>, findings: &mut Fin
                 tag.finding(*span, message)
                     .help("write `str` instead of literals")
             };
-            findings.push(finding.label("again").also(*first, "first here"));
+            findings.push(finding.label("again").also(first[index], "first here"));
             continue;
         }
-        seen.insert(variant, (text, *span));
+        first.push(*span);
         kept.push(text.clone());
     }
     kept

@@ -1,7 +1,6 @@
 //! What the types of replies mean.
 
-use std::collections::BTreeMap;
-
+use crate::distinct::Distinct;
 use crate::finding::Findings;
 use crate::interface::tags::tag::{Tag, shown};
 use crate::interface::types::ReplyType;
@@ -71,22 +70,23 @@ fn optional(inner: &Expr<'_>, span: Span, tag: &Tag<'_>, findings: &mut Findings
 }
 
 fn fields(all: &[Field<'_>], tag: &Tag<'_>, findings: &mut Findings) -> Vec<(String, ReplyType)> {
-    let mut seen = BTreeMap::new();
-    let mut kept = Vec::with_capacity(all.len());
+    let mut names = Distinct::default();
+    let mut spans = Vec::new();
+    let mut kept = Vec::new();
     for field in all {
         let ty = part(&field.ty, tag, findings);
         let name = tag.name(field.name, field.span, findings);
-        if let Some(first) = seen.get(&name) {
+        if let Some(first) = names.see(&name) {
             let message = format!("two fields are named {}", shown(&name));
             findings.push(
                 tag.finding(field.span, message)
                     .label("again")
-                    .also(*first, "first here")
+                    .also(spans[first], "first here")
                     .help("give one of them another name"),
             );
             continue;
         }
-        seen.insert(name.clone(), field.span);
+        spans.push(field.span);
         kept.push((name, ty));
     }
     kept
