@@ -70,12 +70,7 @@ impl<S: Script, K, A> Call<S, K, A> {
     where
         C: redis::aio::ConnectionLike + Send + ?Sized,
     {
-        let cmd = first_cmd(self);
-        async move {
-            let cmd = sendable(S::INFO, &cmd, con)?;
-            let value = send_async(S::INFO, cmd, con).await?;
-            decode::<S::Wire>(S::INFO, value)
-        }
+        send_async::<S::Wire, C>(S::INFO, first_cmd(self), con)
     }
 
     /// As [`invoke_as`](Self::invoke_as), on an asynchronous connection.
@@ -87,12 +82,7 @@ impl<S: Script, K, A> Call<S, K, A> {
         &self,
         con: &'a mut (impl redis::aio::ConnectionLike + Send + ?Sized),
     ) -> impl Future<Output = Result<T, Error>> + Send + 'a {
-        let cmd = first_cmd(self);
-        async move {
-            let cmd = sendable(S::INFO, &cmd, con)?;
-            let value = send_async(S::INFO, cmd, con).await?;
-            decode::<Custom<T>>(S::INFO, value)
-        }
+        send_async::<Custom<T>, _>(S::INFO, first_cmd(self), con)
     }
 }
 
@@ -110,7 +100,7 @@ impl<S: Script, K, A> Direct for Call<S, K, A> {
 }
 
 /// The command to begin with.
-fn first_cmd(call: &dyn Direct) -> Result<Cmd, Error> {
+fn first_cmd(call: &(impl AnyCall + ?Sized)) -> Result<Cmd, Error> {
     call.to_cmd(if call.info().mentions_noscript() {
         Form::Eval
     } else {
@@ -178,42 +168,38 @@ where
     })
 }
 
-/// A command that can be sent on such a connection, or why there is none. It is only borrowed: what a
-/// future moves, it has room for twice.
+/// Sends a command that begins a call, and the EVAL that may have to follow, and reads the reply.
+///
+/// The command stays where it is, and no future holds another: what a future moves, it has room for
+/// twice.
 #[cfg(any(feature = "tokio-comp", feature = "smol-comp"))]
-pub(crate) fn sendable<'a, C: ?Sized>(
+#[allow(clippy::manual_async_fn)] // what an async fn returns would ask `W` to outlive the connection
+pub(crate) fn send_async<'a, W, C>(
     info: &'static ScriptInfo,
-    cmd: &'a Result<Cmd, Error>,
-    con: &C,
-) -> Result<&'a Cmd, Error> {
-    let cmd = cmd.as_ref().map_err(Error::clone)?;
-    if is_cluster(con) {
-        Error::check_slots(info, cmd)?;
-    }
-    Ok(cmd)
-}
-
-/// As [`send`], of a [`sendable`] command.
-#[cfg(any(feature = "tokio-comp", feature = "smol-comp"))]
-pub(crate) fn send_async<'a, C>(
-    info: &'static ScriptInfo,
-    cmd: &'a Cmd,
+    cmd: Result<Cmd, Error>,
     con: &'a mut C,
-) -> impl Future<Output = Result<Value, Error>> + Send + 'a
+) -> impl Future<Output = Result<W::Output, Error>> + Send + 'a
 where
+    W: Decode,
     C: redis::aio::ConnectionLike + Send + ?Sized,
 {
-    let span = CallSpan::direct(info);
-    let this = span.clone();
-    span.instrument(async move {
-        let settled = match con.req_packed_command(cmd).await {
-            reply @ (Err(_) | Ok(Value::ServerError(_))) => {
-                settle_async(info, cmd, reply, con, this)
-            }
-            Ok(value) => return Ok(value),
+    async move {
+        let cmd = match &cmd {
+            Ok(cmd) => cmd,
+            Err(error) => return Err(error.clone()),
         };
-        settled.await
-    })
+        if is_cluster(con) {
+            Error::check_slots(info, cmd)?;
+        }
+        let span = CallSpan::direct(info);
+        let settled = match span.instrument(con.req_packed_command(cmd)).await {
+            reply @ (Err(_) | Ok(Value::ServerError(_))) => {
+                settle_async(info, cmd, reply, con, span)
+            }
+            Ok(value) => return decode::<W>(info, value),
+        };
+        decode::<W>(info, settled.await?)
+    }
 }
 
 /// As [`settle`]. Boxed, as few calls come here and all would have to hold what it holds.
@@ -229,14 +215,14 @@ fn settle_async<'a, C>(
 where
     C: redis::aio::ConnectionLike + Send + ?Sized,
 {
-    Box::pin(async move {
+    Box::pin(span.clone().instrument(async move {
         if is_missing(info, &reply) {
             count_heal(info, &span);
             let eval = with_source(info, cmd);
             reply = con.req_packed_command(&eval).await;
         }
         answer(info, || Some(cmd), reply, &span)
-    })
+    }))
 }
 
 /// Whether this is redis-rs' own asynchronous connection to a cluster. It may be borrowed from

@@ -21,13 +21,21 @@ pub(crate) fn command<K: Slots, A: Slots>(
     emit(info, keys, args, |size| begin(info, form, size))
 }
 
+/// Room for the number of keys.
+const DIGITS: usize = 20;
+
+/// What stands before the keys.
 fn begin(info: &ScriptInfo, form: Form, size: &Size) -> Cmd {
     let (name, body) = (form.command(info), form.body(info));
-    let fixed = name.len() + body.len() + Size::DIGITS;
+    let fixed = name.len() + body.len() + DIGITS;
     let mut cmd = Cmd::with_capacity(3 + size.slots, fixed + size.bytes);
     cmd.write_arg(name.as_bytes());
     cmd.write_arg(body.as_bytes());
-    size.write_keys(&mut cmd);
+    // Mostly one digit.
+    match b"0123456789".get(size.keys..=size.keys) {
+        Some(digit) => cmd.write_arg(digit),
+        None => size.keys.write_redis_args(&mut cmd),
+    }
     cmd
 }
 
@@ -82,19 +90,6 @@ pub(crate) struct Size {
     pub(crate) slots: usize,
     /// Theirs, about.
     pub(crate) bytes: usize,
-}
-
-impl Size {
-    /// Room for the number of keys.
-    pub(crate) const DIGITS: usize = 20;
-
-    /// The number of keys, which mostly has one digit.
-    pub(crate) fn write_keys(&self, out: &mut impl RedisWrite) {
-        match b"0123456789".get(self.keys..=self.keys) {
-            Some(digit) => out.write_arg(digit),
-            None => self.keys.write_redis_args(out),
-        }
-    }
 }
 
 /// What a command is written into.

@@ -6,13 +6,15 @@
 use std::fmt::Display;
 use std::io;
 
-use redis::RedisWrite;
+use redis::{RedisWrite, ToRedisArgs};
 
 use crate::arg::emit::{Size, Target};
 use crate::script::ScriptInfo;
 
 /// Two line ends, `$` and the length, before an argument.
 const FRAME: usize = 12;
+
+const DIGITS: &[u8; 10] = b"0123456789";
 
 /// A command that is being written; the line end behind its last argument is still to come.
 #[derive(Debug)]
@@ -22,32 +24,35 @@ pub(crate) struct Packed {
 }
 
 impl Packed {
-    /// Begins with the number of arguments; they will take about so many bytes.
-    fn new(args: usize, bytes: usize) -> Self {
-        let mut packed = Self {
-            bytes: Vec::with_capacity(bytes + (args + 1) * FRAME),
-            count: 0,
+    /// Begins an EVALSHA, of which nearly all is the same for every script.
+    pub(crate) fn evalsha(info: &ScriptInfo, size: &Size) -> Self {
+        let name: &[u8] = match info.readonly() {
+            true => b"\r\n$10\r\nEVALSHA_RO\r\n$40\r\n",
+            false => b"\r\n$7\r\nEVALSHA\r\n$40\r\n",
         };
-        match args {
-            0..10 => packed.bytes.extend_from_slice(&[b'*', DIGITS[args]]),
-            _ => packed.long_number(b"*", args),
+        let fixed = name.len() + info.sha1().len() + 4 * FRAME;
+        let mut bytes = Vec::with_capacity(fixed + size.slots * FRAME + size.bytes);
+        match DIGITS.get(3 + size.slots) {
+            Some(&digit) => bytes.extend_from_slice(&[b'*', digit]),
+            None => long_number(&mut bytes, b"*", 3 + size.slots),
         }
+        bytes.extend_from_slice(name);
+        bytes.extend_from_slice(info.sha1().as_bytes());
+        let mut packed = Self { bytes, count: 2 };
+        packed.write_small(size.keys);
         packed
     }
 
-    /// Begins an EVALSHA. What it has in common with others is written in one piece.
-    pub(crate) fn evalsha(info: &ScriptInfo, size: &Size) -> Self {
-        let fixed = "EVALSHA_RO".len() + info.sha1().len() + Size::DIGITS;
-        let mut packed = Self::new(3 + size.slots, fixed + size.bytes);
-        let name: &[u8] = match info.readonly() {
-            true => b"\r\n$10\r\nEVALSHA_RO",
-            false => b"\r\n$7\r\nEVALSHA",
-        };
-        packed.bytes.extend_from_slice(name);
-        packed.count = 1;
-        packed.write_arg(info.sha1().as_bytes());
-        size.write_keys(&mut packed);
-        packed
+    /// A number that mostly has one digit.
+    fn write_small(&mut self, number: usize) {
+        match DIGITS.get(number) {
+            Some(&digit) => {
+                let line = [b'\r', b'\n', b'$', b'1', b'\r', b'\n', digit];
+                self.bytes.extend_from_slice(&line);
+                self.count += 1;
+            }
+            None => number.write_redis_args(self),
+        }
     }
 
     /// What is sent.
@@ -59,29 +64,30 @@ impl Packed {
 
     /// Ends the line before, and gives the length of the argument to come.
     #[inline]
-    fn length(&mut self, number: usize) {
+    fn length(&mut self, length: usize) {
         let bytes = &mut self.bytes;
-        match (number / 10, number % 10) {
-            (0, one) => bytes.extend_from_slice(&[b'\r', b'\n', b'$', DIGITS[one], b'\r', b'\n']),
-            (ten @ 1..10, one) => {
-                let line = [b'\r', b'\n', b'$', DIGITS[ten], DIGITS[one], b'\r', b'\n'];
+        match length {
+            0..10 => {
+                let line = [b'\r', b'\n', b'$', DIGITS[length], b'\r', b'\n'];
                 bytes.extend_from_slice(&line);
             }
+            10..100 => {
+                let (ten, one) = (DIGITS[length / 10], DIGITS[length % 10]);
+                bytes.extend_from_slice(&[b'\r', b'\n', b'$', ten, one, b'\r', b'\n']);
+            }
             _ => {
-                self.long_number(b"\r\n$", number);
-                self.bytes.extend_from_slice(b"\r\n");
+                long_number(bytes, b"\r\n$", length);
+                bytes.extend_from_slice(b"\r\n");
             }
         }
     }
-
-    #[cold]
-    fn long_number(&mut self, before: &[u8], number: usize) {
-        self.bytes.extend_from_slice(before);
-        self.bytes.extend_from_slice(number.to_string().as_bytes());
-    }
 }
 
-const DIGITS: &[u8; 10] = b"0123456789";
+#[cold]
+fn long_number(bytes: &mut Vec<u8>, before: &[u8], number: usize) {
+    bytes.extend_from_slice(before);
+    bytes.extend_from_slice(number.to_string().as_bytes());
+}
 
 /// The same command with another name and body, which are its first two arguments.
 pub(crate) fn renamed(packed: &[u8], name: &str, body: &str) -> Vec<u8> {
@@ -154,9 +160,9 @@ impl Drop for Document<'_> {
 mod tests {
     use std::io::Write;
 
-    use redis::{Cmd, ToRedisArgs};
-
     use super::*;
+
+    const SHA1: &str = "da39a3ee5e6b4b0d3255bfef95601890afd80709";
 
     fn write(out: &mut impl RedisWrite) {
         for length in [0, 1, 9, 10, 99, 100, 12_345] {
@@ -182,11 +188,34 @@ mod tests {
 
     #[test]
     fn the_bytes_are_those_of_a_command() {
-        let mut cmd = Cmd::new();
-        write(&mut cmd);
-        let mut packed = Packed::new(10, 0);
-        write(&mut packed);
-        assert_eq!(packed.len(), 10);
-        assert_eq!(packed.into_bytes(), cmd.get_packed_command());
+        const INFO: ScriptInfo = ScriptInfo::new("S", "s.lua", "return 1", SHA1);
+        for (info, name) in [(INFO, "EVALSHA"), (INFO.with_readonly(true), "EVALSHA_RO")] {
+            for keys in [0, 9, 10, 123] {
+                let size = Size {
+                    keys,
+                    slots: 10,
+                    bytes: 0,
+                };
+                let mut packed = Packed::evalsha(&info, &size);
+                write(&mut packed);
+                assert_eq!(packed.len(), 13);
+                let mut cmd = redis::cmd(name);
+                cmd.arg(SHA1).arg(keys);
+                write(&mut cmd);
+                assert_eq!(packed.into_bytes(), cmd.get_packed_command());
+            }
+        }
+    }
+
+    #[test]
+    fn few_arguments_are_counted_too() {
+        let info = ScriptInfo::new("S", "s.lua", "return 1", SHA1);
+        let size = Size {
+            keys: 0,
+            slots: 0,
+            bytes: 0,
+        };
+        let cmd = redis::cmd("EVALSHA").arg(SHA1).arg(0).get_packed_command();
+        assert_eq!(Packed::evalsha(&info, &size).into_bytes(), cmd);
     }
 }

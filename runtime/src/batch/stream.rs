@@ -11,8 +11,9 @@ use crate::batch::Batch;
 use crate::batch::rounds::{Request, Rounds};
 use crate::batch::window::Window;
 use crate::call::CallOf;
-use crate::direct::{decode, send_async, sendable};
+use crate::direct::{decode, send_async};
 use crate::error::Error;
+use crate::reply::Raw;
 use crate::script::{Reply, Script};
 
 /// The results of a batch, one per call and in their order; sends a chunk when it has run out.
@@ -128,11 +129,7 @@ impl<S: Script, I: Iterator> Batch<S, I> {
         while let Some(request) = rounds.next() {
             match request {
                 Request::Direct(place, cmd) => {
-                    let cmd = Ok(cmd);
-                    let answer = match sendable(S::INFO, &cmd, con) {
-                        Ok(cmd) => send_async(S::INFO, cmd, con).await,
-                        Err(error) => Err(error),
-                    };
+                    let answer = send_async::<Raw, C>(S::INFO, Ok(cmd), con).await;
                     rounds.answer(place, answer);
                 }
                 Request::Transaction(transaction) => {

@@ -50,7 +50,7 @@ impl Fields {
         self.read += 1;
         match W::peek(value) {
             Some(read) => Ok(read),
-            None => W::decode(take(value)).map_err(|mismatch| mismatch.in_field(field)),
+            None => decode::<W>(value, field),
         }
     }
 
@@ -66,6 +66,12 @@ impl Fields {
             left => Err(wrong_count(self.name, self.count, self.count + left)),
         }
     }
+}
+
+/// Apart from the structs, which have it in common.
+#[inline(never)]
+fn decode<W: Decode>(value: &mut Value, field: &'static str) -> Result<W::Output, Mismatch> {
+    W::decode(take(value)).map_err(|mismatch| mismatch.in_field(field))
 }
 
 /// The elements of an array that is wrapped; the error for anything else.
