@@ -68,6 +68,10 @@ impl Source {
     /// # Ok::<(), evalsha_analyzer::SourceError>(())
     /// ```
     pub fn new(file: impl Into<String>, bytes: Vec<u8>) -> Result<Self, SourceError> {
+        Self::read(file.into(), bytes)
+    }
+
+    fn read(file: String, bytes: Vec<u8>) -> Result<Self, SourceError> {
         if u32::try_from(bytes.len()).is_err() {
             return Err(SourceError::TooLong { len: bytes.len() });
         }
@@ -79,7 +83,7 @@ impl Source {
             text = text.replace("\r\n", "\n");
         }
         Ok(Self {
-            file: file.into(),
+            file,
             ascii: text.is_ascii(),
             text,
             start: Position { line: 1, column: 1 },

@@ -145,6 +145,7 @@ fn interface(interface: &Interface) -> String {
         writeln!(out, "doc      |{line}").unwrap();
     }
     for flag in interface.flags() {
+        let flag = &flag.name;
         writeln!(out, "flag     {flag}").unwrap();
     }
     for key in &interface.keys {

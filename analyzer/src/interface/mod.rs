@@ -141,12 +141,13 @@ pub struct Version {
 }
 
 impl Interface {
-    /// The names after `flags=` in the `#!` line.
-    pub fn flags(&self) -> impl Iterator<Item = &str> {
-        self.shebang
-            .iter()
-            .flat_map(|shebang| &shebang.flags)
-            .map(|flag| flag.name.as_str())
+    /// What comes after `flags=` in the `#!` line.
+    #[must_use]
+    pub fn flags(&self) -> &[Flag] {
+        match &self.shebang {
+            Some(shebang) => &shebang.flags,
+            None => &[],
+        }
     }
 
     /// The oldest version of a server that the script must run on, where it says so.

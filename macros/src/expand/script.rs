@@ -144,8 +144,8 @@ fn info(context: &Context<'_>, interface: &Interface, source: &Source) -> TokenS
         let reply = reply.ty.to_string();
         info.extend(quote_spanned! { span => .with_reply(#reply) });
     }
-    let flags: Vec<&str> = interface.flags().collect();
-    if !flags.is_empty() {
+    let flags = interface.flags().iter().map(|flag| &flag.name);
+    if flags.len() > 0 {
         info.extend(quote_spanned! { span => .with_flags(&[#(#flags),*]) });
     }
     if interface.readonly.is_some() {

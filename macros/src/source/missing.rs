@@ -1,13 +1,14 @@
 //! What to say where a path leads to no file: all that was tried, and what to write instead.
 
+use std::ffi::OsStr;
 use std::fmt::Write as _;
-use std::fs;
+use std::fs::DirEntry;
 use std::path::{Path, PathBuf};
 
 use evalsha_analyzer::near;
 
 use super::Refusal;
-use super::place::Place;
+use super::place::{Place, inside};
 
 /// The path is a folder's.
 pub(super) fn folder(literal: &str, path: &Path, place: &Place) -> Refusal {
@@ -78,11 +79,8 @@ fn suggestion(literal: &str, tried: &[PathBuf], place: &Place) -> Option<String>
 }
 
 fn lua_names(folder: &Path) -> Vec<String> {
-    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
-    let mut names: Vec<String> = entries
-        .filter_map(|entry| entry.file_name().into_string().ok())
-        .filter(|name| name.ends_with(".lua"))
-        .collect();
-    names.sort();
-    names
+    let is_lua = |path: &DirEntry| path.path().extension() == Some(OsStr::new("lua"));
+    let names = inside(folder, is_lua).into_iter();
+    let names = names.filter_map(|path| Some(path.file_name()?.to_str()?.to_owned()));
+    names.collect()
 }

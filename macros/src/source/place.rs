@@ -1,6 +1,6 @@
 //! What paths start from, and how they are shown.
 
-use std::fs;
+use std::fs::{self, DirEntry};
 use std::path::{Component, Path, PathBuf};
 
 use syn::LitStr;
@@ -131,21 +131,33 @@ fn folders(package: &Path) -> impl Iterator<Item = PathBuf> {
     let mut waiting = std::collections::VecDeque::from([package.to_owned()]);
     std::iter::from_fn(move || {
         let folder = waiting.pop_front()?;
-        let mut inside: Vec<PathBuf> = fs::read_dir(&folder)
-            .into_iter()
-            .flatten()
-            .flatten()
-            .filter(|entry| entry.file_type().is_ok_and(|kind| kind.is_dir()))
-            .filter(|entry| may_hold_sources(&entry.file_name().to_string_lossy()))
-            .map(|entry| entry.path())
-            .collect();
-        inside.sort();
-        waiting.extend(inside);
+        waiting.extend(inside(&folder, may_hold_sources));
         Some(folder)
     })
     .take(MOST)
 }
 
-fn may_hold_sources(name: &str) -> bool {
-    !name.starts_with('.') && name != "target" && name != "node_modules"
+fn may_hold_sources(entry: &DirEntry) -> bool {
+    let name = entry.file_name();
+    let name = name.to_string_lossy();
+    let is_folder = entry.file_type().is_ok_and(|kind| kind.is_dir());
+    is_folder && !name.starts_with('.') && name != "target" && name != "node_modules"
+}
+
+/// What a folder holds, as far as it is wanted, in order; nothing where it cannot be read.
+pub(super) fn inside(folder: &Path, wanted: fn(&DirEntry) -> bool) -> Vec<PathBuf> {
+    let mut paths = Vec::new();
+    let Ok(entries) = fs::read_dir(folder) else {
+        return paths;
+    };
+    for entry in entries {
+        if let Ok(entry) = entry
+            && wanted(&entry)
+        {
+            let path = entry.path();
+            let place = paths.partition_point(|other| *other < path);
+            paths.insert(place, path);
+        }
+    }
+    paths
 }
