@@ -62,7 +62,7 @@ impl<'a> Cursor<'a> {
     }
 
     /// Steps over what `accept` takes.
-    pub(crate) fn take_while(&mut self, accept: impl Fn(char) -> bool) -> &'a str {
+    pub(crate) fn take_while(&mut self, accept: &dyn Fn(char) -> bool) -> &'a str {
         let rest = self.rest();
         let len = rest.find(|c| !accept(c)).unwrap_or(rest.len());
         self.at += len;
@@ -71,12 +71,12 @@ impl<'a> Cursor<'a> {
 
     /// Steps over white space; whether there was any.
     pub(crate) fn skip_blanks(&mut self) -> bool {
-        !self.take_while(char::is_whitespace).is_empty()
+        !self.take_while(&char::is_whitespace).is_empty()
     }
 
     /// Steps over letters, digits and `_`.
     pub(crate) fn word(&mut self) -> &'a str {
-        self.take_while(|c| c.is_ascii_alphanumeric() || c == '_')
+        self.take_while(&|c: char| c.is_ascii_alphanumeric() || c == '_')
     }
 
     pub(crate) fn at_end(&self) -> bool {

@@ -45,7 +45,7 @@ pub(crate) fn read(source: &Source) -> Option<Shebang> {
 
 fn word(cursor: &mut Cursor<'_>) -> Span {
     let start = cursor.place();
-    cursor.take_while(|c| !c.is_whitespace());
+    cursor.take_while(&|c: char| !c.is_whitespace());
     cursor.since(start)
 }
 

@@ -74,8 +74,10 @@ fn mark(interface: &Interface) -> Option<(&'static str, Span)> {
     if let Some(span) = interface.readonly {
         return Some(("---@readonly", span));
     }
-    let mut flags = interface.shebang.iter().flat_map(|shebang| &shebang.flags);
-    let flag = flags.find(|flag| flag.name == "no-writes")?;
+    let flag = interface
+        .flags()
+        .iter()
+        .find(|flag| flag.name == "no-writes")?;
     Some(("no-writes", flag.span))
 }
 

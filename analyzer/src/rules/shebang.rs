@@ -100,7 +100,7 @@ fn check_options(script: &Script<'_, '_, '_>, shebang: &Shebang, findings: &mut 
         };
         let help = match near::nearest(&flag.name, FLAGS) {
             Some(near) => format!("write `{near}`"),
-            None => format!("the flags are {}", FLAGS.join(", ")),
+            None => format!("the flags are {}", FLAGS.map(str::to_owned).join(", ")),
         };
         findings.push(refused(flag.span, message, help));
     }

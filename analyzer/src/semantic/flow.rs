@@ -151,7 +151,9 @@ impl Walker<'_, '_, '_> {
         };
         if let StatKind::If { .. } = self.chunk[*stat].kind {
             let mark = self.marks.pop().unwrap_or_default();
-            for (local, before) in self.trail.drain(mark..).rev() {
+            while self.trail.len() > mark
+                && let Some((local, before)) = self.trail.pop()
+            {
                 self.current[local.index()] = before;
             }
         }

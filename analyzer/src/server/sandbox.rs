@@ -38,7 +38,8 @@ pub fn known_member(table: &str, member: &str) -> Option<&'static str> {
         };
         start.cmp(table.as_bytes()).then_with(rest)
     };
-    NAMES.row_by(order).map(|(name, _)| name)
+    let (name, _) = NAMES.row_at(NAMES.index_by(&order)?)?;
+    Some(name)
 }
 
 /// Whether a global is a table of the servers', such as `string`.

@@ -24,20 +24,18 @@ impl Table {
 
     /// The row that starts with `name`.
     pub(super) fn row(&self, name: &str) -> Option<(&'static str, Row)> {
-        self.row_by(|first| first.cmp(name))
-    }
-
-    /// The row whose first word is equal; `order` compares such a word with what is sought.
-    pub(super) fn row_by(&self, order: impl Fn(&str) -> Ordering) -> Option<(&'static str, Row)> {
-        let rows = self.rows();
-        let index = rows.binary_search_by(|(first, _)| order(first)).ok()?;
-        self.row_at(index)
+        self.row_at(self.index(name)?)
     }
 
     /// The place of the row that starts with `name`, for tables beside this one.
     pub(super) fn index(&self, name: &str) -> Option<usize> {
+        self.index_by(&|first| first.cmp(name))
+    }
+
+    /// The place of the row whose first word is equal; `order` compares such a word with what is sought.
+    pub(super) fn index_by(&self, order: &dyn Fn(&str) -> Ordering) -> Option<usize> {
         let rows = self.rows();
-        rows.binary_search_by(|(first, _)| (*first).cmp(name)).ok()
+        rows.binary_search_by(|(first, _)| order(first)).ok()
     }
 
     /// The row at a place.

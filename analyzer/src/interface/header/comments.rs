@@ -63,7 +63,7 @@ fn kind<'a>(text: &'a str, comment: &'a str, span: Span) -> Kind<'a> {
     }
     if let Some(rest) = content.strip_prefix("-@") {
         let mut cursor = Cursor::new(text, Span::new(span.start + 4, span.end));
-        let name = cursor.take_while(|c| c.is_alphanumeric() || c == '_' || c == '-');
+        let name = cursor.take_while(&|c: char| c.is_alphanumeric() || c == '_' || c == '-');
         if !name.is_empty() {
             return Kind::Tag {
                 name,
@@ -90,7 +90,7 @@ fn kind<'a>(text: &'a str, comment: &'a str, span: Span) -> Kind<'a> {
 fn lookalike<'a>(text: &str, rest: &str, span: Span) -> Option<Kind<'a>> {
     let start = span.end - offset(rest.len());
     let mut cursor = Cursor::new(text, Span::new(start, span.end));
-    let name = cursor.take_while(|c| c.is_alphanumeric() || c == '_' || c == '-');
+    let name = cursor.take_while(&|c: char| c.is_alphanumeric() || c == '_' || c == '-');
     let ends = cursor.peek().is_none_or(char::is_whitespace);
     let word = Word::find(name).filter(|_| ends)?;
     Some(Kind::Lookalike {

@@ -48,7 +48,7 @@ fn level(tag: &Tag<'_>) -> Level {
 }
 
 fn rule_name<'a>(cursor: &mut Cursor<'a>) -> &'a str {
-    cursor.take_while(|c| c.is_alphanumeric() || matches!(c, '-' | '_'))
+    cursor.take_while(&|c: char| c.is_alphanumeric() || matches!(c, '-' | '_'))
 }
 
 fn select(tag: &Tag<'_>, name: &str, span: Span) -> Result<Selector, Box<Finding>> {

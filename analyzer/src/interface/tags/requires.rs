@@ -35,12 +35,12 @@ fn requirement(
     findings: &mut Findings,
 ) -> Result<Requirement, Box<Finding>> {
     let start = cursor.place();
-    let name = cursor.take_while(char::is_alphabetic);
+    let name = cursor.take_while(&char::is_alphabetic);
     let name_span = cursor.since(start);
     let server = server(tag, name, name_span)?;
     let gap = cursor.place();
     // `>=`, `:`, `v` and the like before the number say nothing new.
-    let between = cursor.take_while(|c| !c.is_ascii_digit() && !matches!(c, ',' | '*'));
+    let between = cursor.take_while(&|c: char| !c.is_ascii_digit() && !matches!(c, ',' | '*'));
     let signs = cursor.since(gap);
     if !between.is_empty() && !between.trim().is_empty() && starts_with_digit(cursor) {
         let message = "a version stands behind its server, with nothing between";
@@ -50,7 +50,7 @@ fn requirement(
         );
     }
     let start = cursor.place();
-    let number = cursor.take_while(|c| c.is_ascii_digit() || c == '.');
+    let number = cursor.take_while(&|c: char| c.is_ascii_digit() || c == '.');
     let number_span = cursor.since(start);
     let version = version(tag, server, number, number_span, signs)?;
     if cursor.peek() == Some('+') {

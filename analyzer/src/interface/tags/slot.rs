@@ -147,7 +147,7 @@ impl Slot {
     /// `limit u32` and `u32 limit`, where a `:` was forgotten.
     fn check_no_type(&mut self, tag: &Tag<'_>, cursor: &Cursor<'_>, findings: &mut Findings) {
         let mut ahead = cursor.clone();
-        let blanks = ahead.take_while(char::is_whitespace);
+        let blanks = ahead.take_while(&char::is_whitespace);
         let start = ahead.place();
         let word = ahead.word();
         let span = ahead.since(start);

@@ -157,7 +157,8 @@ fn single_spaced(line: &str) -> String {
     if line.contains('"') {
         return line.trim_end().to_owned();
     }
-    line.split_whitespace().collect::<Vec<_>>().join(" ")
+    let words: Vec<String> = line.split_whitespace().map(str::to_owned).collect();
+    words.join(" ")
 }
 
 /// `write` and the line as code.

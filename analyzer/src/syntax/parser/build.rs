@@ -57,19 +57,22 @@ impl Parser<'_, '_> {
 
     pub(super) fn take_exprs(&mut self, from: usize) -> ExprList {
         let list = ExprList::new(self.chunk.expr_lists.len(), self.exprs.len() - from);
-        self.chunk.expr_lists.extend(self.exprs.drain(from..));
+        self.chunk.expr_lists.extend_from_slice(&self.exprs[from..]);
+        self.exprs.truncate(from);
         list
     }
 
     pub(super) fn take_fields(&mut self, from: usize) -> FieldList {
         let list = FieldList::new(self.chunk.fields.len(), self.fields.len() - from);
-        self.chunk.fields.extend(self.fields.drain(from..));
+        self.chunk.fields.extend_from_slice(&self.fields[from..]);
+        self.fields.truncate(from);
         list
     }
 
     pub(super) fn take_arms(&mut self, from: usize) -> ArmList {
         let list = ArmList::new(self.chunk.arms.len(), self.arms.len() - from);
-        self.chunk.arms.extend(self.arms.drain(from..));
+        self.chunk.arms.extend_from_slice(&self.arms[from..]);
+        self.arms.truncate(from);
         list
     }
 
@@ -79,7 +82,8 @@ impl Parser<'_, '_> {
             true => Span::new(start, start),
             false => self.since(start),
         };
-        self.chunk.stat_lists.extend(self.stats.drain(from..));
+        self.chunk.stat_lists.extend_from_slice(&self.stats[from..]);
+        self.stats.truncate(from);
         self.chunk.blocks.push(Block { span, stats });
         BlockId::new(self.chunk.blocks.len() - 1)
     }

@@ -99,7 +99,7 @@ impl<'a> Parser<'_, 'a> {
 
     fn field(&mut self, depth: u32, close: char) -> Parsed<Field<'a>> {
         let start = self.cursor.place();
-        let name = self.cursor.take_while(|c| {
+        let name = self.cursor.take_while(&|c: char| {
             !c.is_whitespace()
                 && !matches!(c, ':' | ',' | ';' | '?' | '(' | '[' | '{')
                 && c != close

@@ -11,7 +11,9 @@ impl<'a> Parser<'_, 'a> {
     /// A word, or another language's `Vec<T>`.
     pub(super) fn name(&mut self, depth: u32) -> Parsed<Kind<'a>> {
         let start = self.cursor.place();
-        let name = self.cursor.take_while(|c| c.is_alphanumeric() || c == '_');
+        let name = self
+            .cursor
+            .take_while(&|c: char| c.is_alphanumeric() || c == '_');
         match self.cursor.peek() {
             Some('<') => {}
             Some('(') if matches!(name, "json" | "msgpack") => {
