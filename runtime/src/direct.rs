@@ -34,7 +34,7 @@ impl<S: Script, K, A> Call<S, K, A> {
     where
         C: ConnectionLike + ?Sized,
     {
-        let value = exchange(self, con)?;
+        let value = exchange(S::INFO, self, con)?;
         decode::<S::Wire>(S::INFO, value)
     }
 
@@ -48,7 +48,7 @@ impl<S: Script, K, A> Call<S, K, A> {
         &self,
         con: &mut (impl ConnectionLike + ?Sized),
     ) -> Result<T, Error> {
-        let value = exchange(self, con)?;
+        let value = exchange(S::INFO, self, con)?;
         decode::<Custom<T>>(S::INFO, value)
     }
 }
@@ -110,18 +110,19 @@ fn first_cmd(call: &(impl AnyCall + ?Sized)) -> Result<Cmd, Error> {
 
 /// Sends a call as bytes where that is all that the connection needs. A connection to a cluster reads
 /// from the command where to send it.
-fn exchange<C>(call: &dyn Direct, con: &mut C) -> Result<Value, Error>
+fn exchange<C>(info: &'static ScriptInfo, call: &dyn Direct, con: &mut C) -> Result<Value, Error>
 where
     C: ConnectionLike + ?Sized,
 {
-    let info = call.info();
     if info.mentions_noscript() || !con.supports_pipelining() {
         return send(info, &first_cmd(call)?, con);
     }
     let evalsha = call.pack()?;
     let span = CallSpan::direct(info);
     span.in_scope(|| match con.req_packed_command(&evalsha) {
-        reply @ (Err(_) | Ok(Value::ServerError(_))) => settle(call, &evalsha, reply, con, &span),
+        reply @ (Err(_) | Ok(Value::ServerError(_))) => {
+            settle(info, call, &evalsha, reply, con, &span)
+        }
         Ok(value) => Ok(value),
     })
 }
@@ -129,6 +130,7 @@ where
 /// Sends the EVAL if that helps.
 #[cold]
 fn settle<C>(
+    info: &'static ScriptInfo,
     call: &dyn Direct,
     evalsha: &[u8],
     mut reply: RedisResult<Value>,
@@ -138,7 +140,6 @@ fn settle<C>(
 where
     C: ConnectionLike + ?Sized,
 {
-    let info = call.info();
     if is_missing(info, &reply) {
         count_heal(info, span);
         let eval = renamed(evalsha, Form::Eval.command(info), info.source());

@@ -4,7 +4,7 @@
 //! [`redis::Cmd::get_packed_command`] makes of a `Cmd`, which takes three buffers. An EVALSHA becomes its EVAL.
 
 use std::fmt::Display;
-use std::io;
+use std::io::{self, Write};
 
 use redis::{RedisWrite, ToRedisArgs};
 
@@ -24,7 +24,7 @@ pub(crate) struct Packed {
 }
 
 impl Packed {
-    /// Begins an EVALSHA, of which nearly all is the same for every script.
+    /// Begins an EVALSHA, of which nearly all is the same for every script. A SHA-1 has 40 digits.
     pub(crate) fn evalsha(info: &ScriptInfo, size: &Size) -> Self {
         let name: &[u8] = match info.readonly() {
             true => b"\r\n$10\r\nEVALSHA_RO\r\n$40\r\n",
@@ -86,7 +86,8 @@ impl Packed {
 #[cold]
 fn long_number(bytes: &mut Vec<u8>, before: &[u8], number: usize) {
     bytes.extend_from_slice(before);
-    bytes.extend_from_slice(number.to_string().as_bytes());
+    // A `Vec` takes all.
+    let _ = write!(bytes, "{number}");
 }
 
 /// The same command with another name and body, which are its first two arguments.
@@ -158,8 +159,6 @@ impl Drop for Document<'_> {
 
 #[cfg(test)]
 mod tests {
-    use std::io::Write;
-
     use super::*;
 
     const SHA1: &str = "da39a3ee5e6b4b0d3255bfef95601890afd80709";
