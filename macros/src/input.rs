@@ -14,7 +14,7 @@ mod options;
 mod tests;
 
 use evalsha_analyzer::Levels;
-use proc_macro2::{Group, Ident, Span, TokenStream};
+use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::ext::IdentExt;
 use syn::parse::{Parse, ParseStream};
@@ -23,11 +23,11 @@ use syn::{Error, LitStr, Result, Token};
 /// What `lua_script!` was given.
 pub(crate) struct Input {
     /// Path of the runtime crate, as the facade passes it.
-    pub(crate) krate: TokenStream,
+    pub(crate) krate: Tokens,
     /// Attributes and doc comments for the script's struct.
     pub(crate) attributes: TokenStream,
     /// Visibility of all items.
-    pub(crate) visibility: TokenStream,
+    pub(crate) visibility: Tokens,
     /// The struct's name, where it is not the file's.
     pub(crate) name: Option<Ident>,
     /// Where the Lua text is.
@@ -38,6 +38,17 @@ pub(crate) struct Input {
     pub(crate) reply: Option<TokenStream>,
     /// What is wrong behind the literal.
     pub(crate) mistake: Option<Error>,
+}
+
+/// A few tokens that are written again and again. One by one they are cheap; a stream within a stream
+/// goes to the compiler and back each time.
+#[derive(Default)]
+pub(crate) struct Tokens(Vec<TokenTree>);
+
+impl ToTokens for Tokens {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        tokens.extend(self.0.iter().cloned());
+    }
 }
 
 /// Where the Lua text is.
@@ -83,7 +94,7 @@ impl Parse for Input {
         let origin = origin(input, name.as_ref())?;
         let options = options::parse(input);
         let mut input = Self {
-            krate: krate.stream(),
+            krate: Tokens::default(),
             attributes,
             visibility,
             name,
@@ -92,23 +103,23 @@ impl Parse for Input {
             reply: options.reply,
             mistake: options.mistake,
         };
-        input.krate = relocate(input.krate.clone(), input.place());
+        input.krate = relocate(krate.stream(), input.place());
         Ok(input)
     }
 }
 
 /// The tokens with what they mean where they were written, but the place of the literal: rustc shows
 /// nothing of a place in another crate.
-fn relocate(tokens: TokenStream, place: Span) -> TokenStream {
+fn relocate(tokens: TokenStream, place: Span) -> Tokens {
     let tokens = tokens.into_iter().map(|mut token| {
         token.set_span(token.span().located_at(place));
         token
     });
-    tokens.collect()
+    Tokens(tokens.collect())
 }
 
 /// `pub`, `pub(crate)`, `pub(in path)`; rustc checks what is in the parentheses.
-fn visibility(input: ParseStream<'_>) -> Result<TokenStream> {
+fn visibility(input: ParseStream<'_>) -> Result<Tokens> {
     let mut tokens = TokenStream::new();
     if input.peek(Token![pub]) {
         input.parse::<Token![pub]>()?.to_tokens(&mut tokens);
@@ -116,7 +127,7 @@ fn visibility(input: ParseStream<'_>) -> Result<TokenStream> {
             input.parse::<Group>()?.to_tokens(&mut tokens);
         }
     }
-    Ok(tokens)
+    Ok(Tokens(tokens.into_iter().collect()))
 }
 
 /// `struct Name =`, if it is there.

@@ -178,9 +178,10 @@ pub use stats::Stats;
 /// lua_script!("ask.lua", deny(warnings), allow(unused_key), reply = crate::Answer);
 /// ```
 ///
-/// Attributes and doc comments before the visibility go on the struct. A path is relative to the
-/// Rust file that holds it; with a leading `/` it starts at the folder of `Cargo.toml`. An edit of
-/// the Lua file rebuilds its users. The text is embedded, hashed and sent as it is in the file, but
+/// Attributes and doc comments before the visibility go on the struct, which derives nothing by itself:
+/// `lua_script!(#[derive(Debug)] "rate_limit.lua")`. A path is relative to the Rust file that holds
+/// it; with a leading `/` it starts at the folder of `Cargo.toml`. An edit of the Lua file rebuilds its
+/// users. The text is embedded, hashed and sent as it is in the file, but
 /// that CRLF becomes LF. Mistakes in an inline text are shown at their lines in the Rust file, if
 /// the literal is a raw one or has no escapes.
 ///

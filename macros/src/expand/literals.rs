@@ -6,6 +6,8 @@ use quote::quote_spanned;
 
 use super::Context;
 
+const AS_STR_DOCS: &str = "The text that is sent and read.";
+
 /// The enum and its impls; it can be sent as an argument and read from a reply.
 pub(super) fn item(context: &Context<'_>, name: &str, members: &[String]) -> (Ident, TokenStream) {
     let Context {
@@ -34,9 +36,8 @@ pub(super) fn item(context: &Context<'_>, name: &str, members: &[String]) -> (Id
             #(#[doc = #member_docs] #variants,)*
         }
 
-        #[automatically_derived]
         impl #name {
-            /// The text that is sent and read.
+            #[doc = #AS_STR_DOCS]
             #[must_use]
             pub const fn as_str(self) -> &'static ::core::primitive::str {
                 match self {
@@ -45,43 +46,41 @@ pub(super) fn item(context: &Context<'_>, name: &str, members: &[String]) -> (Id
             }
         }
 
-        const _: () = {
-            #[automatically_derived]
-            impl #krate::__private::ToRedisArgs for #name {
-                fn write_redis_args<__Write>(&self, out: &mut __Write)
-                where
-                    __Write: ?::core::marker::Sized + #krate::__private::RedisWrite,
-                {
-                    #krate::__private::RedisWrite::write_arg(out, self.as_str().as_bytes());
-                }
+        #[automatically_derived]
+        impl #krate::__private::ToRedisArgs for #name {
+            fn write_redis_args<__Write>(&self, out: &mut __Write)
+            where
+                __Write: ?::core::marker::Sized + #krate::__private::RedisWrite,
+            {
+                #krate::__private::RedisWrite::write_arg(out, self.as_str().as_bytes());
             }
+        }
 
-            #[automatically_derived]
-            impl #krate::__private::ToSingleRedisArg for #name {}
+        #[automatically_derived]
+        impl #krate::__private::ToSingleRedisArg for #name {}
 
-            #[automatically_derived]
-            impl #krate::__private::Decode for #name {
-                type Output = Self;
+        #[automatically_derived]
+        impl #krate::__private::Decode for #name {
+            type Output = Self;
 
-                fn decode(
-                    value: #krate::__private::Value,
-                ) -> ::core::result::Result<Self, #krate::__private::Mismatch> {
-                    #krate::__private::variant(#declared, value, |text| match text {
-                        #(#members => ::core::option::Option::Some(Self::#variants),)*
-                        _ => ::core::option::Option::None,
-                    })
-                }
+            fn decode(
+                value: #krate::__private::Value,
+            ) -> ::core::result::Result<Self, #krate::__private::Mismatch> {
+                #krate::__private::variant(#declared, value, |text| match text {
+                    #(#members => ::core::option::Option::Some(Self::#variants),)*
+                    _ => ::core::option::Option::None,
+                })
             }
+        }
 
-            #[automatically_derived]
-            impl #krate::__private::FromRedisValue for #name {
-                fn from_redis_value(
-                    value: #krate::__private::Value,
-                ) -> ::core::result::Result<Self, #krate::__private::ParsingError> {
-                    #krate::__private::from_redis::<Self>(value)
-                }
+        #[automatically_derived]
+        impl #krate::__private::FromRedisValue for #name {
+            fn from_redis_value(
+                value: #krate::__private::Value,
+            ) -> ::core::result::Result<Self, #krate::__private::ParsingError> {
+                #krate::__private::from_redis::<Self>(value)
             }
-        };
+        }
     };
     (name, items)
 }

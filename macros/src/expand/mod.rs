@@ -1,9 +1,12 @@
 //! From a script's analysis to its items. Whatever the findings, items come out; this stage cannot
 //! fail.
 //!
-//! All that users name (the struct, its keys, args and reply) stands beside the macro call; trait
-//! impls and statics are shut in a `const _` block. Paths start at the runtime crate or at `::core`,
-//! so that the code means the same under any prelude and any name of the crate.
+//! All items stand beside the macro call; what has a name that users do not know is shut in a constant.
+//! Paths start at the runtime crate or at `::core`, so that the code means the same under any prelude
+//! and any name of the crate.
+//!
+//! rustc checks all of it for each script, and each function or impl costs more than what is in it:
+//! so there are as few as can be, and no `derive` where less than it writes will do.
 
 mod docs;
 mod features;
@@ -20,15 +23,15 @@ use evalsha_analyzer::{Interface, Severity, analyze_with, render};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote_spanned};
 
-use crate::input::Input;
+use crate::input::{Input, Tokens};
 use crate::source::{Read, Refusal, Script};
 use names::Names;
 
 /// What every part of the expansion looks at.
 struct Context<'a> {
     input: &'a Input,
-    krate: &'a TokenStream,
-    visibility: &'a TokenStream,
+    krate: &'a Tokens,
+    visibility: &'a Tokens,
     span: Span,
     name: Ident,
 }

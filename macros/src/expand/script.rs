@@ -9,6 +9,16 @@ use super::slots::Slots;
 use super::{Context, Names, docs};
 use crate::source::Script;
 
+// As text, since `quote!` parses literals and doc comments anew in each expansion.
+const NAME_DOCS: &str = "The script's name.";
+const FILE_DOCS: &str = "The Lua file; of an inline script the Rust file.";
+const SOURCE_DOCS: &str = "The Lua text, as it is sent.";
+const SHA1_DOCS: &str = "SHA-1 of the text, as `SCRIPT LOAD` replies it.";
+const INFO_DOCS: &str = "All that is known of the script before it runs.";
+const CALL_DOCS: &str =
+    "A call of the script with these keys and arguments. Nothing is sent before it is invoked.";
+const BATCH_DOCS: &str = "Any number of calls, sent in chunks that are transactions. Nothing is sent before it is invoked.";
+
 /// The struct and all impls that need no name outside.
 pub(super) fn script(
     context: &Context<'_>,
@@ -26,37 +36,36 @@ pub(super) fn script(
     let constants = constants(context, source);
     let call = call(context, keys, args);
     let batch = batch(context, names);
-    let tracked = tracked.as_ref().map(|tracked| tracked.item(*span));
+    let tracked = tracked.as_ref().map(|tracked| tracked.statement(*span));
     let info = info(context, interface, source);
     let (key_impls, arg_impls, wire) = (&keys.impls, &args.impls, &reply.wire);
     quote_spanned! { *span =>
         #item
 
-        #[automatically_derived]
         impl #name {
             #constants
             #call
             #batch
         }
 
-        const _: () = {
-            #tracked
+        #[automatically_derived]
+        impl #krate::Script for #name {
+            type Wire = #wire;
+            const INFO: &'static #krate::ScriptInfo = {
+                #tracked
 
-            static STATS: #krate::__private::Stats = #krate::__private::Stats::new();
+                static STATS: #krate::__private::Stats = #krate::__private::Stats::new();
 
-            fn stats() -> &'static #krate::__private::Stats {
-                &STATS
-            }
+                fn stats() -> &'static #krate::__private::Stats {
+                    &STATS
+                }
 
-            #[automatically_derived]
-            impl #krate::Script for #name {
-                type Wire = #wire;
-                const INFO: &'static #krate::ScriptInfo = #info;
-            }
+                #info
+            };
+        }
 
-            #key_impls
-            #arg_impls
-        };
+        #key_impls
+        #arg_impls
     }
 }
 
@@ -73,11 +82,6 @@ fn item(context: &Context<'_>, interface: &Interface, source: &Source) -> TokenS
     quote_spanned! { *span =>
         #attributes
         #[doc = #docs]
-        #[::core::prelude::v1::derive(
-            ::core::clone::Clone,
-            ::core::marker::Copy,
-            ::core::fmt::Debug,
-        )]
         #visibility struct #name;
     }
 }
@@ -88,19 +92,19 @@ fn constants(context: &Context<'_>, source: &Source) -> TokenStream {
     let (file, text) = (source.file(), source.text());
     let sha1 = sha1_smol::Sha1::from(text).digest().to_string();
     quote_spanned! { span =>
-        /// The script's name.
+        #[doc = #NAME_DOCS]
         pub const NAME: &'static ::core::primitive::str = #name;
 
-        /// The Lua file; of an inline script the Rust file.
+        #[doc = #FILE_DOCS]
         pub const FILE: &'static ::core::primitive::str = #file;
 
-        /// The Lua text, as it is sent.
+        #[doc = #SOURCE_DOCS]
         pub const SOURCE: &'static ::core::primitive::str = #text;
 
-        /// SHA-1 of the text, as `SCRIPT LOAD` replies it.
+        #[doc = #SHA1_DOCS]
         pub const SHA1: &'static ::core::primitive::str = #sha1;
 
-        /// All that is known of the script before it runs.
+        #[doc = #INFO_DOCS]
         pub const INFO: &'static #krate::ScriptInfo = <Self as #krate::Script>::INFO;
     }
 }
@@ -165,8 +169,8 @@ fn call(context: &Context<'_>, keys: &Slots, args: &Slots) -> TokenStream {
     let (key_bound, arg_bound) = (&keys.bound, &args.bound);
     let (keys, args) = (&keys.ty, &args.ty);
     quote_spanned! { *span =>
-        /// A call of the script with these keys and arguments. Nothing is sent before it is invoked.
-        pub const fn call<#(#params),*>(
+        #[doc = #CALL_DOCS]
+        pub fn call<#(#params),*>(
             keys: #keys,
             args: #args,
         ) -> #krate::Call<#name, #keys, #args>
@@ -186,7 +190,7 @@ pub(super) fn batch(context: &Context<'_>, names: &mut Names) -> TokenStream {
     } = context;
     let calls = context.ident(&names.take("", "calls"));
     quote_spanned! { *span =>
-        /// Any number of calls, sent in chunks that are transactions. Nothing is sent before it is invoked.
+        #[doc = #BATCH_DOCS]
         pub fn batch<#calls>(
             calls: #calls,
         ) -> #krate::Batch<#name, <#calls as ::core::iter::IntoIterator>::IntoIter>

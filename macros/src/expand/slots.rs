@@ -27,6 +27,8 @@ struct Field {
     docs: String,
     ty: TokenStream,
     write: TokenStream,
+    /// Whether the caller chooses its type; the others are all `Copy`.
+    chosen: bool,
 }
 
 /// A struct in the making.
@@ -79,6 +81,7 @@ impl<'a> Maker<'a> {
     fn field(&mut self, name: &str, docs: String, declared: &ArgType, presence: Presence) {
         let span = self.context.span;
         let ident = self.context.field(name);
+        let params = self.params.len();
         let ty = match presence {
             Presence::Required => self.single(name, declared),
             Presence::Optional => {
@@ -93,6 +96,7 @@ impl<'a> Maker<'a> {
             docs,
             ty,
             write,
+            chosen: self.params.len() > params,
         });
     }
 
@@ -179,6 +183,21 @@ impl Maker<'_> {
         quote_spanned! { span => #krate::__private::Sink::#method(sink, #name, #field); }
     }
 
+    /// The struct's copy. `derive` would have rustc check a call for each field, chosen or not.
+    fn clone(&self) -> TokenStream {
+        let span = self.context.span;
+        let chosen = self.fields.iter().filter(|field| field.chosen);
+        let clones = chosen.map(|Field { ident, .. }| {
+            quote_spanned! { span => #ident: ::core::clone::Clone::clone(&self.#ident) }
+        });
+        let clones: Vec<TokenStream> = clones.collect();
+        if clones.is_empty() {
+            return quote_spanned! { span => *self };
+        }
+        let others = (clones.len() < self.fields.len()).then(|| quote_spanned! { span => ..*self });
+        quote_spanned! { span => Self { #(#clones,)* #others } }
+    }
+
     fn finish(self, suffix: &str, what: &str) -> Slots {
         if self.fields.is_empty() {
             let span = self.context.span;
@@ -208,16 +227,26 @@ impl Maker<'_> {
             quote_spanned! { span => #[doc = #docs] pub #ident: #ty, }
         });
         let writes = self.fields.iter().map(|field| &field.write);
+        let clone = self.clone();
         let items = &self.items;
         Slots {
             items: quote_spanned! { span =>
                 #items
 
                 #[doc = #docs]
-                #[::core::prelude::v1::derive(::core::clone::Clone, ::core::marker::Copy)]
                 #visibility struct #name<#(#params),*> { #(#fields)* }
             },
             impls: quote_spanned! { span =>
+                #[automatically_derived]
+                impl<#(#params: ::core::clone::Clone),*> ::core::clone::Clone for #ty {
+                    fn clone(&self) -> Self {
+                        #clone
+                    }
+                }
+
+                #[automatically_derived]
+                impl<#(#params: ::core::marker::Copy),*> ::core::marker::Copy for #ty {}
+
                 #[automatically_derived]
                 impl<#(#generics),*> #krate::__private::Slots for #ty {
                     fn write<__Sink: #krate::__private::Sink>(&self, sink: &mut __Sink) {

@@ -25,11 +25,6 @@ pub(super) fn items(context: &Context<'_>, error: &TokenStream) -> TokenStream {
     quote_spanned! { *span =>
         #attributes
         #[doc = "A script of which something is missing."]
-        #[::core::prelude::v1::derive(
-            ::core::clone::Clone,
-            ::core::marker::Copy,
-            ::core::fmt::Debug,
-        )]
         #visibility struct #name;
 
         // An array whose length is the error: a type that is wrong, and a projection of it.
@@ -42,7 +37,6 @@ pub(super) fn items(context: &Context<'_>, error: &TokenStream) -> TokenStream {
         #[doc = "Unknown."]
         #visibility type #args = #reply;
 
-        #[automatically_derived]
         impl #name {
             #[doc = "The script's name."]
             pub const NAME: &'static ::core::primitive::str = #text;

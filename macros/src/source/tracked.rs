@@ -31,7 +31,7 @@ impl Tracked {
     }
 
     /// What makes the compiler follow the file.
-    pub(crate) fn item(&self, span: Span) -> TokenStream {
+    pub(crate) fn statement(&self, span: Span) -> TokenStream {
         let path = match self {
             Self::InPackage(path) => quote_spanned! { span =>
                 ::core::concat!(::core::env!("CARGO_MANIFEST_DIR"), #path)
@@ -39,7 +39,7 @@ impl Tracked {
             Self::At(path) => quote_spanned! { span => #path },
         };
         quote_spanned! { span =>
-            const _: &[::core::primitive::u8] = ::core::include_bytes!(#path);
+            let _: &[::core::primitive::u8] = ::core::include_bytes!(#path);
         }
     }
 }

@@ -1,49 +1,44 @@
 ::evalsha::__private::if_json! {
     { #[doc =
     "The Lua script `inline`.\n\n\n\n# Reply\n\n`json`\n\n# Source\n\n```lua\n---@returns json\nreturn '{}'\n```\n"]
-    #[::core::prelude::v1::derive(::core::clone::Clone, ::core::marker::Copy,
-    ::core::fmt::Debug,)] struct Chosen; #[automatically_derived] impl Chosen { #[doc =
-    r" The script's name."] pub const NAME : & 'static ::core::primitive::str = "Chosen";
-    #[doc = r" The Lua file; of an inline script the Rust file."] pub const FILE : &
-    'static ::core::primitive::str = "inline"; #[doc = r" The Lua text, as it is sent."]
-    pub const SOURCE : & 'static ::core::primitive::str =
-    "---@returns json\nreturn '{}'\n"; #[doc =
-    r" SHA-1 of the text, as `SCRIPT LOAD` replies it."] pub const SHA1 : & 'static
+    struct Chosen; impl Chosen { #[doc = "The script's name."] pub const NAME : & 'static
+    ::core::primitive::str = "Chosen"; #[doc =
+    "The Lua file; of an inline script the Rust file."] pub const FILE : & 'static
+    ::core::primitive::str = "inline"; #[doc = "The Lua text, as it is sent."] pub const
+    SOURCE : & 'static ::core::primitive::str = "---@returns json\nreturn '{}'\n"; #[doc
+    = "SHA-1 of the text, as `SCRIPT LOAD` replies it."] pub const SHA1 : & 'static
     ::core::primitive::str = "d8dd900f2ed93415b82758cea2980ebf5c905c8d"; #[doc =
-    r" All that is known of the script before it runs."] pub const INFO : & 'static
+    "All that is known of the script before it runs."] pub const INFO : & 'static
     ::evalsha::ScriptInfo = < Self as ::evalsha::Script > ::INFO; #[doc =
-    r" A call of the script with these keys and arguments. Nothing is sent before it is invoked."]
-    pub const fn call < > (keys : (), args : (),) -> ::evalsha::Call < Chosen, (), () >
-    where { ::evalsha::Call::new(keys, args) } #[doc =
-    r" Any number of calls, sent in chunks that are transactions. Nothing is sent before it is invoked."]
+    "A call of the script with these keys and arguments. Nothing is sent before it is invoked."]
+    pub fn call < > (keys : (), args : (),) -> ::evalsha::Call < Chosen, (), () > where {
+    ::evalsha::Call::new(keys, args) } #[doc =
+    "Any number of calls, sent in chunks that are transactions. Nothing is sent before it is invoked."]
     pub fn batch < Calls > (calls : Calls,) -> ::evalsha::Batch < Chosen, < Calls as
     ::core::iter::IntoIterator > ::IntoIter > where Calls : ::core::iter::IntoIterator, <
     Calls as ::core::iter::IntoIterator > ::Item : ::evalsha::CallOf < Chosen >, {
-    ::evalsha::Batch::new(calls) } } const _ : () = { static STATS :
-    ::evalsha::__private::Stats = ::evalsha::__private::Stats::new(); fn stats() -> &
-    'static ::evalsha::__private::Stats { & STATS } #[automatically_derived] impl
-    ::evalsha::Script for Chosen { type Wire = ::evalsha::__private::wire::JsonAs <
-    std::collections::HashMap < String, Vec < u8 >> >; const INFO : & 'static
-    ::evalsha::ScriptInfo = & ::evalsha::ScriptInfo::new(Self::NAME, Self::FILE,
-    Self::SOURCE, Self::SHA1).with_stats(stats).with_reply("json"); } }; } { #[doc =
-    "A script of which something is missing."]
-    #[::core::prelude::v1::derive(::core::clone::Clone, ::core::marker::Copy,
-    ::core::fmt::Debug,)] struct Chosen; #[doc = "Unknown."] type ChosenReply = < [();
-    ::core::compile_error! {
+    ::evalsha::Batch::new(calls) } } #[automatically_derived] impl ::evalsha::Script for
+    Chosen { type Wire = ::evalsha::__private::wire::JsonAs < std::collections::HashMap <
+    String, Vec < u8 >> >; const INFO : & 'static ::evalsha::ScriptInfo = { static STATS
+    : ::evalsha::__private::Stats = ::evalsha::__private::Stats::new(); fn stats() -> &
+    'static ::evalsha::__private::Stats { & STATS } &
+    ::evalsha::ScriptInfo::new(Self::NAME, Self::FILE, Self::SOURCE, Self::SHA1)
+    .with_stats(stats).with_reply("json") }; } } { #[doc =
+    "A script of which something is missing."] struct Chosen; #[doc = "Unknown."] type
+    ChosenReply = < [(); ::core::compile_error! {
     "`json` arguments and replies need the feature `json` of `evalsha`: write `evalsha = { version = \"0.1.0\", features = [\"json\"] }`"
     }] as ::core::iter::IntoIterator > ::Item; #[doc = "Unknown."] type ChosenKeys =
-    ChosenReply; #[doc = "Unknown."] type ChosenArgs = ChosenReply;
-    #[automatically_derived] impl Chosen { #[doc = "The script's name."] pub const NAME :
-    & 'static ::core::primitive::str = "Chosen"; #[doc = "Unknown."] pub const FILE : &
-    'static ::core::primitive::str = ""; #[doc = "Unknown."] pub const SOURCE : & 'static
-    ::core::primitive::str = ""; #[doc = "Unknown."] pub const SHA1 : & 'static
-    ::core::primitive::str = ""; #[doc = "Unknown."] pub const INFO : & 'static
-    ::evalsha::ScriptInfo = & ::evalsha::ScriptInfo::new(Self::NAME, Self::FILE,
-    Self::SOURCE, Self::SHA1); #[doc = "Takes whatever is given."] pub fn call < K, A >
-    (keys : K, args : A) -> ::evalsha::Call < Chosen, K, A > where K :
-    ::evalsha::__private::Slots, A : ::evalsha::__private::Slots, {
-    ::evalsha::Call::new(keys, args) } #[doc =
-    r" Any number of calls, sent in chunks that are transactions. Nothing is sent before it is invoked."]
+    ChosenReply; #[doc = "Unknown."] type ChosenArgs = ChosenReply; impl Chosen { #[doc =
+    "The script's name."] pub const NAME : & 'static ::core::primitive::str = "Chosen";
+    #[doc = "Unknown."] pub const FILE : & 'static ::core::primitive::str = ""; #[doc =
+    "Unknown."] pub const SOURCE : & 'static ::core::primitive::str = ""; #[doc =
+    "Unknown."] pub const SHA1 : & 'static ::core::primitive::str = ""; #[doc =
+    "Unknown."] pub const INFO : & 'static ::evalsha::ScriptInfo = &
+    ::evalsha::ScriptInfo::new(Self::NAME, Self::FILE, Self::SOURCE, Self::SHA1); #[doc =
+    "Takes whatever is given."] pub fn call < K, A > (keys : K, args : A) ->
+    ::evalsha::Call < Chosen, K, A > where K : ::evalsha::__private::Slots, A :
+    ::evalsha::__private::Slots, { ::evalsha::Call::new(keys, args) } #[doc =
+    "Any number of calls, sent in chunks that are transactions. Nothing is sent before it is invoked."]
     pub fn batch < Calls > (calls : Calls,) -> ::evalsha::Batch < Chosen, < Calls as
     ::core::iter::IntoIterator > ::IntoIter > where Calls : ::core::iter::IntoIterator, <
     Calls as ::core::iter::IntoIterator > ::Item : ::evalsha::CallOf < Chosen >, {

@@ -1,36 +1,42 @@
 ::evalsha::__private::if_msgpack! {
     { ::evalsha::__private::if_json! { { #[doc =
     "The Lua script `inline`.\n\n\n# Arguments\n\n1. `body: json`\n2. `extra?: msgpack`\n3. `rest…: json`\n\n# Reply\n\n`{ a: json, b: msgpack? }`\n\n# Source\n\n```lua\n---@arg body: json\n---@arg extra?: msgpack\n---@arg rest...: json\n---@returns (a: json, b: msgpack?)\nreturn {ARGV[1], ARGV[2], ARGV[3]}\n```\n"]
-    #[::core::prelude::v1::derive(::core::clone::Clone, ::core::marker::Copy,
-    ::core::fmt::Debug,)] struct Doc; #[automatically_derived] impl Doc { #[doc =
-    r" The script's name."] pub const NAME : & 'static ::core::primitive::str = "Doc";
-    #[doc = r" The Lua file; of an inline script the Rust file."] pub const FILE : &
-    'static ::core::primitive::str = "inline"; #[doc = r" The Lua text, as it is sent."]
-    pub const SOURCE : & 'static ::core::primitive::str =
+    struct Doc; impl Doc { #[doc = "The script's name."] pub const NAME : & 'static
+    ::core::primitive::str = "Doc"; #[doc =
+    "The Lua file; of an inline script the Rust file."] pub const FILE : & 'static
+    ::core::primitive::str = "inline"; #[doc = "The Lua text, as it is sent."] pub const
+    SOURCE : & 'static ::core::primitive::str =
     "---@arg body: json\n---@arg extra?: msgpack\n---@arg rest...: json\n---@returns (a: json, b: msgpack?)\nreturn {ARGV[1], ARGV[2], ARGV[3]}\n";
-    #[doc = r" SHA-1 of the text, as `SCRIPT LOAD` replies it."] pub const SHA1 : &
-    'static ::core::primitive::str = "b31aef2e3c213f40ae3c4f6ca88a2886822f2766"; #[doc =
-    r" All that is known of the script before it runs."] pub const INFO : & 'static
+    #[doc = "SHA-1 of the text, as `SCRIPT LOAD` replies it."] pub const SHA1 : & 'static
+    ::core::primitive::str = "b31aef2e3c213f40ae3c4f6ca88a2886822f2766"; #[doc =
+    "All that is known of the script before it runs."] pub const INFO : & 'static
     ::evalsha::ScriptInfo = < Self as ::evalsha::Script > ::INFO; #[doc =
-    r" A call of the script with these keys and arguments. Nothing is sent before it is invoked."]
-    pub const fn call < Body, Extra, Rest > (keys : (), args : DocArgs < Body, Extra,
-    Rest >,) -> ::evalsha::Call < Doc, (), DocArgs < Body, Extra, Rest > > where DocArgs
-    < Body, Extra, Rest > : ::evalsha::__private::Slots, { ::evalsha::Call::new(keys,
-    args) } #[doc =
-    r" Any number of calls, sent in chunks that are transactions. Nothing is sent before it is invoked."]
+    "A call of the script with these keys and arguments. Nothing is sent before it is invoked."]
+    pub fn call < Body, Extra, Rest > (keys : (), args : DocArgs < Body, Extra, Rest >,)
+    -> ::evalsha::Call < Doc, (), DocArgs < Body, Extra, Rest > > where DocArgs < Body,
+    Extra, Rest > : ::evalsha::__private::Slots, { ::evalsha::Call::new(keys, args) }
+    #[doc =
+    "Any number of calls, sent in chunks that are transactions. Nothing is sent before it is invoked."]
     pub fn batch < Calls > (calls : Calls,) -> ::evalsha::Batch < Doc, < Calls as
     ::core::iter::IntoIterator > ::IntoIter > where Calls : ::core::iter::IntoIterator, <
     Calls as ::core::iter::IntoIterator > ::Item : ::evalsha::CallOf < Doc >, {
-    ::evalsha::Batch::new(calls) } } const _ : () = { static STATS :
-    ::evalsha::__private::Stats = ::evalsha::__private::Stats::new(); fn stats() -> &
-    'static ::evalsha::__private::Stats { & STATS } #[automatically_derived] impl
-    ::evalsha::Script for Doc { type Wire = DocReply; const INFO : & 'static
-    ::evalsha::ScriptInfo = & ::evalsha::ScriptInfo::new(Self::NAME, Self::FILE,
-    Self::SOURCE, Self::SHA1).with_stats(stats).with_args(&
-    [::evalsha::ArgInfo::new("body", "", "json", ::evalsha::Presence::Required),
-    ::evalsha::ArgInfo::new("extra", "", "msgpack", ::evalsha::Presence::Optional),
-    ::evalsha::ArgInfo::new("rest", "", "json", ::evalsha::Presence::List)])
-    .with_reply("{ a: json, b: msgpack? }"); } #[automatically_derived] impl < Body :
+    ::evalsha::Batch::new(calls) } } #[automatically_derived] impl ::evalsha::Script for
+    Doc { type Wire = DocReply; const INFO : & 'static ::evalsha::ScriptInfo = { static
+    STATS : ::evalsha::__private::Stats = ::evalsha::__private::Stats::new(); fn stats()
+    -> & 'static ::evalsha::__private::Stats { & STATS } &
+    ::evalsha::ScriptInfo::new(Self::NAME, Self::FILE, Self::SOURCE, Self::SHA1)
+    .with_stats(stats).with_args(& [::evalsha::ArgInfo::new("body", "", "json",
+    ::evalsha::Presence::Required), ::evalsha::ArgInfo::new("extra", "", "msgpack",
+    ::evalsha::Presence::Optional), ::evalsha::ArgInfo::new("rest", "", "json",
+    ::evalsha::Presence::List)]).with_reply("{ a: json, b: msgpack? }") }; }
+    #[automatically_derived] impl < Body : ::core::clone::Clone, Extra :
+    ::core::clone::Clone, Rest : ::core::clone::Clone > ::core::clone::Clone for DocArgs
+    < Body, Extra, Rest > { fn clone(& self) -> Self { Self { body :
+    ::core::clone::Clone::clone(& self.body), extra : ::core::clone::Clone::clone(& self
+    .extra), rest : ::core::clone::Clone::clone(& self.rest), } } }
+    #[automatically_derived] impl < Body : ::core::marker::Copy, Extra :
+    ::core::marker::Copy, Rest : ::core::marker::Copy > ::core::marker::Copy for DocArgs
+    < Body, Extra, Rest > {} #[automatically_derived] impl < Body :
     ::evalsha::__private::JsonValue, Extra : ::evalsha::__private::MsgPackValue, Rest :
     ::evalsha::List < Item : ::evalsha::__private::JsonValue > >
     ::evalsha::__private::Slots for DocArgs < Body, Extra, Rest > { fn write < __Sink :
@@ -43,17 +49,16 @@
     ::evalsha::__private::MsgPackValue, Rest : ::evalsha::List < Item :
     ::evalsha::__private::JsonValue > > ::core::fmt::Debug for DocArgs < Body, Extra,
     Rest > { fn fmt(& self, f : & mut ::core::fmt::Formatter < '_ >) ->
-    ::core::fmt::Result { ::evalsha::__private::debug_slots("DocArgs", self, f) } } };
-    #[doc = "Arguments of [`Doc`]."] #[::core::prelude::v1::derive(::core::clone::Clone,
-    ::core::marker::Copy)] struct DocArgs < Body, Extra, Rest > { #[doc =
+    ::core::fmt::Result { ::evalsha::__private::debug_slots("DocArgs", self, f) } } #[doc
+    = "Arguments of [`Doc`]."] struct DocArgs < Body, Extra, Rest > { #[doc =
     "An arg: `json`."] pub body : Body, #[doc = "An arg: `msgpack`."] pub extra :
     ::core::option::Option < Extra >, #[doc = "An arg: `json`."] pub rest : Rest, } #[doc
     = "Reply of [`Doc`]."] #[::core::prelude::v1::derive(::core::clone::Clone,
-    ::core::fmt::Debug, ::core::cmp::PartialEq, ::core::cmp::Eq,)] struct DocReply {
-    #[doc = "`json`"] pub a : < ::evalsha::__private::wire::Json as
-    ::evalsha::__private::Decode > ::Output, #[doc = "`msgpack?`"] pub b :
-    ::core::option::Option < < ::evalsha::__private::wire::MsgPack as
-    ::evalsha::__private::Decode > ::Output >, } const _ : () = {
+    ::core::fmt::Debug, ::core::cmp::PartialEq,)] struct DocReply { #[doc = "`json`"] pub
+    a : < ::evalsha::__private::wire::Json as ::evalsha::__private::Decode > ::Output,
+    #[doc = "`msgpack?`"] pub b : ::core::option::Option < <
+    ::evalsha::__private::wire::MsgPack as ::evalsha::__private::Decode > ::Output >, }
+    #[automatically_derived] impl ::core::cmp::Eq for DocReply {}
     #[automatically_derived] impl ::evalsha::__private::Decode for DocReply { type Output
     = Self; fn decode(value : ::evalsha::__private::Value,) -> ::core::result::Result <
     Self, ::evalsha::__private::Mismatch > { let mut fields =
@@ -64,46 +69,42 @@
     impl ::evalsha::__private::FromRedisValue for DocReply { fn from_redis_value(value :
     ::evalsha::__private::Value,) -> ::core::result::Result < Self,
     ::evalsha::__private::ParsingError > { ::evalsha::__private::from_redis:: < Self >
-    (value) } } }; } { #[doc = "A script of which something is missing."]
-    #[::core::prelude::v1::derive(::core::clone::Clone, ::core::marker::Copy,
-    ::core::fmt::Debug,)] struct Doc; #[doc = "Unknown."] type DocReply = < [();
-    ::core::compile_error! {
+    (value) } } } { #[doc = "A script of which something is missing."] struct Doc; #[doc
+    = "Unknown."] type DocReply = < [(); ::core::compile_error! {
     "`json` arguments and replies need the feature `json` of `evalsha`: write `evalsha = { version = \"0.1.0\", features = [\"json\"] }`"
     }] as ::core::iter::IntoIterator > ::Item; #[doc = "Unknown."] type DocKeys =
-    DocReply; #[doc = "Unknown."] type DocArgs = DocReply; #[automatically_derived] impl
-    Doc { #[doc = "The script's name."] pub const NAME : & 'static ::core::primitive::str
-    = "Doc"; #[doc = "Unknown."] pub const FILE : & 'static ::core::primitive::str = "";
-    #[doc = "Unknown."] pub const SOURCE : & 'static ::core::primitive::str = ""; #[doc =
+    DocReply; #[doc = "Unknown."] type DocArgs = DocReply; impl Doc { #[doc =
+    "The script's name."] pub const NAME : & 'static ::core::primitive::str = "Doc";
+    #[doc = "Unknown."] pub const FILE : & 'static ::core::primitive::str = ""; #[doc =
+    "Unknown."] pub const SOURCE : & 'static ::core::primitive::str = ""; #[doc =
     "Unknown."] pub const SHA1 : & 'static ::core::primitive::str = ""; #[doc =
     "Unknown."] pub const INFO : & 'static ::evalsha::ScriptInfo = &
     ::evalsha::ScriptInfo::new(Self::NAME, Self::FILE, Self::SOURCE, Self::SHA1); #[doc =
     "Takes whatever is given."] pub fn call < K, A > (keys : K, args : A) ->
     ::evalsha::Call < Doc, K, A > where K : ::evalsha::__private::Slots, A :
     ::evalsha::__private::Slots, { ::evalsha::Call::new(keys, args) } #[doc =
-    r" Any number of calls, sent in chunks that are transactions. Nothing is sent before it is invoked."]
+    "Any number of calls, sent in chunks that are transactions. Nothing is sent before it is invoked."]
     pub fn batch < Calls > (calls : Calls,) -> ::evalsha::Batch < Doc, < Calls as
     ::core::iter::IntoIterator > ::IntoIter > where Calls : ::core::iter::IntoIterator, <
     Calls as ::core::iter::IntoIterator > ::Item : ::evalsha::CallOf < Doc >, {
     ::evalsha::Batch::new(calls) } } #[automatically_derived] impl ::evalsha::Script for
     Doc { type Wire = ::evalsha::__private::wire::Custom < DocReply >; const INFO : &
     'static ::evalsha::ScriptInfo = Doc::INFO; } } } } { #[doc =
-    "A script of which something is missing."]
-    #[::core::prelude::v1::derive(::core::clone::Clone, ::core::marker::Copy,
-    ::core::fmt::Debug,)] struct Doc; #[doc = "Unknown."] type DocReply = < [();
-    ::core::compile_error! {
+    "A script of which something is missing."] struct Doc; #[doc = "Unknown."] type
+    DocReply = < [(); ::core::compile_error! {
     "`msgpack` arguments and replies need the feature `msgpack` of `evalsha`: write `evalsha = { version = \"0.1.0\", features = [\"msgpack\"] }`"
     }] as ::core::iter::IntoIterator > ::Item; #[doc = "Unknown."] type DocKeys =
-    DocReply; #[doc = "Unknown."] type DocArgs = DocReply; #[automatically_derived] impl
-    Doc { #[doc = "The script's name."] pub const NAME : & 'static ::core::primitive::str
-    = "Doc"; #[doc = "Unknown."] pub const FILE : & 'static ::core::primitive::str = "";
-    #[doc = "Unknown."] pub const SOURCE : & 'static ::core::primitive::str = ""; #[doc =
+    DocReply; #[doc = "Unknown."] type DocArgs = DocReply; impl Doc { #[doc =
+    "The script's name."] pub const NAME : & 'static ::core::primitive::str = "Doc";
+    #[doc = "Unknown."] pub const FILE : & 'static ::core::primitive::str = ""; #[doc =
+    "Unknown."] pub const SOURCE : & 'static ::core::primitive::str = ""; #[doc =
     "Unknown."] pub const SHA1 : & 'static ::core::primitive::str = ""; #[doc =
     "Unknown."] pub const INFO : & 'static ::evalsha::ScriptInfo = &
     ::evalsha::ScriptInfo::new(Self::NAME, Self::FILE, Self::SOURCE, Self::SHA1); #[doc =
     "Takes whatever is given."] pub fn call < K, A > (keys : K, args : A) ->
     ::evalsha::Call < Doc, K, A > where K : ::evalsha::__private::Slots, A :
     ::evalsha::__private::Slots, { ::evalsha::Call::new(keys, args) } #[doc =
-    r" Any number of calls, sent in chunks that are transactions. Nothing is sent before it is invoked."]
+    "Any number of calls, sent in chunks that are transactions. Nothing is sent before it is invoked."]
     pub fn batch < Calls > (calls : Calls,) -> ::evalsha::Batch < Doc, < Calls as
     ::core::iter::IntoIterator > ::IntoIter > where Calls : ::core::iter::IntoIterator, <
     Calls as ::core::iter::IntoIterator > ::Item : ::evalsha::CallOf < Doc >, {

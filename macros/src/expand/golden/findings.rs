@@ -16,26 +16,20 @@
 return redis.call('MGET', KEYS[1], KEYS[2])
 ```
 */
-#[::core::prelude::v1::derive(
-    ::core::clone::Clone,
-    ::core::marker::Copy,
-    ::core::fmt::Debug,
-)]
 struct Wrong;
-#[automatically_derived]
 impl Wrong {
-    /// The script's name.
+    ///The script's name.
     pub const NAME: &'static ::core::primitive::str = "Wrong";
-    /// The Lua file; of an inline script the Rust file.
+    ///The Lua file; of an inline script the Rust file.
     pub const FILE: &'static ::core::primitive::str = "inline";
-    /// The Lua text, as it is sent.
+    ///The Lua text, as it is sent.
     pub const SOURCE: &'static ::core::primitive::str = "---@key a\n---@key a\nreturn redis.call('MGET', KEYS[1], KEYS[2])\n";
-    /// SHA-1 of the text, as `SCRIPT LOAD` replies it.
+    ///SHA-1 of the text, as `SCRIPT LOAD` replies it.
     pub const SHA1: &'static ::core::primitive::str = "25fb349411d425445fe2ad8959f71c87ce2edd81";
-    /// All that is known of the script before it runs.
+    ///All that is known of the script before it runs.
     pub const INFO: &'static ::evalsha::ScriptInfo = <Self as ::evalsha::Script>::INFO;
-    /// A call of the script with these keys and arguments. Nothing is sent before it is invoked.
-    pub const fn call<A>(
+    ///A call of the script with these keys and arguments. Nothing is sent before it is invoked.
+    pub fn call<A>(
         keys: WrongKeys<A>,
         args: (),
     ) -> ::evalsha::Call<Wrong, WrongKeys<A>, ()>
@@ -44,7 +38,7 @@ impl Wrong {
     {
         ::evalsha::Call::new(keys, args)
     }
-    /// Any number of calls, sent in chunks that are transactions. Nothing is sent before it is invoked.
+    ///Any number of calls, sent in chunks that are transactions. Nothing is sent before it is invoked.
     pub fn batch<Calls>(
         calls: Calls,
     ) -> ::evalsha::Batch<Wrong, <Calls as ::core::iter::IntoIterator>::IntoIter>
@@ -55,38 +49,42 @@ impl Wrong {
         ::evalsha::Batch::new(calls)
     }
 }
-const _: () = {
-    static STATS: ::evalsha::__private::Stats = ::evalsha::__private::Stats::new();
-    fn stats() -> &'static ::evalsha::__private::Stats {
-        &STATS
-    }
-    #[automatically_derived]
-    impl ::evalsha::Script for Wrong {
-        type Wire = ::evalsha::__private::wire::Any;
-        const INFO: &'static ::evalsha::ScriptInfo = &::evalsha::ScriptInfo::new(
-                Self::NAME,
-                Self::FILE,
-                Self::SOURCE,
-                Self::SHA1,
-            )
+#[automatically_derived]
+impl ::evalsha::Script for Wrong {
+    type Wire = ::evalsha::__private::wire::Any;
+    const INFO: &'static ::evalsha::ScriptInfo = {
+        static STATS: ::evalsha::__private::Stats = ::evalsha::__private::Stats::new();
+        fn stats() -> &'static ::evalsha::__private::Stats {
+            &STATS
+        }
+        &::evalsha::ScriptInfo::new(Self::NAME, Self::FILE, Self::SOURCE, Self::SHA1)
             .with_stats(stats)
-            .with_keys(&[::evalsha::KeyInfo::new("a", "", false)]);
-    }
-    #[automatically_derived]
-    impl<A: ::evalsha::SingleValue> ::evalsha::__private::Slots for WrongKeys<A> {
-        fn write<__Sink: ::evalsha::__private::Sink>(&self, sink: &mut __Sink) {
-            ::evalsha::__private::Sink::value(sink, "a", &self.a);
+            .with_keys(&[::evalsha::KeyInfo::new("a", "", false)])
+    };
+}
+#[automatically_derived]
+impl<A: ::core::clone::Clone> ::core::clone::Clone for WrongKeys<A> {
+    fn clone(&self) -> Self {
+        Self {
+            a: ::core::clone::Clone::clone(&self.a),
         }
     }
-    #[automatically_derived]
-    impl<A: ::evalsha::SingleValue> ::core::fmt::Debug for WrongKeys<A> {
-        fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-            ::evalsha::__private::debug_slots("WrongKeys", self, f)
-        }
+}
+#[automatically_derived]
+impl<A: ::core::marker::Copy> ::core::marker::Copy for WrongKeys<A> {}
+#[automatically_derived]
+impl<A: ::evalsha::SingleValue> ::evalsha::__private::Slots for WrongKeys<A> {
+    fn write<__Sink: ::evalsha::__private::Sink>(&self, sink: &mut __Sink) {
+        ::evalsha::__private::Sink::value(sink, "a", &self.a);
     }
-};
+}
+#[automatically_derived]
+impl<A: ::evalsha::SingleValue> ::core::fmt::Debug for WrongKeys<A> {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        ::evalsha::__private::debug_slots("WrongKeys", self, f)
+    }
+}
 ///Keys of [`Wrong`].
-#[::core::prelude::v1::derive(::core::clone::Clone, ::core::marker::Copy)]
 struct WrongKeys<A> {
     ///A key.
     pub a: A,

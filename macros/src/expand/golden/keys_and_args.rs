@@ -38,26 +38,20 @@ redis.call('SET', kind, ARGV[2], ARGV[3])
 return 1
 ```
 */
-#[::core::prelude::v1::derive(
-    ::core::clone::Clone,
-    ::core::marker::Copy,
-    ::core::fmt::Debug,
-)]
 pub(crate) struct Limit;
-#[automatically_derived]
 impl Limit {
-    /// The script's name.
+    ///The script's name.
     pub const NAME: &'static ::core::primitive::str = "Limit";
-    /// The Lua file; of an inline script the Rust file.
+    ///The Lua file; of an inline script the Rust file.
     pub const FILE: &'static ::core::primitive::str = "inline";
-    /// The Lua text, as it is sent.
+    ///The Lua text, as it is sent.
     pub const SOURCE: &'static ::core::primitive::str = "--- Sliding window.\n---\n--- Second paragraph.\n---@key events  sorted set\n---@key type\n---@arg now_ms: u64  the caller's clock\n---@arg share: f32\n---@arg force: bool\n---@arg id\n---@returns i64  what is left\nlocal events, kind = KEYS[1], KEYS[2]\nredis.call('ZADD', events, ARGV[1], ARGV[4])\nredis.call('SET', kind, ARGV[2], ARGV[3])\nreturn 1\n";
-    /// SHA-1 of the text, as `SCRIPT LOAD` replies it.
+    ///SHA-1 of the text, as `SCRIPT LOAD` replies it.
     pub const SHA1: &'static ::core::primitive::str = "6d1bee37b1038e2c3ce68a70861269cc00ac9376";
-    /// All that is known of the script before it runs.
+    ///All that is known of the script before it runs.
     pub const INFO: &'static ::evalsha::ScriptInfo = <Self as ::evalsha::Script>::INFO;
-    /// A call of the script with these keys and arguments. Nothing is sent before it is invoked.
-    pub const fn call<Events, Type, Id>(
+    ///A call of the script with these keys and arguments. Nothing is sent before it is invoked.
+    pub fn call<Events, Type, Id>(
         keys: LimitKeys<Events, Type>,
         args: LimitArgs<Id>,
     ) -> ::evalsha::Call<Limit, LimitKeys<Events, Type>, LimitArgs<Id>>
@@ -67,7 +61,7 @@ impl Limit {
     {
         ::evalsha::Call::new(keys, args)
     }
-    /// Any number of calls, sent in chunks that are transactions. Nothing is sent before it is invoked.
+    ///Any number of calls, sent in chunks that are transactions. Nothing is sent before it is invoked.
     pub fn batch<Calls>(
         calls: Calls,
     ) -> ::evalsha::Batch<Limit, <Calls as ::core::iter::IntoIterator>::IntoIter>
@@ -78,20 +72,15 @@ impl Limit {
         ::evalsha::Batch::new(calls)
     }
 }
-const _: () = {
-    static STATS: ::evalsha::__private::Stats = ::evalsha::__private::Stats::new();
-    fn stats() -> &'static ::evalsha::__private::Stats {
-        &STATS
-    }
-    #[automatically_derived]
-    impl ::evalsha::Script for Limit {
-        type Wire = ::evalsha::__private::wire::Int<::core::primitive::i64>;
-        const INFO: &'static ::evalsha::ScriptInfo = &::evalsha::ScriptInfo::new(
-                Self::NAME,
-                Self::FILE,
-                Self::SOURCE,
-                Self::SHA1,
-            )
+#[automatically_derived]
+impl ::evalsha::Script for Limit {
+    type Wire = ::evalsha::__private::wire::Int<::core::primitive::i64>;
+    const INFO: &'static ::evalsha::ScriptInfo = {
+        static STATS: ::evalsha::__private::Stats = ::evalsha::__private::Stats::new();
+        fn stats() -> &'static ::evalsha::__private::Stats {
+            &STATS
+        }
+        &::evalsha::ScriptInfo::new(Self::NAME, Self::FILE, Self::SOURCE, Self::SHA1)
             .with_stats(stats)
             .with_docs("Sliding window.\n\nSecond paragraph.")
             .with_keys(
@@ -128,43 +117,66 @@ const _: () = {
                     ),
                 ],
             )
-            .with_reply("i64");
-    }
-    #[automatically_derived]
-    impl<
-        Events: ::evalsha::SingleValue,
-        Type: ::evalsha::SingleValue,
-    > ::evalsha::__private::Slots for LimitKeys<Events, Type> {
-        fn write<__Sink: ::evalsha::__private::Sink>(&self, sink: &mut __Sink) {
-            ::evalsha::__private::Sink::value(sink, "events", &self.events);
-            ::evalsha::__private::Sink::value(sink, "type", &self.r#type);
+            .with_reply("i64")
+    };
+}
+#[automatically_derived]
+impl<Events: ::core::clone::Clone, Type: ::core::clone::Clone> ::core::clone::Clone
+for LimitKeys<Events, Type> {
+    fn clone(&self) -> Self {
+        Self {
+            events: ::core::clone::Clone::clone(&self.events),
+            r#type: ::core::clone::Clone::clone(&self.r#type),
         }
     }
-    #[automatically_derived]
-    impl<Events: ::evalsha::SingleValue, Type: ::evalsha::SingleValue> ::core::fmt::Debug
-    for LimitKeys<Events, Type> {
-        fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-            ::evalsha::__private::debug_slots("LimitKeys", self, f)
+}
+#[automatically_derived]
+impl<Events: ::core::marker::Copy, Type: ::core::marker::Copy> ::core::marker::Copy
+for LimitKeys<Events, Type> {}
+#[automatically_derived]
+impl<
+    Events: ::evalsha::SingleValue,
+    Type: ::evalsha::SingleValue,
+> ::evalsha::__private::Slots for LimitKeys<Events, Type> {
+    fn write<__Sink: ::evalsha::__private::Sink>(&self, sink: &mut __Sink) {
+        ::evalsha::__private::Sink::value(sink, "events", &self.events);
+        ::evalsha::__private::Sink::value(sink, "type", &self.r#type);
+    }
+}
+#[automatically_derived]
+impl<Events: ::evalsha::SingleValue, Type: ::evalsha::SingleValue> ::core::fmt::Debug
+for LimitKeys<Events, Type> {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        ::evalsha::__private::debug_slots("LimitKeys", self, f)
+    }
+}
+#[automatically_derived]
+impl<Id: ::core::clone::Clone> ::core::clone::Clone for LimitArgs<Id> {
+    fn clone(&self) -> Self {
+        Self {
+            id: ::core::clone::Clone::clone(&self.id),
+            ..*self
         }
     }
-    #[automatically_derived]
-    impl<Id: ::evalsha::SingleValue> ::evalsha::__private::Slots for LimitArgs<Id> {
-        fn write<__Sink: ::evalsha::__private::Sink>(&self, sink: &mut __Sink) {
-            ::evalsha::__private::Sink::value(sink, "now_ms", &self.now_ms);
-            ::evalsha::__private::Sink::value(sink, "share", &self.share);
-            ::evalsha::__private::Sink::value(sink, "force", &self.force);
-            ::evalsha::__private::Sink::value(sink, "id", &self.id);
-        }
+}
+#[automatically_derived]
+impl<Id: ::core::marker::Copy> ::core::marker::Copy for LimitArgs<Id> {}
+#[automatically_derived]
+impl<Id: ::evalsha::SingleValue> ::evalsha::__private::Slots for LimitArgs<Id> {
+    fn write<__Sink: ::evalsha::__private::Sink>(&self, sink: &mut __Sink) {
+        ::evalsha::__private::Sink::value(sink, "now_ms", &self.now_ms);
+        ::evalsha::__private::Sink::value(sink, "share", &self.share);
+        ::evalsha::__private::Sink::value(sink, "force", &self.force);
+        ::evalsha::__private::Sink::value(sink, "id", &self.id);
     }
-    #[automatically_derived]
-    impl<Id: ::evalsha::SingleValue> ::core::fmt::Debug for LimitArgs<Id> {
-        fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-            ::evalsha::__private::debug_slots("LimitArgs", self, f)
-        }
+}
+#[automatically_derived]
+impl<Id: ::evalsha::SingleValue> ::core::fmt::Debug for LimitArgs<Id> {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        ::evalsha::__private::debug_slots("LimitArgs", self, f)
     }
-};
+}
 ///Keys of [`Limit`].
-#[::core::prelude::v1::derive(::core::clone::Clone, ::core::marker::Copy)]
 pub(crate) struct LimitKeys<Events, Type> {
     ///sorted set
     pub events: Events,
@@ -172,7 +184,6 @@ pub(crate) struct LimitKeys<Events, Type> {
     pub r#type: Type,
 }
 ///Arguments of [`Limit`].
-#[::core::prelude::v1::derive(::core::clone::Clone, ::core::marker::Copy)]
 pub(crate) struct LimitArgs<Id> {
     /**the caller's clock
 

@@ -31,26 +31,20 @@ for _, key in ipairs(KEYS) do redis.call('LLEN', key) end
 return {ARGV[1], ARGV[2], unpack(ARGV, 3)}
 ```
 */
-#[::core::prelude::v1::derive(
-    ::core::clone::Clone,
-    ::core::marker::Copy,
-    ::core::fmt::Debug,
-)]
 pub struct Move;
-#[automatically_derived]
 impl Move {
-    /// The script's name.
+    ///The script's name.
     pub const NAME: &'static ::core::primitive::str = "Move";
-    /// The Lua file; of an inline script the Rust file.
+    ///The Lua file; of an inline script the Rust file.
     pub const FILE: &'static ::core::primitive::str = "inline";
-    /// The Lua text, as it is sent.
+    ///The Lua text, as it is sent.
     pub const SOURCE: &'static ::core::primitive::str = "---@key from...\n---@arg side: \"front\"|\"back\"|\"Back\"\n---@arg count?: u8\n---@arg label?\n---@arg rest...: i64\n---@returns [str]\nfor _, key in ipairs(KEYS) do redis.call('LLEN', key) end\nreturn {ARGV[1], ARGV[2], unpack(ARGV, 3)}\n";
-    /// SHA-1 of the text, as `SCRIPT LOAD` replies it.
+    ///SHA-1 of the text, as `SCRIPT LOAD` replies it.
     pub const SHA1: &'static ::core::primitive::str = "f6c59cabc4f3fa16e886fa1b86e6d4068277357b";
-    /// All that is known of the script before it runs.
+    ///All that is known of the script before it runs.
     pub const INFO: &'static ::evalsha::ScriptInfo = <Self as ::evalsha::Script>::INFO;
-    /// A call of the script with these keys and arguments. Nothing is sent before it is invoked.
-    pub const fn call<From, Label, Rest>(
+    ///A call of the script with these keys and arguments. Nothing is sent before it is invoked.
+    pub fn call<From, Label, Rest>(
         keys: MoveKeys<From>,
         args: MoveArgs<Label, Rest>,
     ) -> ::evalsha::Call<Move, MoveKeys<From>, MoveArgs<Label, Rest>>
@@ -60,7 +54,7 @@ impl Move {
     {
         ::evalsha::Call::new(keys, args)
     }
-    /// Any number of calls, sent in chunks that are transactions. Nothing is sent before it is invoked.
+    ///Any number of calls, sent in chunks that are transactions. Nothing is sent before it is invoked.
     pub fn batch<Calls>(
         calls: Calls,
     ) -> ::evalsha::Batch<Move, <Calls as ::core::iter::IntoIterator>::IntoIter>
@@ -71,20 +65,15 @@ impl Move {
         ::evalsha::Batch::new(calls)
     }
 }
-const _: () = {
-    static STATS: ::evalsha::__private::Stats = ::evalsha::__private::Stats::new();
-    fn stats() -> &'static ::evalsha::__private::Stats {
-        &STATS
-    }
-    #[automatically_derived]
-    impl ::evalsha::Script for Move {
-        type Wire = ::evalsha::__private::wire::List<::evalsha::__private::wire::Str>;
-        const INFO: &'static ::evalsha::ScriptInfo = &::evalsha::ScriptInfo::new(
-                Self::NAME,
-                Self::FILE,
-                Self::SOURCE,
-                Self::SHA1,
-            )
+#[automatically_derived]
+impl ::evalsha::Script for Move {
+    type Wire = ::evalsha::__private::wire::List<::evalsha::__private::wire::Str>;
+    const INFO: &'static ::evalsha::ScriptInfo = {
+        static STATS: ::evalsha::__private::Stats = ::evalsha::__private::Stats::new();
+        fn stats() -> &'static ::evalsha::__private::Stats {
+            &STATS
+        }
+        &::evalsha::ScriptInfo::new(Self::NAME, Self::FILE, Self::SOURCE, Self::SHA1)
             .with_stats(stats)
             .with_keys(&[::evalsha::KeyInfo::new("from", "", true)])
             .with_args(
@@ -110,54 +99,77 @@ const _: () = {
                     ::evalsha::ArgInfo::new("rest", "", "i64", ::evalsha::Presence::List),
                 ],
             )
-            .with_reply("[str]");
-    }
-    #[automatically_derived]
-    impl<From: ::evalsha::List<Item: ::evalsha::SingleValue>> ::evalsha::__private::Slots
-    for MoveKeys<From> {
-        fn write<__Sink: ::evalsha::__private::Sink>(&self, sink: &mut __Sink) {
-            ::evalsha::__private::Sink::list(sink, "from", &self.from);
+            .with_reply("[str]")
+    };
+}
+#[automatically_derived]
+impl<From: ::core::clone::Clone> ::core::clone::Clone for MoveKeys<From> {
+    fn clone(&self) -> Self {
+        Self {
+            from: ::core::clone::Clone::clone(&self.from),
         }
     }
-    #[automatically_derived]
-    impl<From: ::evalsha::List<Item: ::evalsha::SingleValue>> ::core::fmt::Debug
-    for MoveKeys<From> {
-        fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-            ::evalsha::__private::debug_slots("MoveKeys", self, f)
+}
+#[automatically_derived]
+impl<From: ::core::marker::Copy> ::core::marker::Copy for MoveKeys<From> {}
+#[automatically_derived]
+impl<From: ::evalsha::List<Item: ::evalsha::SingleValue>> ::evalsha::__private::Slots
+for MoveKeys<From> {
+    fn write<__Sink: ::evalsha::__private::Sink>(&self, sink: &mut __Sink) {
+        ::evalsha::__private::Sink::list(sink, "from", &self.from);
+    }
+}
+#[automatically_derived]
+impl<From: ::evalsha::List<Item: ::evalsha::SingleValue>> ::core::fmt::Debug
+for MoveKeys<From> {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        ::evalsha::__private::debug_slots("MoveKeys", self, f)
+    }
+}
+#[automatically_derived]
+impl<Label: ::core::clone::Clone, Rest: ::core::clone::Clone> ::core::clone::Clone
+for MoveArgs<Label, Rest> {
+    fn clone(&self) -> Self {
+        Self {
+            label: ::core::clone::Clone::clone(&self.label),
+            rest: ::core::clone::Clone::clone(&self.rest),
+            ..*self
         }
     }
-    #[automatically_derived]
-    impl<
-        Label: ::evalsha::SingleValue,
-        Rest: ::evalsha::List<Item = ::core::primitive::i64>,
-    > ::evalsha::__private::Slots for MoveArgs<Label, Rest> {
-        fn write<__Sink: ::evalsha::__private::Sink>(&self, sink: &mut __Sink) {
-            ::evalsha::__private::Sink::value(sink, "side", &self.side);
-            ::evalsha::__private::Sink::optional(
-                sink,
-                "count",
-                ::core::option::Option::as_ref(&self.count),
-            );
-            ::evalsha::__private::Sink::optional(
-                sink,
-                "label",
-                ::core::option::Option::as_ref(&self.label),
-            );
-            ::evalsha::__private::Sink::list(sink, "rest", &self.rest);
-        }
+}
+#[automatically_derived]
+impl<Label: ::core::marker::Copy, Rest: ::core::marker::Copy> ::core::marker::Copy
+for MoveArgs<Label, Rest> {}
+#[automatically_derived]
+impl<
+    Label: ::evalsha::SingleValue,
+    Rest: ::evalsha::List<Item = ::core::primitive::i64>,
+> ::evalsha::__private::Slots for MoveArgs<Label, Rest> {
+    fn write<__Sink: ::evalsha::__private::Sink>(&self, sink: &mut __Sink) {
+        ::evalsha::__private::Sink::value(sink, "side", &self.side);
+        ::evalsha::__private::Sink::optional(
+            sink,
+            "count",
+            ::core::option::Option::as_ref(&self.count),
+        );
+        ::evalsha::__private::Sink::optional(
+            sink,
+            "label",
+            ::core::option::Option::as_ref(&self.label),
+        );
+        ::evalsha::__private::Sink::list(sink, "rest", &self.rest);
     }
-    #[automatically_derived]
-    impl<
-        Label: ::evalsha::SingleValue,
-        Rest: ::evalsha::List<Item = ::core::primitive::i64>,
-    > ::core::fmt::Debug for MoveArgs<Label, Rest> {
-        fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-            ::evalsha::__private::debug_slots("MoveArgs", self, f)
-        }
+}
+#[automatically_derived]
+impl<
+    Label: ::evalsha::SingleValue,
+    Rest: ::evalsha::List<Item = ::core::primitive::i64>,
+> ::core::fmt::Debug for MoveArgs<Label, Rest> {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        ::evalsha::__private::debug_slots("MoveArgs", self, f)
     }
-};
+}
 ///Keys of [`Move`].
-#[::core::prelude::v1::derive(::core::clone::Clone, ::core::marker::Copy)]
 pub struct MoveKeys<From> {
     ///A key.
     pub from: From,
@@ -177,9 +189,8 @@ pub enum MoveSide {
     ///`"back"`
     Back,
 }
-#[automatically_derived]
 impl MoveSide {
-    /// The text that is sent and read.
+    ///The text that is sent and read.
     #[must_use]
     pub const fn as_str(self) -> &'static ::core::primitive::str {
         match self {
@@ -188,46 +199,43 @@ impl MoveSide {
         }
     }
 }
-const _: () = {
-    #[automatically_derived]
-    impl ::evalsha::__private::ToRedisArgs for MoveSide {
-        fn write_redis_args<__Write>(&self, out: &mut __Write)
-        where
-            __Write: ?::core::marker::Sized + ::evalsha::__private::RedisWrite,
-        {
-            ::evalsha::__private::RedisWrite::write_arg(out, self.as_str().as_bytes());
-        }
+#[automatically_derived]
+impl ::evalsha::__private::ToRedisArgs for MoveSide {
+    fn write_redis_args<__Write>(&self, out: &mut __Write)
+    where
+        __Write: ?::core::marker::Sized + ::evalsha::__private::RedisWrite,
+    {
+        ::evalsha::__private::RedisWrite::write_arg(out, self.as_str().as_bytes());
     }
-    #[automatically_derived]
-    impl ::evalsha::__private::ToSingleRedisArg for MoveSide {}
-    #[automatically_derived]
-    impl ::evalsha::__private::Decode for MoveSide {
-        type Output = Self;
-        fn decode(
-            value: ::evalsha::__private::Value,
-        ) -> ::core::result::Result<Self, ::evalsha::__private::Mismatch> {
-            ::evalsha::__private::variant(
-                "\"front\"|\"back\"",
-                value,
-                |text| match text {
-                    "front" => ::core::option::Option::Some(Self::Front),
-                    "back" => ::core::option::Option::Some(Self::Back),
-                    _ => ::core::option::Option::None,
-                },
-            )
-        }
+}
+#[automatically_derived]
+impl ::evalsha::__private::ToSingleRedisArg for MoveSide {}
+#[automatically_derived]
+impl ::evalsha::__private::Decode for MoveSide {
+    type Output = Self;
+    fn decode(
+        value: ::evalsha::__private::Value,
+    ) -> ::core::result::Result<Self, ::evalsha::__private::Mismatch> {
+        ::evalsha::__private::variant(
+            "\"front\"|\"back\"",
+            value,
+            |text| match text {
+                "front" => ::core::option::Option::Some(Self::Front),
+                "back" => ::core::option::Option::Some(Self::Back),
+                _ => ::core::option::Option::None,
+            },
+        )
     }
-    #[automatically_derived]
-    impl ::evalsha::__private::FromRedisValue for MoveSide {
-        fn from_redis_value(
-            value: ::evalsha::__private::Value,
-        ) -> ::core::result::Result<Self, ::evalsha::__private::ParsingError> {
-            ::evalsha::__private::from_redis::<Self>(value)
-        }
+}
+#[automatically_derived]
+impl ::evalsha::__private::FromRedisValue for MoveSide {
+    fn from_redis_value(
+        value: ::evalsha::__private::Value,
+    ) -> ::core::result::Result<Self, ::evalsha::__private::ParsingError> {
+        ::evalsha::__private::from_redis::<Self>(value)
     }
-};
+}
 ///Arguments of [`Move`].
-#[::core::prelude::v1::derive(::core::clone::Clone, ::core::marker::Copy)]
 pub struct MoveArgs<Label, Rest> {
     ///An arg: `"front"|"back"`.
     pub side: MoveSide,

@@ -1,9 +1,4 @@
 ///A script of which something is missing.
-#[::core::prelude::v1::derive(
-    ::core::clone::Clone,
-    ::core::marker::Copy,
-    ::core::fmt::Debug,
-)]
 pub struct NoSuchFile;
 ///Unknown.
 pub type NoSuchFileReply = <[(); ::core::compile_error! {
@@ -13,7 +8,6 @@ pub type NoSuchFileReply = <[(); ::core::compile_error! {
 pub type NoSuchFileKeys = NoSuchFileReply;
 ///Unknown.
 pub type NoSuchFileArgs = NoSuchFileReply;
-#[automatically_derived]
 impl NoSuchFile {
     ///The script's name.
     pub const NAME: &'static ::core::primitive::str = "NoSuchFile";
@@ -38,7 +32,7 @@ impl NoSuchFile {
     {
         ::evalsha::Call::new(keys, args)
     }
-    /// Any number of calls, sent in chunks that are transactions. Nothing is sent before it is invoked.
+    ///Any number of calls, sent in chunks that are transactions. Nothing is sent before it is invoked.
     pub fn batch<Calls>(
         calls: Calls,
     ) -> ::evalsha::Batch<NoSuchFile, <Calls as ::core::iter::IntoIterator>::IntoIter>

@@ -8,29 +8,23 @@
 return redis.call('PING')
 ```
 */
-#[::core::prelude::v1::derive(
-    ::core::clone::Clone,
-    ::core::marker::Copy,
-    ::core::fmt::Debug,
-)]
 struct Ping;
-#[automatically_derived]
 impl Ping {
-    /// The script's name.
+    ///The script's name.
     pub const NAME: &'static ::core::primitive::str = "Ping";
-    /// The Lua file; of an inline script the Rust file.
+    ///The Lua file; of an inline script the Rust file.
     pub const FILE: &'static ::core::primitive::str = "inline";
-    /// The Lua text, as it is sent.
+    ///The Lua text, as it is sent.
     pub const SOURCE: &'static ::core::primitive::str = "return redis.call('PING')";
-    /// SHA-1 of the text, as `SCRIPT LOAD` replies it.
+    ///SHA-1 of the text, as `SCRIPT LOAD` replies it.
     pub const SHA1: &'static ::core::primitive::str = "9e15db9d82a8a2f2029845f70d37494af8690c35";
-    /// All that is known of the script before it runs.
+    ///All that is known of the script before it runs.
     pub const INFO: &'static ::evalsha::ScriptInfo = <Self as ::evalsha::Script>::INFO;
-    /// A call of the script with these keys and arguments. Nothing is sent before it is invoked.
-    pub const fn call(keys: (), args: ()) -> ::evalsha::Call<Ping, (), ()> {
+    ///A call of the script with these keys and arguments. Nothing is sent before it is invoked.
+    pub fn call(keys: (), args: ()) -> ::evalsha::Call<Ping, (), ()> {
         ::evalsha::Call::new(keys, args)
     }
-    /// Any number of calls, sent in chunks that are transactions. Nothing is sent before it is invoked.
+    ///Any number of calls, sent in chunks that are transactions. Nothing is sent before it is invoked.
     pub fn batch<Calls>(
         calls: Calls,
     ) -> ::evalsha::Batch<Ping, <Calls as ::core::iter::IntoIterator>::IntoIter>
@@ -41,20 +35,15 @@ impl Ping {
         ::evalsha::Batch::new(calls)
     }
 }
-const _: () = {
-    static STATS: ::evalsha::__private::Stats = ::evalsha::__private::Stats::new();
-    fn stats() -> &'static ::evalsha::__private::Stats {
-        &STATS
-    }
-    #[automatically_derived]
-    impl ::evalsha::Script for Ping {
-        type Wire = ::evalsha::__private::wire::Any;
-        const INFO: &'static ::evalsha::ScriptInfo = &::evalsha::ScriptInfo::new(
-                Self::NAME,
-                Self::FILE,
-                Self::SOURCE,
-                Self::SHA1,
-            )
-            .with_stats(stats);
-    }
-};
+#[automatically_derived]
+impl ::evalsha::Script for Ping {
+    type Wire = ::evalsha::__private::wire::Any;
+    const INFO: &'static ::evalsha::ScriptInfo = {
+        static STATS: ::evalsha::__private::Stats = ::evalsha::__private::Stats::new();
+        fn stats() -> &'static ::evalsha::__private::Stats {
+            &STATS
+        }
+        &::evalsha::ScriptInfo::new(Self::NAME, Self::FILE, Self::SOURCE, Self::SHA1)
+            .with_stats(stats)
+    };
+}

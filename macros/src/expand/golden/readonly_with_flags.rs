@@ -19,35 +19,26 @@
 return redis.call('GET', KEYS[1]) -- never NOSCRIPT
 ```
 */
-#[::core::prelude::v1::derive(
-    ::core::clone::Clone,
-    ::core::marker::Copy,
-    ::core::fmt::Debug,
-)]
 struct Read;
-#[automatically_derived]
 impl Read {
-    /// The script's name.
+    ///The script's name.
     pub const NAME: &'static ::core::primitive::str = "Read";
-    /// The Lua file; of an inline script the Rust file.
+    ///The Lua file; of an inline script the Rust file.
     pub const FILE: &'static ::core::primitive::str = "inline";
-    /// The Lua text, as it is sent.
+    ///The Lua text, as it is sent.
     pub const SOURCE: &'static ::core::primitive::str = "#!lua flags=no-writes,allow-stale\n---@key k\n---@readonly\n---@returns str?\nreturn redis.call('GET', KEYS[1]) -- never NOSCRIPT\n";
-    /// SHA-1 of the text, as `SCRIPT LOAD` replies it.
+    ///SHA-1 of the text, as `SCRIPT LOAD` replies it.
     pub const SHA1: &'static ::core::primitive::str = "efa421f14a3410431a7abe3a9d8f2f5c7e00a574";
-    /// All that is known of the script before it runs.
+    ///All that is known of the script before it runs.
     pub const INFO: &'static ::evalsha::ScriptInfo = <Self as ::evalsha::Script>::INFO;
-    /// A call of the script with these keys and arguments. Nothing is sent before it is invoked.
-    pub const fn call<K>(
-        keys: ReadKeys<K>,
-        args: (),
-    ) -> ::evalsha::Call<Read, ReadKeys<K>, ()>
+    ///A call of the script with these keys and arguments. Nothing is sent before it is invoked.
+    pub fn call<K>(keys: ReadKeys<K>, args: ()) -> ::evalsha::Call<Read, ReadKeys<K>, ()>
     where
         ReadKeys<K>: ::evalsha::__private::Slots,
     {
         ::evalsha::Call::new(keys, args)
     }
-    /// Any number of calls, sent in chunks that are transactions. Nothing is sent before it is invoked.
+    ///Any number of calls, sent in chunks that are transactions. Nothing is sent before it is invoked.
     pub fn batch<Calls>(
         calls: Calls,
     ) -> ::evalsha::Batch<Read, <Calls as ::core::iter::IntoIterator>::IntoIter>
@@ -58,42 +49,46 @@ impl Read {
         ::evalsha::Batch::new(calls)
     }
 }
-const _: () = {
-    static STATS: ::evalsha::__private::Stats = ::evalsha::__private::Stats::new();
-    fn stats() -> &'static ::evalsha::__private::Stats {
-        &STATS
-    }
-    #[automatically_derived]
-    impl ::evalsha::Script for Read {
-        type Wire = ::evalsha::__private::wire::Opt<::evalsha::__private::wire::Str>;
-        const INFO: &'static ::evalsha::ScriptInfo = &::evalsha::ScriptInfo::new(
-                Self::NAME,
-                Self::FILE,
-                Self::SOURCE,
-                Self::SHA1,
-            )
+#[automatically_derived]
+impl ::evalsha::Script for Read {
+    type Wire = ::evalsha::__private::wire::Opt<::evalsha::__private::wire::Str>;
+    const INFO: &'static ::evalsha::ScriptInfo = {
+        static STATS: ::evalsha::__private::Stats = ::evalsha::__private::Stats::new();
+        fn stats() -> &'static ::evalsha::__private::Stats {
+            &STATS
+        }
+        &::evalsha::ScriptInfo::new(Self::NAME, Self::FILE, Self::SOURCE, Self::SHA1)
             .with_stats(stats)
             .with_keys(&[::evalsha::KeyInfo::new("k", "", false)])
             .with_reply("str?")
             .with_flags(&["no-writes", "allow-stale"])
             .with_readonly(true)
-            .with_mentions_noscript(true);
-    }
-    #[automatically_derived]
-    impl<K: ::evalsha::SingleValue> ::evalsha::__private::Slots for ReadKeys<K> {
-        fn write<__Sink: ::evalsha::__private::Sink>(&self, sink: &mut __Sink) {
-            ::evalsha::__private::Sink::value(sink, "k", &self.k);
+            .with_mentions_noscript(true)
+    };
+}
+#[automatically_derived]
+impl<K: ::core::clone::Clone> ::core::clone::Clone for ReadKeys<K> {
+    fn clone(&self) -> Self {
+        Self {
+            k: ::core::clone::Clone::clone(&self.k),
         }
     }
-    #[automatically_derived]
-    impl<K: ::evalsha::SingleValue> ::core::fmt::Debug for ReadKeys<K> {
-        fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-            ::evalsha::__private::debug_slots("ReadKeys", self, f)
-        }
+}
+#[automatically_derived]
+impl<K: ::core::marker::Copy> ::core::marker::Copy for ReadKeys<K> {}
+#[automatically_derived]
+impl<K: ::evalsha::SingleValue> ::evalsha::__private::Slots for ReadKeys<K> {
+    fn write<__Sink: ::evalsha::__private::Sink>(&self, sink: &mut __Sink) {
+        ::evalsha::__private::Sink::value(sink, "k", &self.k);
     }
-};
+}
+#[automatically_derived]
+impl<K: ::evalsha::SingleValue> ::core::fmt::Debug for ReadKeys<K> {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        ::evalsha::__private::debug_slots("ReadKeys", self, f)
+    }
+}
 ///Keys of [`Read`].
-#[::core::prelude::v1::derive(::core::clone::Clone, ::core::marker::Copy)]
 struct ReadKeys<K> {
     ///A key.
     pub k: K,

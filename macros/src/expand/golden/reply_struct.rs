@@ -16,29 +16,23 @@
 return {}
 ```
 */
-#[::core::prelude::v1::derive(
-    ::core::clone::Clone,
-    ::core::marker::Copy,
-    ::core::fmt::Debug,
-)]
 struct Nested;
-#[automatically_derived]
 impl Nested {
-    /// The script's name.
+    ///The script's name.
     pub const NAME: &'static ::core::primitive::str = "Nested";
-    /// The Lua file; of an inline script the Rust file.
+    ///The Lua file; of an inline script the Rust file.
     pub const FILE: &'static ::core::primitive::str = "inline";
-    /// The Lua text, as it is sent.
+    ///The Lua text, as it is sent.
     pub const SOURCE: &'static ::core::primitive::str = "---@returns { ok: bool, at: (x: f64, mode: \"a\"|\"b\")?, all: [(n: u8)], by: {[str]: bytes}, raw: any, done: status, none: nil }\nreturn {}\n";
-    /// SHA-1 of the text, as `SCRIPT LOAD` replies it.
+    ///SHA-1 of the text, as `SCRIPT LOAD` replies it.
     pub const SHA1: &'static ::core::primitive::str = "80cee336863885325dc431b07c13fe9c1c652d68";
-    /// All that is known of the script before it runs.
+    ///All that is known of the script before it runs.
     pub const INFO: &'static ::evalsha::ScriptInfo = <Self as ::evalsha::Script>::INFO;
-    /// A call of the script with these keys and arguments. Nothing is sent before it is invoked.
-    pub const fn call(keys: (), args: ()) -> ::evalsha::Call<Nested, (), ()> {
+    ///A call of the script with these keys and arguments. Nothing is sent before it is invoked.
+    pub fn call(keys: (), args: ()) -> ::evalsha::Call<Nested, (), ()> {
         ::evalsha::Call::new(keys, args)
     }
-    /// Any number of calls, sent in chunks that are transactions. Nothing is sent before it is invoked.
+    ///Any number of calls, sent in chunks that are transactions. Nothing is sent before it is invoked.
     pub fn batch<Calls>(
         calls: Calls,
     ) -> ::evalsha::Batch<Nested, <Calls as ::core::iter::IntoIterator>::IntoIter>
@@ -49,26 +43,21 @@ impl Nested {
         ::evalsha::Batch::new(calls)
     }
 }
-const _: () = {
-    static STATS: ::evalsha::__private::Stats = ::evalsha::__private::Stats::new();
-    fn stats() -> &'static ::evalsha::__private::Stats {
-        &STATS
-    }
-    #[automatically_derived]
-    impl ::evalsha::Script for Nested {
-        type Wire = NestedReply;
-        const INFO: &'static ::evalsha::ScriptInfo = &::evalsha::ScriptInfo::new(
-                Self::NAME,
-                Self::FILE,
-                Self::SOURCE,
-                Self::SHA1,
-            )
+#[automatically_derived]
+impl ::evalsha::Script for Nested {
+    type Wire = NestedReply;
+    const INFO: &'static ::evalsha::ScriptInfo = {
+        static STATS: ::evalsha::__private::Stats = ::evalsha::__private::Stats::new();
+        fn stats() -> &'static ::evalsha::__private::Stats {
+            &STATS
+        }
+        &::evalsha::ScriptInfo::new(Self::NAME, Self::FILE, Self::SOURCE, Self::SHA1)
             .with_stats(stats)
             .with_reply(
                 "{ ok: bool, at: { x: f64, mode: \"a\"|\"b\" }?, all: [{ n: u8 }], by: {[str]: bytes}, raw: any, done: status, none: any }",
-            );
-    }
-};
+            )
+    };
+}
 ///One of `"a"|"b"`.
 #[::core::prelude::v1::derive(
     ::core::clone::Clone,
@@ -84,9 +73,8 @@ enum NestedReplyAtMode {
     ///`"b"`
     B,
 }
-#[automatically_derived]
 impl NestedReplyAtMode {
-    /// The text that is sent and read.
+    ///The text that is sent and read.
     #[must_use]
     pub const fn as_str(self) -> &'static ::core::primitive::str {
         match self {
@@ -95,44 +83,42 @@ impl NestedReplyAtMode {
         }
     }
 }
-const _: () = {
-    #[automatically_derived]
-    impl ::evalsha::__private::ToRedisArgs for NestedReplyAtMode {
-        fn write_redis_args<__Write>(&self, out: &mut __Write)
-        where
-            __Write: ?::core::marker::Sized + ::evalsha::__private::RedisWrite,
-        {
-            ::evalsha::__private::RedisWrite::write_arg(out, self.as_str().as_bytes());
-        }
+#[automatically_derived]
+impl ::evalsha::__private::ToRedisArgs for NestedReplyAtMode {
+    fn write_redis_args<__Write>(&self, out: &mut __Write)
+    where
+        __Write: ?::core::marker::Sized + ::evalsha::__private::RedisWrite,
+    {
+        ::evalsha::__private::RedisWrite::write_arg(out, self.as_str().as_bytes());
     }
-    #[automatically_derived]
-    impl ::evalsha::__private::ToSingleRedisArg for NestedReplyAtMode {}
-    #[automatically_derived]
-    impl ::evalsha::__private::Decode for NestedReplyAtMode {
-        type Output = Self;
-        fn decode(
-            value: ::evalsha::__private::Value,
-        ) -> ::core::result::Result<Self, ::evalsha::__private::Mismatch> {
-            ::evalsha::__private::variant(
-                "\"a\"|\"b\"",
-                value,
-                |text| match text {
-                    "a" => ::core::option::Option::Some(Self::A),
-                    "b" => ::core::option::Option::Some(Self::B),
-                    _ => ::core::option::Option::None,
-                },
-            )
-        }
+}
+#[automatically_derived]
+impl ::evalsha::__private::ToSingleRedisArg for NestedReplyAtMode {}
+#[automatically_derived]
+impl ::evalsha::__private::Decode for NestedReplyAtMode {
+    type Output = Self;
+    fn decode(
+        value: ::evalsha::__private::Value,
+    ) -> ::core::result::Result<Self, ::evalsha::__private::Mismatch> {
+        ::evalsha::__private::variant(
+            "\"a\"|\"b\"",
+            value,
+            |text| match text {
+                "a" => ::core::option::Option::Some(Self::A),
+                "b" => ::core::option::Option::Some(Self::B),
+                _ => ::core::option::Option::None,
+            },
+        )
     }
-    #[automatically_derived]
-    impl ::evalsha::__private::FromRedisValue for NestedReplyAtMode {
-        fn from_redis_value(
-            value: ::evalsha::__private::Value,
-        ) -> ::core::result::Result<Self, ::evalsha::__private::ParsingError> {
-            ::evalsha::__private::from_redis::<Self>(value)
-        }
+}
+#[automatically_derived]
+impl ::evalsha::__private::FromRedisValue for NestedReplyAtMode {
+    fn from_redis_value(
+        value: ::evalsha::__private::Value,
+    ) -> ::core::result::Result<Self, ::evalsha::__private::ParsingError> {
+        ::evalsha::__private::from_redis::<Self>(value)
     }
-};
+}
 ///Reply of [`Nested`].
 #[::core::prelude::v1::derive(
     ::core::clone::Clone,
@@ -145,78 +131,73 @@ struct NestedReplyAt {
     ///`"a"|"b"`
     pub mode: NestedReplyAtMode,
 }
-const _: () = {
-    #[automatically_derived]
-    impl ::evalsha::__private::Decode for NestedReplyAt {
-        type Output = Self;
-        fn decode(
-            value: ::evalsha::__private::Value,
-        ) -> ::core::result::Result<Self, ::evalsha::__private::Mismatch> {
-            let mut fields = ::evalsha::__private::Fields::new(
-                "NestedReplyAt",
-                2usize,
-                value,
-            )?;
-            let reply = Self {
-                x: fields
-                    .next::<
-                        ::evalsha::__private::wire::Float<::core::primitive::f64>,
-                    >("x")?,
-                mode: fields.next::<NestedReplyAtMode>("mode")?,
-            };
-            fields.finish()?;
-            ::core::result::Result::Ok(reply)
-        }
+#[automatically_derived]
+impl ::evalsha::__private::Decode for NestedReplyAt {
+    type Output = Self;
+    fn decode(
+        value: ::evalsha::__private::Value,
+    ) -> ::core::result::Result<Self, ::evalsha::__private::Mismatch> {
+        let mut fields = ::evalsha::__private::Fields::new(
+            "NestedReplyAt",
+            2usize,
+            value,
+        )?;
+        let reply = Self {
+            x: fields
+                .next::<::evalsha::__private::wire::Float<::core::primitive::f64>>("x")?,
+            mode: fields.next::<NestedReplyAtMode>("mode")?,
+        };
+        fields.finish()?;
+        ::core::result::Result::Ok(reply)
     }
-    #[automatically_derived]
-    impl ::evalsha::__private::FromRedisValue for NestedReplyAt {
-        fn from_redis_value(
-            value: ::evalsha::__private::Value,
-        ) -> ::core::result::Result<Self, ::evalsha::__private::ParsingError> {
-            ::evalsha::__private::from_redis::<Self>(value)
-        }
+}
+#[automatically_derived]
+impl ::evalsha::__private::FromRedisValue for NestedReplyAt {
+    fn from_redis_value(
+        value: ::evalsha::__private::Value,
+    ) -> ::core::result::Result<Self, ::evalsha::__private::ParsingError> {
+        ::evalsha::__private::from_redis::<Self>(value)
     }
-};
+}
 ///Reply of [`Nested`].
 #[::core::prelude::v1::derive(
     ::core::clone::Clone,
     ::core::fmt::Debug,
     ::core::cmp::PartialEq,
-    ::core::cmp::Eq,
 )]
 struct NestedReplyAll {
     ///`u8`
     pub n: ::core::primitive::u8,
 }
-const _: () = {
-    #[automatically_derived]
-    impl ::evalsha::__private::Decode for NestedReplyAll {
-        type Output = Self;
-        fn decode(
-            value: ::evalsha::__private::Value,
-        ) -> ::core::result::Result<Self, ::evalsha::__private::Mismatch> {
-            let mut fields = ::evalsha::__private::Fields::new(
-                "NestedReplyAll",
-                1usize,
-                value,
-            )?;
-            let reply = Self {
-                n: fields
-                    .next::<::evalsha::__private::wire::Int<::core::primitive::u8>>("n")?,
-            };
-            fields.finish()?;
-            ::core::result::Result::Ok(reply)
-        }
+#[automatically_derived]
+impl ::core::cmp::Eq for NestedReplyAll {}
+#[automatically_derived]
+impl ::evalsha::__private::Decode for NestedReplyAll {
+    type Output = Self;
+    fn decode(
+        value: ::evalsha::__private::Value,
+    ) -> ::core::result::Result<Self, ::evalsha::__private::Mismatch> {
+        let mut fields = ::evalsha::__private::Fields::new(
+            "NestedReplyAll",
+            1usize,
+            value,
+        )?;
+        let reply = Self {
+            n: fields
+                .next::<::evalsha::__private::wire::Int<::core::primitive::u8>>("n")?,
+        };
+        fields.finish()?;
+        ::core::result::Result::Ok(reply)
     }
-    #[automatically_derived]
-    impl ::evalsha::__private::FromRedisValue for NestedReplyAll {
-        fn from_redis_value(
-            value: ::evalsha::__private::Value,
-        ) -> ::core::result::Result<Self, ::evalsha::__private::ParsingError> {
-            ::evalsha::__private::from_redis::<Self>(value)
-        }
+}
+#[automatically_derived]
+impl ::evalsha::__private::FromRedisValue for NestedReplyAll {
+    fn from_redis_value(
+        value: ::evalsha::__private::Value,
+    ) -> ::core::result::Result<Self, ::evalsha::__private::ParsingError> {
+        ::evalsha::__private::from_redis::<Self>(value)
     }
-};
+}
 ///Reply of [`Nested`].
 #[::core::prelude::v1::derive(
     ::core::clone::Clone,
@@ -242,44 +223,41 @@ struct NestedReply {
     ///`any`
     pub none: ::evalsha::__private::Value,
 }
-const _: () = {
-    #[automatically_derived]
-    impl ::evalsha::__private::Decode for NestedReply {
-        type Output = Self;
-        fn decode(
-            value: ::evalsha::__private::Value,
-        ) -> ::core::result::Result<Self, ::evalsha::__private::Mismatch> {
-            let mut fields = ::evalsha::__private::Fields::new(
-                "NestedReply",
-                7usize,
-                value,
-            )?;
-            let reply = Self {
-                ok: fields.next::<::evalsha::__private::wire::Bool>("ok")?,
-                at: fields.next::<::evalsha::__private::wire::Opt<NestedReplyAt>>("at")?,
-                all: fields
-                    .next::<::evalsha::__private::wire::List<NestedReplyAll>>("all")?,
-                by: fields
-                    .next::<
-                        ::evalsha::__private::wire::Map<
-                            ::evalsha::__private::wire::Str,
-                            ::evalsha::__private::wire::Bytes,
-                        >,
-                    >("by")?,
-                raw: fields.next::<::evalsha::__private::wire::Any>("raw")?,
-                done: fields.next::<::evalsha::__private::wire::Status>("done")?,
-                none: fields.next::<::evalsha::__private::wire::Any>("none")?,
-            };
-            fields.finish()?;
-            ::core::result::Result::Ok(reply)
-        }
+#[automatically_derived]
+impl ::evalsha::__private::Decode for NestedReply {
+    type Output = Self;
+    fn decode(
+        value: ::evalsha::__private::Value,
+    ) -> ::core::result::Result<Self, ::evalsha::__private::Mismatch> {
+        let mut fields = ::evalsha::__private::Fields::new(
+            "NestedReply",
+            7usize,
+            value,
+        )?;
+        let reply = Self {
+            ok: fields.next::<::evalsha::__private::wire::Bool>("ok")?,
+            at: fields.next::<::evalsha::__private::wire::Opt<NestedReplyAt>>("at")?,
+            all: fields.next::<::evalsha::__private::wire::List<NestedReplyAll>>("all")?,
+            by: fields
+                .next::<
+                    ::evalsha::__private::wire::Map<
+                        ::evalsha::__private::wire::Str,
+                        ::evalsha::__private::wire::Bytes,
+                    >,
+                >("by")?,
+            raw: fields.next::<::evalsha::__private::wire::Any>("raw")?,
+            done: fields.next::<::evalsha::__private::wire::Status>("done")?,
+            none: fields.next::<::evalsha::__private::wire::Any>("none")?,
+        };
+        fields.finish()?;
+        ::core::result::Result::Ok(reply)
     }
-    #[automatically_derived]
-    impl ::evalsha::__private::FromRedisValue for NestedReply {
-        fn from_redis_value(
-            value: ::evalsha::__private::Value,
-        ) -> ::core::result::Result<Self, ::evalsha::__private::ParsingError> {
-            ::evalsha::__private::from_redis::<Self>(value)
-        }
+}
+#[automatically_derived]
+impl ::evalsha::__private::FromRedisValue for NestedReply {
+    fn from_redis_value(
+        value: ::evalsha::__private::Value,
+    ) -> ::core::result::Result<Self, ::evalsha::__private::ParsingError> {
+        ::evalsha::__private::from_redis::<Self>(value)
     }
-};
+}

@@ -40,7 +40,13 @@ fn item(context: &Context<'_>, ident: &Ident, fields: &[Field], eq: bool) -> Tok
         visibility, span, ..
     } = *context;
     let docs = docs::companion("Reply", &context.name);
-    let eq = eq.then(|| quote_spanned! { span => ::core::cmp::Eq, });
+    // By hand, as a derived one has rustc check a function of assertions.
+    let eq = eq.then(|| {
+        quote_spanned! { span =>
+            #[automatically_derived]
+            impl ::core::cmp::Eq for #ident {}
+        }
+    });
     let fields = fields.iter().map(|field| {
         let Field { ident, docs, .. } = field;
         let ty = &field.shape.ty;
@@ -52,9 +58,10 @@ fn item(context: &Context<'_>, ident: &Ident, fields: &[Field], eq: bool) -> Tok
             ::core::clone::Clone,
             ::core::fmt::Debug,
             ::core::cmp::PartialEq,
-            #eq
         )]
         #visibility struct #ident { #(#fields)* }
+
+        #eq
     }
 }
 
@@ -67,30 +74,28 @@ fn impls(context: &Context<'_>, ident: &Ident, name: &str, fields: &[Field]) -> 
         quote_spanned! { span => #ident: fields.next::<#wire>(#name)?, }
     });
     quote_spanned! { span =>
-        const _: () = {
-            #[automatically_derived]
-            impl #krate::__private::Decode for #ident {
-                type Output = Self;
+        #[automatically_derived]
+        impl #krate::__private::Decode for #ident {
+            type Output = Self;
 
-                fn decode(
-                    value: #krate::__private::Value,
-                ) -> ::core::result::Result<Self, #krate::__private::Mismatch> {
-                    let mut fields = #krate::__private::Fields::new(#name, #count, value)?;
-                    let reply = Self { #(#fields)* };
-                    fields.finish()?;
-                    ::core::result::Result::Ok(reply)
-                }
+            fn decode(
+                value: #krate::__private::Value,
+            ) -> ::core::result::Result<Self, #krate::__private::Mismatch> {
+                let mut fields = #krate::__private::Fields::new(#name, #count, value)?;
+                let reply = Self { #(#fields)* };
+                fields.finish()?;
+                ::core::result::Result::Ok(reply)
             }
+        }
 
-            #[automatically_derived]
-            impl #krate::__private::FromRedisValue for #ident {
-                fn from_redis_value(
-                    value: #krate::__private::Value,
-                ) -> ::core::result::Result<Self, #krate::__private::ParsingError> {
-                    #krate::__private::from_redis::<Self>(value)
-                }
+        #[automatically_derived]
+        impl #krate::__private::FromRedisValue for #ident {
+            fn from_redis_value(
+                value: #krate::__private::Value,
+            ) -> ::core::result::Result<Self, #krate::__private::ParsingError> {
+                #krate::__private::from_redis::<Self>(value)
             }
-        };
+        }
     }
 }
 
