@@ -3,8 +3,6 @@
 //! In: scripts. Out: the script for a SHA-1, a name, or a command of SLOWLOG or MONITOR. Several
 //! scripts may have one name; they are told apart by file and SHA-1.
 
-use std::collections::BTreeMap;
-
 use crate::script::ScriptInfo;
 
 /// The scripts of a program, by SHA-1.
@@ -21,36 +19,33 @@ use crate::script::ScriptInfo;
 /// ```
 #[derive(Debug, Clone, Default)]
 pub struct ScriptSet {
-    by_sha1: BTreeMap<&'static str, &'static ScriptInfo>,
+    /// By SHA-1.
+    sorted: Vec<&'static ScriptInfo>,
 }
 
 impl ScriptSet {
     /// An empty set.
     #[must_use]
     pub const fn new() -> Self {
-        Self {
-            by_sha1: BTreeMap::new(),
-        }
+        Self { sorted: Vec::new() }
     }
 
     /// Adds a script. Of two with the very same source, the first stays and the second is returned.
     pub fn insert(&mut self, script: &'static ScriptInfo) -> Option<&'static ScriptInfo> {
-        use std::collections::btree_map::Entry;
-        match self.by_sha1.entry(script.sha1()) {
-            Entry::Vacant(entry) => {
-                entry.insert(script);
+        match self.place(script.sha1()) {
+            Ok(_) => Some(script),
+            Err(place) => {
+                self.sorted.insert(place, script);
                 None
             }
-            Entry::Occupied(_) => Some(script),
         }
     }
 
     /// The script with this SHA-1, in upper or lower case.
     #[must_use]
     pub fn by_sha1(&self, sha1: &str) -> Option<&'static ScriptInfo> {
-        self.by_sha1
-            .get(sha1.to_ascii_lowercase().as_str())
-            .copied()
+        let place = self.place(&sha1.to_ascii_lowercase()).ok()?;
+        self.sorted.get(place).copied()
     }
 
     /// The scripts of this name, in the order of their SHA-1.
@@ -75,19 +70,25 @@ impl ScriptSet {
 
     /// The scripts, in the order of their SHA-1.
     pub fn iter(&self) -> impl ExactSizeIterator<Item = &'static ScriptInfo> {
-        self.by_sha1.values().copied()
+        self.sorted.iter().copied()
     }
 
     /// Number of scripts.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.by_sha1.len()
+        self.sorted.len()
     }
 
     /// Whether there is no script.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.by_sha1.is_empty()
+        self.sorted.is_empty()
+    }
+
+    /// Where the script with this SHA-1 is, or belongs.
+    fn place(&self, sha1: &str) -> Result<usize, usize> {
+        self.sorted
+            .binary_search_by(|script| script.sha1().cmp(sha1))
     }
 
     /// The only script whose source is this, or begins with this where it is cut.

@@ -55,9 +55,12 @@ impl Transaction {
     }
 
     /// The calls again, after a transaction that did not run.
-    pub(super) fn calls(&self) -> impl Iterator<Item = (usize, Cmd)> {
-        let cmds = self.pipeline.cmd_iter().skip(1).cloned();
-        self.places.iter().copied().zip(cmds)
+    pub(super) fn calls(&self) -> Vec<(usize, Cmd)> {
+        let mut calls = Vec::with_capacity(self.places.len());
+        for (place, cmd) in self.places.iter().zip(self.pipeline.cmd_iter().skip(1)) {
+            calls.push((*place, cmd.clone()));
+        }
+        calls
     }
 
     /// The command of a call.
@@ -76,11 +79,11 @@ impl Transaction {
             Value::Array(mut items) if items.len() >= count => {
                 // More only if the connection was in a transaction of its user's already.
                 let ours = items.split_off(items.len() - count);
-                Replies::Settled(ours.into_iter().map(reply).collect())
+                Replies::Settled(settled(ours))
             }
             // A user who may not use MULTI has had each command run by itself.
             Value::ServerError(_) if began_none(&replies, &queued) => {
-                Replies::Settled(queued.into_iter().map(reply).collect())
+                Replies::Settled(settled(queued))
             }
             Value::ServerError(error) => refused(queued, error.into()),
             Value::Nil => Replies::None(watched_key_changed()),
@@ -97,19 +100,29 @@ fn began_none(multi: &[Value], queued: &[Value]) -> bool {
 
 /// EXEC was refused: for the sake of calls that were not queued, or for its own.
 fn refused(queued: Vec<Value>, error: RedisError) -> Replies {
-    let errors: Vec<_> = queued.into_iter().map(|value| reply(value).err()).collect();
-    if errors.iter().any(Option::is_some) {
-        Replies::Dropped(errors)
-    } else {
+    let mut errors = Vec::with_capacity(queued.len());
+    let mut is_queued = true;
+    for reply in settled(queued) {
+        is_queued &= reply.is_ok();
+        errors.push(reply.err());
+    }
+    if is_queued {
         Replies::None(error)
+    } else {
+        Replies::Dropped(errors)
     }
 }
 
-fn reply(value: Value) -> RedisResult<Value> {
-    match value {
-        Value::ServerError(error) => Err(error.into()),
-        value => Ok(value),
+/// The servers' errors among values as what they are.
+fn settled(values: Vec<Value>) -> Vec<RedisResult<Value>> {
+    let mut replies = Vec::with_capacity(values.len());
+    for value in values {
+        replies.push(match value {
+            Value::ServerError(error) => Err(error.into()),
+            value => Ok(value),
+        });
     }
+    replies
 }
 
 fn watched_key_changed() -> RedisError {

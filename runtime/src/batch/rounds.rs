@@ -1,7 +1,8 @@
 //! The exchanges that a chunk takes, without the connection: what to send next, and what an answer
 //! means. Synchronous and asynchronous batches drive the same rounds.
 
-use std::collections::{HashMap, VecDeque};
+#[cfg(feature = "cluster")]
+use std::collections::HashMap;
 
 use redis::{Cmd, RedisError, RedisResult, Value};
 
@@ -24,7 +25,8 @@ pub(super) enum Request {
 /// A chunk on its way.
 pub(super) struct Rounds {
     info: &'static ScriptInfo,
-    groups: VecDeque<Group>,
+    /// The next one is the last.
+    groups: Vec<Group>,
     results: Vec<Option<Result<Value, Error>>>,
     /// Whether to send calls of different slots apart. Found out once, kept for the batch.
     pub(super) by_slot: bool,
@@ -41,7 +43,7 @@ impl Rounds {
     ) -> Self {
         let mut rounds = Self {
             info,
-            groups: VecDeque::new(),
+            groups: Vec::new(),
             results: Vec::with_capacity(window.0.len()),
             by_slot,
             lost,
@@ -63,11 +65,13 @@ impl Rounds {
     /// What to send next, `None` when each call has its result.
     pub(super) fn next(&mut self) -> Option<Request> {
         if let Some(lost) = self.lost.clone() {
-            for (place, _) in std::mem::take(&mut self.groups).into_iter().flatten() {
-                self.settle(place, Err(Error::after_loss(self.info, lost.clone())));
+            while let Some(group) = self.groups.pop() {
+                for (place, _) in group {
+                    self.settle(place, Err(Error::after_loss(self.info, lost.clone())));
+                }
             }
         }
-        let mut group = self.groups.pop_front()?;
+        let mut group = self.groups.pop()?;
         match (group.len(), group.pop()) {
             (1, Some((place, cmd))) => Some(Request::Direct(place, cmd)),
             (_, last) => {
@@ -97,7 +101,7 @@ impl Rounds {
         match replies {
             Replies::None(error) if !self.by_slot && error.code() == Some("CROSSSLOT") => {
                 self.by_slot = true;
-                self.schedule(transaction.calls().collect());
+                self.schedule(transaction.calls());
             }
             Replies::None(error) => {
                 for index in 0..transaction.places.len() {
@@ -120,23 +124,27 @@ impl Rounds {
 
     /// Sends each call by itself.
     pub(super) fn send_apart(&mut self) {
-        let calls = std::mem::take(&mut self.groups).into_iter().flatten();
-        self.groups = calls.map(|call| vec![call]).collect();
+        let mut apart = Vec::new();
+        for group in std::mem::take(&mut self.groups) {
+            for call in group.into_iter().rev() {
+                apart.push(vec![call]);
+            }
+        }
+        self.groups = apart;
     }
 
     /// None of the transaction ran: the calls that the server refused keep their errors, the others
     /// go again without them.
     fn drop_refused(&mut self, transaction: &Transaction, errors: Vec<Option<RedisError>>) {
-        let calls: Group = transaction.calls().collect();
         let mut others = Group::new();
-        for (index, (call, error)) in calls.into_iter().zip(errors).enumerate() {
+        for (index, (call, error)) in transaction.calls().into_iter().zip(errors).enumerate() {
             match error {
                 Some(error) => self.settle_one(transaction, index, Err(error)),
                 None => others.push(call),
             }
         }
         if !others.is_empty() {
-            self.groups.push_front(others);
+            self.groups.push(others);
         }
     }
 
@@ -160,29 +168,39 @@ impl Rounds {
 
     /// Plans the calls as one transaction, or as one for each slot.
     fn schedule(&mut self, calls: Group) {
-        if !self.by_slot {
-            self.groups.extend((!calls.is_empty()).then_some(calls));
-            return;
-        }
-        let mut places: HashMap<usize, usize> = HashMap::new();
-        for (place, cmd) in calls {
-            let group = *places.entry(slot(place, &cmd)).or_insert(self.groups.len());
-            match self.groups.get_mut(group) {
-                Some(group) => group.push((place, cmd)),
-                None => self.groups.push_back(vec![(place, cmd)]),
-            }
+        if self.by_slot {
+            let mut groups = by_slot(calls);
+            groups.reverse();
+            self.groups.append(&mut groups);
+        } else if !calls.is_empty() {
+            self.groups.push(calls);
         }
     }
 }
 
 /// Calls of one slot may be sent together; so may calls without keys.
 #[cfg(feature = "cluster")]
-fn slot(_: usize, cmd: &Cmd) -> usize {
-    crate::slot::first_slot(cmd).map_or(usize::MAX, usize::from)
+fn by_slot(calls: Group) -> Vec<Group> {
+    let mut groups: Vec<Group> = Vec::new();
+    let mut of_slot = HashMap::new();
+    for (place, cmd) in calls {
+        let group = *of_slot
+            .entry(crate::slot::first_slot(&cmd))
+            .or_insert(groups.len());
+        match groups.get_mut(group) {
+            Some(group) => group.push((place, cmd)),
+            None => groups.push(vec![(place, cmd)]),
+        }
+    }
+    groups
 }
 
 /// Slots are known with the feature `cluster`; without it each call is sent by itself.
 #[cfg(not(feature = "cluster"))]
-fn slot(place: usize, _: &Cmd) -> usize {
-    place
+fn by_slot(calls: Group) -> Vec<Group> {
+    let mut groups = Vec::new();
+    for call in calls {
+        groups.push(vec![call]);
+    }
+    groups
 }

@@ -149,14 +149,16 @@ fn check_nested(value: &Value, declared: &str) -> Result<(), Mismatch> {
         let next = depth + 1;
         match value {
             Value::Array(items) | Value::Set(items) | Value::Push { data: items, .. } => {
-                pending.extend(items.iter().rev().map(|item| (item, next)));
+                for item in items.iter().rev() {
+                    pending.push((item, next));
+                }
             }
-            Value::Map(pairs) => pending.extend(
-                pairs
-                    .iter()
-                    .rev()
-                    .flat_map(|(key, value)| [(value, next), (key, next)]),
-            ),
+            Value::Map(pairs) => {
+                for (key, value) in pairs.iter().rev() {
+                    pending.push((value, next));
+                    pending.push((key, next));
+                }
+            }
             Value::Attribute { data, .. } => pending.push((data, next)),
             _ => {}
         }
