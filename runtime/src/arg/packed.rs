@@ -26,17 +26,16 @@ pub(crate) struct Packed {
 impl Packed {
     /// Begins an EVALSHA, of which nearly all is the same for every script. A SHA-1 has 40 digits.
     pub(crate) fn evalsha(info: &ScriptInfo, size: &Size) -> Self {
-        let name: &[u8] = match info.readonly() {
-            true => b"\r\n$10\r\nEVALSHA_RO\r\n$40\r\n",
-            false => b"\r\n$7\r\nEVALSHA\r\n$40\r\n",
-        };
-        let fixed = name.len() + info.sha1().len() + 4 * FRAME;
+        let fixed = "EVALSHA_RO".len() + info.sha1().len() + 6 * FRAME;
         let mut bytes = Vec::with_capacity(fixed + size.slots * FRAME + size.bytes);
         match DIGITS.get(3 + size.slots) {
             Some(&digit) => bytes.extend_from_slice(&[b'*', digit]),
             None => long_number(&mut bytes, b"*", 3 + size.slots),
         }
-        bytes.extend_from_slice(name);
+        match info.readonly() {
+            false => bytes.extend_from_slice(b"\r\n$7\r\nEVALSHA\r\n$40\r\n"),
+            true => bytes.extend_from_slice(b"\r\n$10\r\nEVALSHA_RO\r\n$40\r\n"),
+        }
         bytes.extend_from_slice(info.sha1().as_bytes());
         let mut packed = Self { bytes, count: 2 };
         packed.write_small(size.keys);

@@ -10,8 +10,6 @@ use crate::reply::{Decode, Mismatch, bare};
 /// Hands out the elements of an array reply to the fields of a generated struct.
 #[derive(Debug)]
 pub struct Fields {
-    name: &'static str,
-    count: usize,
     elements: Vec<Value>,
     read: usize,
 }
@@ -28,12 +26,7 @@ impl Fields {
             Value::Array(elements) if elements.len() <= count => elements,
             value => unusual(name, count, value)?,
         };
-        Ok(Self {
-            name,
-            count,
-            elements,
-            read: 0,
-        })
+        Ok(Self { elements, read: 0 })
     }
 
     /// Reads the next field. An array ends at its first nil, so an optional field whose element is
@@ -51,19 +44,6 @@ impl Fields {
         match W::peek(value) {
             Some(read) => Ok(read),
             None => decode::<W>(value, field),
-        }
-    }
-
-    /// Checks that every element has found its field.
-    ///
-    /// # Errors
-    ///
-    /// [`Mismatch`] if one is left.
-    #[inline]
-    pub fn finish(self) -> Result<(), Mismatch> {
-        match self.elements.len() - self.read {
-            0 => Ok(()),
-            left => Err(wrong_count(self.name, self.count, self.count + left)),
         }
     }
 }

@@ -62,15 +62,15 @@
     #[automatically_derived] impl ::evalsha::__private::Decode for DocReply { type Output
     = Self; fn decode(value : ::evalsha::__private::Value,) -> ::core::result::Result <
     Self, ::evalsha::__private::Mismatch > { let mut fields =
-    ::evalsha::__private::Fields::new("DocReply", 2usize, value) ?; let reply = Self { a
-    : fields.next:: < ::evalsha::__private::wire::Json > ("a") ?, b : fields.next:: <
-    ::evalsha::__private::wire::Opt < ::evalsha::__private::wire::MsgPack > > ("b") ?, };
-    fields.finish() ?; ::core::result::Result::Ok(reply) } } #[automatically_derived]
-    impl ::evalsha::__private::FromRedisValue for DocReply { fn from_redis_value(value :
-    ::evalsha::__private::Value,) -> ::core::result::Result < Self,
-    ::evalsha::__private::ParsingError > { ::evalsha::__private::from_redis:: < Self >
-    (value) } } } { #[doc = "A script of which something is missing."] struct Doc; #[doc
-    = "Unknown."] type DocReply = < [(); ::core::compile_error! {
+    ::evalsha::__private::Fields::new("DocReply", 2usize, value) ?;
+    ::core::result::Result::Ok(Self { a : fields.next:: <
+    ::evalsha::__private::wire::Json > ("a") ?, b : fields.next:: <
+    ::evalsha::__private::wire::Opt < ::evalsha::__private::wire::MsgPack > > ("b") ?, })
+    } } #[automatically_derived] impl ::evalsha::__private::FromRedisValue for DocReply {
+    fn from_redis_value(value : ::evalsha::__private::Value,) -> ::core::result::Result <
+    Self, ::evalsha::__private::ParsingError > { ::evalsha::__private::from_redis:: <
+    Self > (value) } } } { #[doc = "A script of which something is missing."] struct Doc;
+    #[doc = "Unknown."] type DocReply = < [(); ::core::compile_error! {
     "`json` arguments and replies need the feature `json` of `evalsha`: write `evalsha = { version = \"0.1.0\", features = [\"json\"] }`"
     }] as ::core::iter::IntoIterator > ::Item; #[doc = "Unknown."] type DocKeys =
     DocReply; #[doc = "Unknown."] type DocArgs = DocReply; impl Doc { #[doc =

@@ -142,13 +142,11 @@ impl ::evalsha::__private::Decode for NestedReplyAt {
             2usize,
             value,
         )?;
-        let reply = Self {
+        ::core::result::Result::Ok(Self {
             x: fields
                 .next::<::evalsha::__private::wire::Float<::core::primitive::f64>>("x")?,
             mode: fields.next::<NestedReplyAtMode>("mode")?,
-        };
-        fields.finish()?;
-        ::core::result::Result::Ok(reply)
+        })
     }
 }
 #[automatically_derived]
@@ -182,12 +180,10 @@ impl ::evalsha::__private::Decode for NestedReplyAll {
             1usize,
             value,
         )?;
-        let reply = Self {
+        ::core::result::Result::Ok(Self {
             n: fields
                 .next::<::evalsha::__private::wire::Int<::core::primitive::u8>>("n")?,
-        };
-        fields.finish()?;
-        ::core::result::Result::Ok(reply)
+        })
     }
 }
 #[automatically_derived]
@@ -234,7 +230,7 @@ impl ::evalsha::__private::Decode for NestedReply {
             7usize,
             value,
         )?;
-        let reply = Self {
+        ::core::result::Result::Ok(Self {
             ok: fields.next::<::evalsha::__private::wire::Bool>("ok")?,
             at: fields.next::<::evalsha::__private::wire::Opt<NestedReplyAt>>("at")?,
             all: fields.next::<::evalsha::__private::wire::List<NestedReplyAll>>("all")?,
@@ -248,9 +244,7 @@ impl ::evalsha::__private::Decode for NestedReply {
             raw: fields.next::<::evalsha::__private::wire::Any>("raw")?,
             done: fields.next::<::evalsha::__private::wire::Status>("done")?,
             none: fields.next::<::evalsha::__private::wire::Any>("none")?,
-        };
-        fields.finish()?;
-        ::core::result::Result::Ok(reply)
+        })
     }
 }
 #[automatically_derived]

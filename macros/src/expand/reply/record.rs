@@ -82,9 +82,7 @@ fn impls(context: &Context<'_>, ident: &Ident, name: &str, fields: &[Field]) -> 
                 value: #krate::__private::Value,
             ) -> ::core::result::Result<Self, #krate::__private::Mismatch> {
                 let mut fields = #krate::__private::Fields::new(#name, #count, value)?;
-                let reply = Self { #(#fields)* };
-                fields.finish()?;
-                ::core::result::Result::Ok(reply)
+                ::core::result::Result::Ok(Self { #(#fields)* })
             }
         }
 
