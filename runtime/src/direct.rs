@@ -14,6 +14,7 @@ use crate::call::{AnyCall, Call, Form};
 use crate::error::{Error, is_missing_script};
 use crate::reply::{Custom, Decode};
 use crate::script::{Reply, Script, ScriptInfo};
+use crate::stats::Stats;
 use crate::trace::CallSpan;
 
 impl<S: Script, K, A> Call<S, K, A> {
@@ -255,11 +256,9 @@ fn is_missing(info: &ScriptInfo, reply: &RedisResult<Value>) -> bool {
     }
 }
 
-fn count_heal(info: &ScriptInfo, span: &CallSpan) {
+fn count_heal(info: &'static ScriptInfo, span: &CallSpan) {
     span.healed();
-    if let Some(stats) = info.stats() {
-        stats.count_heal();
-    }
+    Stats::count_heal(info);
 }
 
 /// The reply, or the error that stands in its place; the command helps to explain it.

@@ -14,7 +14,6 @@ pub use crate::arg::JsonValue;
 pub use crate::arg::MsgPackValue;
 pub use crate::arg::{Sink, Slots, debug_slots};
 pub use crate::reply::{Decode, Fields, Mismatch, from_redis, variant};
-pub use crate::stats::Stats;
 pub use crate::{if_json, if_msgpack};
 
 /// The markers that declared reply types become.

@@ -1,31 +1,45 @@
-//! Counters of a script, kept per process and readable without `tracing`.
+//! Counters of scripts, kept per process and readable without `tracing`.
 //!
-//! They are a record, never a reason: no decision about what is sent reads them.
+//! They are a record, never a reason: no decision about what is sent reads them. They stand beside the
+//! scripts, as few scripts ever count anything and a counter in each is one more item to compile.
 
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Mutex, PoisonError};
 
-/// What a script's direct calls have met since the process started.
-#[derive(Debug, Default)]
+use crate::script::ScriptInfo;
+
+/// What a script's direct calls have met since the process started, up to now.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Stats {
-    heals: AtomicU64,
+    heals: u64,
 }
 
-impl Stats {
-    #[doc(hidden)]
-    #[must_use]
-    pub const fn new() -> Self {
-        Self {
-            heals: AtomicU64::new(0),
-        }
-    }
+/// Of each script that has counted anything.
+static COUNTED: Mutex<Vec<(&ScriptInfo, Stats)>> = Mutex::new(Vec::new());
 
+impl Stats {
     /// How often the server did not have the script and EVAL brought it.
     #[must_use]
-    pub fn heals(&self) -> u64 {
-        self.heals.load(Ordering::Relaxed)
+    pub const fn heals(&self) -> u64 {
+        self.heals
     }
 
-    pub(crate) fn count_heal(&self) {
-        self.heals.fetch_add(1, Ordering::Relaxed);
+    pub(crate) fn of(script: &ScriptInfo) -> Self {
+        let counted = COUNTED.lock().unwrap_or_else(PoisonError::into_inner);
+        let found = counted.iter().find(|(other, _)| is_same(script, other));
+        found.map(|(_, stats)| *stats).unwrap_or_default()
     }
+
+    pub(crate) fn count_heal(script: &'static ScriptInfo) {
+        let mut counted = COUNTED.lock().unwrap_or_else(PoisonError::into_inner);
+        match counted.iter_mut().find(|(other, _)| is_same(script, other)) {
+            Some((_, stats)) => stats.heals += 1,
+            None => counted.push((script, Self { heals: 1 })),
+        }
+    }
+}
+
+/// A constant may have several addresses.
+fn is_same(one: &ScriptInfo, other: &ScriptInfo) -> bool {
+    let parts = |script: &ScriptInfo| (script.sha1(), script.name(), script.file());
+    parts(one) == parts(other)
 }

@@ -54,12 +54,6 @@ pub(super) fn script(
             const INFO: &'static #krate::ScriptInfo = {
                 #tracked
 
-                static STATS: #krate::__private::Stats = #krate::__private::Stats::new();
-
-                fn stats() -> &'static #krate::__private::Stats {
-                    &STATS
-                }
-
                 #info
             };
         }
@@ -109,28 +103,13 @@ fn constants(context: &Context<'_>, source: &Source) -> TokenStream {
     }
 }
 
-/// The script's description; what is as by default is left out.
+/// The script's description.
 fn info(context: &Context<'_>, interface: &Interface, source: &Source) -> TokenStream {
     let Context { krate, span, .. } = *context;
-    let mut info = quote_spanned! { span =>
-        &#krate::ScriptInfo::new(Self::NAME, Self::FILE, Self::SOURCE, Self::SHA1)
-            .with_stats(stats)
-    };
-    let first_line = source.start().line;
-    if first_line > 1 {
-        info.extend(quote_spanned! { span => .with_first_line(#first_line) });
-    }
-    let docs = &interface.docs;
-    if !docs.is_empty() {
-        info.extend(quote_spanned! { span => .with_docs(#docs) });
-    }
     let keys = interface.keys.iter().map(|key| {
         let (name, docs, list) = (&key.name, &key.docs, key.list);
-        quote_spanned! { span => #krate::KeyInfo::new(#name, #docs, #list) }
+        quote_spanned! { span => #krate::KeyInfo { name: #name, docs: #docs, list: #list } }
     });
-    if keys.len() > 0 {
-        info.extend(quote_spanned! { span => .with_keys(&[#(#keys),*]) });
-    }
     let args = interface.args.iter().map(|arg| {
         let (name, docs, ty) = (&arg.name, &arg.docs, arg.ty.to_string());
         let presence = match arg.presence {
@@ -139,26 +118,42 @@ fn info(context: &Context<'_>, interface: &Interface, source: &Source) -> TokenS
             Presence::List => "List",
         };
         let presence = Ident::new(presence, span);
-        quote_spanned! { span => #krate::ArgInfo::new(#name, #docs, #ty, #krate::Presence::#presence) }
+        quote_spanned! { span =>
+            #krate::ArgInfo {
+                name: #name,
+                docs: #docs,
+                ty: #ty,
+                presence: #krate::Presence::#presence,
+            }
+        }
     });
-    if args.len() > 0 {
-        info.extend(quote_spanned! { span => .with_args(&[#(#args),*]) });
-    }
-    if let Some(reply) = &interface.reply {
-        let reply = reply.ty.to_string();
-        info.extend(quote_spanned! { span => .with_reply(#reply) });
-    }
+    let (docs, first_line) = (&interface.docs, source.start().line);
+    let reply = match &interface.reply {
+        Some(reply) => {
+            let reply = reply.ty.to_string();
+            quote_spanned! { span => ::core::option::Option::Some(#reply) }
+        }
+        None => quote_spanned! { span => ::core::option::Option::None },
+    };
     let flags = interface.flags().iter().map(|flag| &flag.name);
-    if flags.len() > 0 {
-        info.extend(quote_spanned! { span => .with_flags(&[#(#flags),*]) });
+    let readonly = interface.readonly.is_some();
+    let mentions_noscript = source.text().contains("NOSCRIPT");
+    quote_spanned! { span =>
+        &#krate::ScriptInfo {
+            name: Self::NAME,
+            file: Self::FILE,
+            source: Self::SOURCE,
+            first_line: #first_line,
+            sha1: Self::SHA1,
+            docs: #docs,
+            keys: &[#(#keys),*],
+            args: &[#(#args),*],
+            reply: #reply,
+            flags: &[#(#flags),*],
+            readonly: #readonly,
+            mentions_noscript: #mentions_noscript,
+        }
     }
-    if interface.readonly.is_some() {
-        info.extend(quote_spanned! { span => .with_readonly(true) });
-    }
-    if source.text().contains("NOSCRIPT") {
-        info.extend(quote_spanned! { span => .with_mentions_noscript(true) });
-    }
-    info
 }
 
 fn call(context: &Context<'_>, keys: &Slots, args: &Slots) -> TokenStream {

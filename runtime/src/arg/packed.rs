@@ -187,7 +187,11 @@ mod tests {
     #[test]
     fn the_bytes_are_those_of_a_command() {
         const INFO: ScriptInfo = ScriptInfo::new("S", "s.lua", "return 1", SHA1);
-        for (info, name) in [(INFO, "EVALSHA"), (INFO.with_readonly(true), "EVALSHA_RO")] {
+        const READONLY: ScriptInfo = ScriptInfo {
+            readonly: true,
+            ..INFO
+        };
+        for (info, name) in [(INFO, "EVALSHA"), (READONLY, "EVALSHA_RO")] {
             for keys in [0, 9, 10, 123] {
                 let size = Size {
                     keys,

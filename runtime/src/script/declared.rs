@@ -3,20 +3,16 @@
 
 /// One key of a script.
 #[derive(Debug, Clone, Copy)]
-#[non_exhaustive]
 pub struct KeyInfo {
-    name: &'static str,
-    docs: &'static str,
-    list: bool,
+    #[doc(hidden)]
+    pub name: &'static str,
+    #[doc(hidden)]
+    pub docs: &'static str,
+    #[doc(hidden)]
+    pub list: bool,
 }
 
 impl KeyInfo {
-    #[doc(hidden)]
-    #[must_use]
-    pub const fn new(name: &'static str, docs: &'static str, list: bool) -> Self {
-        Self { name, docs, list }
-    }
-
     /// Name as declared by `---@key`.
     #[must_use]
     pub const fn name(&self) -> &'static str {
@@ -38,31 +34,18 @@ impl KeyInfo {
 
 /// One argument of a script.
 #[derive(Debug, Clone, Copy)]
-#[non_exhaustive]
 pub struct ArgInfo {
-    name: &'static str,
-    docs: &'static str,
-    ty: &'static str,
-    presence: Presence,
+    #[doc(hidden)]
+    pub name: &'static str,
+    #[doc(hidden)]
+    pub docs: &'static str,
+    #[doc(hidden)]
+    pub ty: &'static str,
+    #[doc(hidden)]
+    pub presence: Presence,
 }
 
 impl ArgInfo {
-    #[doc(hidden)]
-    #[must_use]
-    pub const fn new(
-        name: &'static str,
-        docs: &'static str,
-        ty: &'static str,
-        presence: Presence,
-    ) -> Self {
-        Self {
-            name,
-            docs,
-            ty,
-            presence,
-        }
-    }
-
     /// Name as declared by `---@arg`.
     #[must_use]
     pub const fn name(&self) -> &'static str {

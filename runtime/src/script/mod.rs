@@ -33,25 +33,37 @@ pub trait Script: 'static {
 pub type Reply<S> = <<S as Script>::Wire as Decode>::Output;
 
 /// Everything that is known about a script before it runs.
-#[non_exhaustive]
+// The macro writes it field by field, which costs the compiler less than calls; no one else should.
 pub struct ScriptInfo {
-    name: &'static str,
-    file: &'static str,
-    source: &'static str,
+    #[doc(hidden)]
+    pub name: &'static str,
+    #[doc(hidden)]
+    pub file: &'static str,
+    #[doc(hidden)]
+    pub source: &'static str,
     /// The line of the file that the source starts at.
-    first_line: u32,
-    sha1: &'static str,
-    docs: &'static str,
-    keys: &'static [KeyInfo],
-    args: &'static [ArgInfo],
-    reply: Option<&'static str>,
-    flags: &'static [&'static str],
-    readonly: bool,
-    mentions_noscript: bool,
-    stats: Option<fn() -> &'static Stats>,
+    #[doc(hidden)]
+    pub first_line: u32,
+    #[doc(hidden)]
+    pub sha1: &'static str,
+    #[doc(hidden)]
+    pub docs: &'static str,
+    #[doc(hidden)]
+    pub keys: &'static [KeyInfo],
+    #[doc(hidden)]
+    pub args: &'static [ArgInfo],
+    #[doc(hidden)]
+    pub reply: Option<&'static str>,
+    #[doc(hidden)]
+    pub flags: &'static [&'static str],
+    #[doc(hidden)]
+    pub readonly: bool,
+    #[doc(hidden)]
+    pub mentions_noscript: bool,
 }
 
 impl ScriptInfo {
+    /// A script of which no more is known.
     #[doc(hidden)]
     #[must_use]
     pub const fn new(
@@ -73,71 +85,7 @@ impl ScriptInfo {
             flags: &[],
             readonly: false,
             mentions_noscript: false,
-            stats: None,
         }
-    }
-
-    #[doc(hidden)]
-    #[must_use]
-    pub const fn with_first_line(mut self, line: u32) -> Self {
-        self.first_line = line;
-        self
-    }
-
-    #[doc(hidden)]
-    #[must_use]
-    pub const fn with_docs(mut self, docs: &'static str) -> Self {
-        self.docs = docs;
-        self
-    }
-
-    #[doc(hidden)]
-    #[must_use]
-    pub const fn with_keys(mut self, keys: &'static [KeyInfo]) -> Self {
-        self.keys = keys;
-        self
-    }
-
-    #[doc(hidden)]
-    #[must_use]
-    pub const fn with_args(mut self, args: &'static [ArgInfo]) -> Self {
-        self.args = args;
-        self
-    }
-
-    #[doc(hidden)]
-    #[must_use]
-    pub const fn with_reply(mut self, reply: &'static str) -> Self {
-        self.reply = Some(reply);
-        self
-    }
-
-    #[doc(hidden)]
-    #[must_use]
-    pub const fn with_flags(mut self, flags: &'static [&'static str]) -> Self {
-        self.flags = flags;
-        self
-    }
-
-    #[doc(hidden)]
-    #[must_use]
-    pub const fn with_readonly(mut self, readonly: bool) -> Self {
-        self.readonly = readonly;
-        self
-    }
-
-    #[doc(hidden)]
-    #[must_use]
-    pub const fn with_mentions_noscript(mut self, mentions_noscript: bool) -> Self {
-        self.mentions_noscript = mentions_noscript;
-        self
-    }
-
-    #[doc(hidden)]
-    #[must_use]
-    pub const fn with_stats(mut self, stats: fn() -> &'static Stats) -> Self {
-        self.stats = Some(stats);
-        self
     }
 
     /// Name of the generated type, such as `RateLimit`.
@@ -208,11 +156,10 @@ impl ScriptInfo {
         self.mentions_noscript
     }
 
-    /// What this process has met so far: how often the server did not have the script. `None` for
-    /// an info that was not written by `lua_script!`.
+    /// What this process has met so far: how often the server did not have the script.
     #[must_use]
-    pub fn stats(&self) -> Option<&'static Stats> {
-        self.stats.map(|stats| stats())
+    pub fn stats(&self) -> Stats {
+        Stats::of(self)
     }
 
     /// A line of the source, counted from 1, as a line of [`file`](Self::file).

@@ -19,11 +19,11 @@
     Calls as ::core::iter::IntoIterator > ::Item : ::evalsha::CallOf < Chosen >, {
     ::evalsha::Batch::new(calls) } } #[automatically_derived] impl ::evalsha::Script for
     Chosen { type Wire = ::evalsha::__private::wire::JsonAs < std::collections::HashMap <
-    String, Vec < u8 >> >; const INFO : & 'static ::evalsha::ScriptInfo = { static STATS
-    : ::evalsha::__private::Stats = ::evalsha::__private::Stats::new(); fn stats() -> &
-    'static ::evalsha::__private::Stats { & STATS } &
-    ::evalsha::ScriptInfo::new(Self::NAME, Self::FILE, Self::SOURCE, Self::SHA1)
-    .with_stats(stats).with_reply("json") }; } } { #[doc =
+    String, Vec < u8 >> >; const INFO : & 'static ::evalsha::ScriptInfo = { &
+    ::evalsha::ScriptInfo { name : Self::NAME, file : Self::FILE, source : Self::SOURCE,
+    first_line : 1u32, sha1 : Self::SHA1, docs : "", keys : & [], args : & [], reply :
+    ::core::option::Option::Some("json"), flags : & [], readonly : false,
+    mentions_noscript : false, } }; } } { #[doc =
     "A script of which something is missing."] struct Chosen; #[doc = "Unknown."] type
     ChosenReply = < [(); ::core::compile_error! {
     "`json` arguments and replies need the feature `json` of `evalsha`: write `evalsha = { version = \"0.1.0\", features = [\"json\"] }`"

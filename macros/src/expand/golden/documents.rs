@@ -21,20 +21,20 @@
     ::core::iter::IntoIterator > ::IntoIter > where Calls : ::core::iter::IntoIterator, <
     Calls as ::core::iter::IntoIterator > ::Item : ::evalsha::CallOf < Doc >, {
     ::evalsha::Batch::new(calls) } } #[automatically_derived] impl ::evalsha::Script for
-    Doc { type Wire = DocReply; const INFO : & 'static ::evalsha::ScriptInfo = { static
-    STATS : ::evalsha::__private::Stats = ::evalsha::__private::Stats::new(); fn stats()
-    -> & 'static ::evalsha::__private::Stats { & STATS } &
-    ::evalsha::ScriptInfo::new(Self::NAME, Self::FILE, Self::SOURCE, Self::SHA1)
-    .with_stats(stats).with_args(& [::evalsha::ArgInfo::new("body", "", "json",
-    ::evalsha::Presence::Required), ::evalsha::ArgInfo::new("extra", "", "msgpack",
-    ::evalsha::Presence::Optional), ::evalsha::ArgInfo::new("rest", "", "json",
-    ::evalsha::Presence::List)]).with_reply("{ a: json, b: msgpack? }") }; }
-    #[automatically_derived] impl < Body : ::core::clone::Clone, Extra :
-    ::core::clone::Clone, Rest : ::core::clone::Clone > ::core::clone::Clone for DocArgs
-    < Body, Extra, Rest > { fn clone(& self) -> Self { Self { body :
-    ::core::clone::Clone::clone(& self.body), extra : ::core::clone::Clone::clone(& self
-    .extra), rest : ::core::clone::Clone::clone(& self.rest), } } }
-    #[automatically_derived] impl < Body : ::core::marker::Copy, Extra :
+    Doc { type Wire = DocReply; const INFO : & 'static ::evalsha::ScriptInfo = { &
+    ::evalsha::ScriptInfo { name : Self::NAME, file : Self::FILE, source : Self::SOURCE,
+    first_line : 1u32, sha1 : Self::SHA1, docs : "", keys : & [], args : &
+    [::evalsha::ArgInfo { name : "body", docs : "", ty : "json", presence :
+    ::evalsha::Presence::Required, }, ::evalsha::ArgInfo { name : "extra", docs : "", ty
+    : "msgpack", presence : ::evalsha::Presence::Optional, }, ::evalsha::ArgInfo { name :
+    "rest", docs : "", ty : "json", presence : ::evalsha::Presence::List, }], reply :
+    ::core::option::Option::Some("{ a: json, b: msgpack? }"), flags : & [], readonly :
+    false, mentions_noscript : false, } }; } #[automatically_derived] impl < Body :
+    ::core::clone::Clone, Extra : ::core::clone::Clone, Rest : ::core::clone::Clone >
+    ::core::clone::Clone for DocArgs < Body, Extra, Rest > { fn clone(& self) -> Self {
+    Self { body : ::core::clone::Clone::clone(& self.body), extra :
+    ::core::clone::Clone::clone(& self.extra), rest : ::core::clone::Clone::clone(& self
+    .rest), } } } #[automatically_derived] impl < Body : ::core::marker::Copy, Extra :
     ::core::marker::Copy, Rest : ::core::marker::Copy > ::core::marker::Copy for DocArgs
     < Body, Extra, Rest > {} #[automatically_derived] impl < Body :
     ::evalsha::__private::JsonValue, Extra : ::evalsha::__private::MsgPackValue, Rest :

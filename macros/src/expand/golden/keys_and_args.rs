@@ -76,48 +76,56 @@ impl Limit {
 impl ::evalsha::Script for Limit {
     type Wire = ::evalsha::__private::wire::Int<::core::primitive::i64>;
     const INFO: &'static ::evalsha::ScriptInfo = {
-        static STATS: ::evalsha::__private::Stats = ::evalsha::__private::Stats::new();
-        fn stats() -> &'static ::evalsha::__private::Stats {
-            &STATS
+        &::evalsha::ScriptInfo {
+            name: Self::NAME,
+            file: Self::FILE,
+            source: Self::SOURCE,
+            first_line: 1u32,
+            sha1: Self::SHA1,
+            docs: "Sliding window.\n\nSecond paragraph.",
+            keys: &[
+                ::evalsha::KeyInfo {
+                    name: "events",
+                    docs: "sorted set",
+                    list: false,
+                },
+                ::evalsha::KeyInfo {
+                    name: "type",
+                    docs: "",
+                    list: false,
+                },
+            ],
+            args: &[
+                ::evalsha::ArgInfo {
+                    name: "now_ms",
+                    docs: "the caller's clock",
+                    ty: "u64",
+                    presence: ::evalsha::Presence::Required,
+                },
+                ::evalsha::ArgInfo {
+                    name: "share",
+                    docs: "",
+                    ty: "f32",
+                    presence: ::evalsha::Presence::Required,
+                },
+                ::evalsha::ArgInfo {
+                    name: "force",
+                    docs: "",
+                    ty: "bool",
+                    presence: ::evalsha::Presence::Required,
+                },
+                ::evalsha::ArgInfo {
+                    name: "id",
+                    docs: "",
+                    ty: "any",
+                    presence: ::evalsha::Presence::Required,
+                },
+            ],
+            reply: ::core::option::Option::Some("i64"),
+            flags: &[],
+            readonly: false,
+            mentions_noscript: false,
         }
-        &::evalsha::ScriptInfo::new(Self::NAME, Self::FILE, Self::SOURCE, Self::SHA1)
-            .with_stats(stats)
-            .with_docs("Sliding window.\n\nSecond paragraph.")
-            .with_keys(
-                &[
-                    ::evalsha::KeyInfo::new("events", "sorted set", false),
-                    ::evalsha::KeyInfo::new("type", "", false),
-                ],
-            )
-            .with_args(
-                &[
-                    ::evalsha::ArgInfo::new(
-                        "now_ms",
-                        "the caller's clock",
-                        "u64",
-                        ::evalsha::Presence::Required,
-                    ),
-                    ::evalsha::ArgInfo::new(
-                        "share",
-                        "",
-                        "f32",
-                        ::evalsha::Presence::Required,
-                    ),
-                    ::evalsha::ArgInfo::new(
-                        "force",
-                        "",
-                        "bool",
-                        ::evalsha::Presence::Required,
-                    ),
-                    ::evalsha::ArgInfo::new(
-                        "id",
-                        "",
-                        "any",
-                        ::evalsha::Presence::Required,
-                    ),
-                ],
-            )
-            .with_reply("i64")
     };
 }
 #[automatically_derived]

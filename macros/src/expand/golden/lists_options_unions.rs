@@ -69,37 +69,51 @@ impl Move {
 impl ::evalsha::Script for Move {
     type Wire = ::evalsha::__private::wire::List<::evalsha::__private::wire::Str>;
     const INFO: &'static ::evalsha::ScriptInfo = {
-        static STATS: ::evalsha::__private::Stats = ::evalsha::__private::Stats::new();
-        fn stats() -> &'static ::evalsha::__private::Stats {
-            &STATS
+        &::evalsha::ScriptInfo {
+            name: Self::NAME,
+            file: Self::FILE,
+            source: Self::SOURCE,
+            first_line: 1u32,
+            sha1: Self::SHA1,
+            docs: "",
+            keys: &[
+                ::evalsha::KeyInfo {
+                    name: "from",
+                    docs: "",
+                    list: true,
+                },
+            ],
+            args: &[
+                ::evalsha::ArgInfo {
+                    name: "side",
+                    docs: "",
+                    ty: "\"front\"|\"back\"",
+                    presence: ::evalsha::Presence::Required,
+                },
+                ::evalsha::ArgInfo {
+                    name: "count",
+                    docs: "",
+                    ty: "u8",
+                    presence: ::evalsha::Presence::Optional,
+                },
+                ::evalsha::ArgInfo {
+                    name: "label",
+                    docs: "",
+                    ty: "any",
+                    presence: ::evalsha::Presence::Optional,
+                },
+                ::evalsha::ArgInfo {
+                    name: "rest",
+                    docs: "",
+                    ty: "i64",
+                    presence: ::evalsha::Presence::List,
+                },
+            ],
+            reply: ::core::option::Option::Some("[str]"),
+            flags: &[],
+            readonly: false,
+            mentions_noscript: false,
         }
-        &::evalsha::ScriptInfo::new(Self::NAME, Self::FILE, Self::SOURCE, Self::SHA1)
-            .with_stats(stats)
-            .with_keys(&[::evalsha::KeyInfo::new("from", "", true)])
-            .with_args(
-                &[
-                    ::evalsha::ArgInfo::new(
-                        "side",
-                        "",
-                        "\"front\"|\"back\"",
-                        ::evalsha::Presence::Required,
-                    ),
-                    ::evalsha::ArgInfo::new(
-                        "count",
-                        "",
-                        "u8",
-                        ::evalsha::Presence::Optional,
-                    ),
-                    ::evalsha::ArgInfo::new(
-                        "label",
-                        "",
-                        "any",
-                        ::evalsha::Presence::Optional,
-                    ),
-                    ::evalsha::ArgInfo::new("rest", "", "i64", ::evalsha::Presence::List),
-                ],
-            )
-            .with_reply("[str]")
     };
 }
 #[automatically_derived]

@@ -39,11 +39,19 @@ impl Ping {
 impl ::evalsha::Script for Ping {
     type Wire = ::evalsha::__private::wire::Any;
     const INFO: &'static ::evalsha::ScriptInfo = {
-        static STATS: ::evalsha::__private::Stats = ::evalsha::__private::Stats::new();
-        fn stats() -> &'static ::evalsha::__private::Stats {
-            &STATS
+        &::evalsha::ScriptInfo {
+            name: Self::NAME,
+            file: Self::FILE,
+            source: Self::SOURCE,
+            first_line: 1u32,
+            sha1: Self::SHA1,
+            docs: "",
+            keys: &[],
+            args: &[],
+            reply: ::core::option::Option::None,
+            flags: &[],
+            readonly: false,
+            mentions_noscript: false,
         }
-        &::evalsha::ScriptInfo::new(Self::NAME, Self::FILE, Self::SOURCE, Self::SHA1)
-            .with_stats(stats)
     };
 }

@@ -53,17 +53,26 @@ impl Read {
 impl ::evalsha::Script for Read {
     type Wire = ::evalsha::__private::wire::Opt<::evalsha::__private::wire::Str>;
     const INFO: &'static ::evalsha::ScriptInfo = {
-        static STATS: ::evalsha::__private::Stats = ::evalsha::__private::Stats::new();
-        fn stats() -> &'static ::evalsha::__private::Stats {
-            &STATS
+        &::evalsha::ScriptInfo {
+            name: Self::NAME,
+            file: Self::FILE,
+            source: Self::SOURCE,
+            first_line: 1u32,
+            sha1: Self::SHA1,
+            docs: "",
+            keys: &[
+                ::evalsha::KeyInfo {
+                    name: "k",
+                    docs: "",
+                    list: false,
+                },
+            ],
+            args: &[],
+            reply: ::core::option::Option::Some("str?"),
+            flags: &["no-writes", "allow-stale"],
+            readonly: true,
+            mentions_noscript: true,
         }
-        &::evalsha::ScriptInfo::new(Self::NAME, Self::FILE, Self::SOURCE, Self::SHA1)
-            .with_stats(stats)
-            .with_keys(&[::evalsha::KeyInfo::new("k", "", false)])
-            .with_reply("str?")
-            .with_flags(&["no-writes", "allow-stale"])
-            .with_readonly(true)
-            .with_mentions_noscript(true)
     };
 }
 #[automatically_derived]

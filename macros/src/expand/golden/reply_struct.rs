@@ -47,15 +47,22 @@ impl Nested {
 impl ::evalsha::Script for Nested {
     type Wire = NestedReply;
     const INFO: &'static ::evalsha::ScriptInfo = {
-        static STATS: ::evalsha::__private::Stats = ::evalsha::__private::Stats::new();
-        fn stats() -> &'static ::evalsha::__private::Stats {
-            &STATS
-        }
-        &::evalsha::ScriptInfo::new(Self::NAME, Self::FILE, Self::SOURCE, Self::SHA1)
-            .with_stats(stats)
-            .with_reply(
+        &::evalsha::ScriptInfo {
+            name: Self::NAME,
+            file: Self::FILE,
+            source: Self::SOURCE,
+            first_line: 1u32,
+            sha1: Self::SHA1,
+            docs: "",
+            keys: &[],
+            args: &[],
+            reply: ::core::option::Option::Some(
                 "{ ok: bool, at: { x: f64, mode: \"a\"|\"b\" }?, all: [{ n: u8 }], by: {[str]: bytes}, raw: any, done: status, none: any }",
-            )
+            ),
+            flags: &[],
+            readonly: false,
+            mentions_noscript: false,
+        }
     };
 }
 ///One of `"a"|"b"`.
