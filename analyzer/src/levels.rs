@@ -175,16 +175,16 @@ impl<'a> Judge<'a> {
     }
 
     fn unused(&self) -> Vec<Finding> {
-        self.directives
-            .iter()
-            .zip(&self.used)
-            .filter(|(directive, used)| {
-                directive.level == Level::Allow
-                    && directive.selector != Selector::Rule(&unused_allow::RULE)
-                    && !**used
-            })
-            .map(|(directive, _)| unused_allow::finding(directive))
-            .collect()
+        let mut unused = Vec::new();
+        for (directive, used) in self.directives.iter().zip(&self.used) {
+            if directive.level == Level::Allow
+                && directive.selector != Selector::Rule(&unused_allow::RULE)
+                && !used
+            {
+                unused.push(unused_allow::finding(directive));
+            }
+        }
+        unused
     }
 }
 

@@ -53,12 +53,11 @@ pub fn analyze(source: &Source) -> Analysis {
 pub fn analyze_with(source: &Source, levels: &Levels) -> Analysis {
     let mut findings = Findings::default();
     let chunk = syntax::parse(source, &mut findings);
-    let comments = chunk.comments().iter().map(|comment| comment.span);
     let body = chunk.first_statement();
     let Header {
         mut interface,
         directives,
-    } = interface::header::read(source, comments, body, &mut findings);
+    } = interface::header::read(source, chunk.comments(), body, &mut findings);
     let semantics = Semantics::resolve(&chunk);
     let complete = findings.no_errors();
     let mut inferred = Findings::default();

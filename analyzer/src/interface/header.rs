@@ -21,6 +21,7 @@ use crate::interface::tags::tag::{Tag, write};
 use crate::interface::tags::words::{Meaning, Word, documents_functions};
 use crate::levels::{Directive, Scope};
 use crate::span::Span;
+use crate::syntax::Comment;
 
 /// What the comments say.
 pub(crate) struct Header {
@@ -31,11 +32,14 @@ pub(crate) struct Header {
 /// Reads the comments, given in order; `body` is the start of the first statement.
 pub(crate) fn read(
     source: &Source,
-    comments: impl Iterator<Item = Span>,
+    comments: &[Comment],
     body: u32,
     findings: &mut Findings,
 ) -> Header {
-    let lines: Vec<Line<'_>> = comments.map(|span| Line::new(source, span)).collect();
+    let mut lines: Vec<Line<'_>> = Vec::with_capacity(comments.len());
+    for comment in comments {
+        lines.push(Line::new(source, comment.span));
+    }
     let mut header = HeaderReader {
         source,
         body,

@@ -51,19 +51,25 @@ struct Slot {
 
 impl Slots {
     fn read(semantics: &Semantics<'_, '_>, input: Input) -> Self {
-        let uses = || semantics.slots().iter().filter(|slot| slot.input == input);
-        let positions = uses().filter_map(SlotUse::position);
-        let count = positions.filter(|position| *position <= MOST).max();
-        let count = count.unwrap_or(0);
+        let mut count = 0;
+        for slot in semantics.slots() {
+            if slot.input == input
+                && let Some(position @ ..=MOST) = slot.position()
+            {
+                count = count.max(position);
+            }
+        }
+        let mut uses = semantics.slots().iter();
         let mut slots = Self {
             input,
-            slots: (1..=count)
-                .map(|position| Slot::new(semantics, input, position))
-                .collect(),
-            open: uses()
-                .find(|slot| leaves_open(semantics, slot, count))
+            slots: Vec::new(),
+            open: uses
+                .find(|slot| slot.input == input && leaves_open(semantics, slot, count))
                 .copied(),
         };
+        for position in 1..=count {
+            slots.slots.push(Slot::new(semantics, input, position));
+        }
         slots.read_names(semantics);
         slots.read_numbers(semantics);
         slots

@@ -133,19 +133,21 @@ fn swapped(
 
 /// The names and places of the tags in order; no name for a list, which is no single slot.
 fn tags<'s>(script: &'s Script<'_, '_, '_>, input: Input) -> Vec<(Option<&'s str>, Span)> {
-    let named = |name: &'s str, list: bool| (!list).then_some(name);
+    let mut tags = Vec::new();
+    let mut add = |name: &'s str, list: bool, span| tags.push(((!list).then_some(name), span));
     match input {
         Input::Keys => {
-            let keys = script.interface.keys.iter();
-            keys.map(|key| (named(&key.name, key.list), key.span))
-                .collect()
+            for key in &script.interface.keys {
+                add(&key.name, key.list, key.span);
+            }
         }
         Input::Argv => {
-            let args = script.interface.args.iter();
-            args.map(|arg| (named(&arg.name, arg.presence == Presence::List), arg.span))
-                .collect()
+            for arg in &script.interface.args {
+                add(&arg.name, arg.presence == Presence::List, arg.span);
+            }
         }
     }
+    tags
 }
 
 /// Whether two names stand for the same: case and `_` do not count, one may be a part of the other, or

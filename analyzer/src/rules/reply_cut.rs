@@ -108,14 +108,13 @@ fn check_table(
         findings.push(named(script, field));
         return;
     }
-    let by_position = |field: &&Field| field.key == FieldKey::Position;
-    let items: Vec<ExprId> = fields
-        .iter()
-        .filter(by_position)
-        .map(|field| field.value)
-        .collect();
-    for (n, item) in items.iter().enumerate() {
-        number::check(script, *item, declared.and_then(|ty| nth(ty, n)), findings);
+    let mut items: Vec<ExprId> = Vec::new();
+    for field in fields {
+        if field.key == FieldKey::Position {
+            let declared = declared.and_then(|ty| nth(ty, items.len()));
+            number::check(script, field.value, declared, findings);
+            items.push(field.value);
+        }
     }
     let inner = items.split_last().map_or(&[][..], |(_, inner)| inner);
     if let Some((item, certain)) = inner.iter().find_map(|item| hole(script, *item)) {

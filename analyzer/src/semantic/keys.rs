@@ -52,11 +52,14 @@ impl Semantics<'_, '_> {
         let words = call.words(self.chunk());
         let count = |position: usize| self.count(*words.get(position)?);
         // Where more may follow, the last keys cannot be counted from the end.
-        let positions = command.keys.positions(words.len(), count);
-        positions
-            .take_while(|position| !call.open || position + 1 < words.len())
-            .filter_map(|position| words.get(position).copied())
-            .collect()
+        let mut keys = Vec::new();
+        for position in command.keys.positions(words.len(), count) {
+            if call.open && position + 1 >= words.len() {
+                break;
+            }
+            keys.extend(words.get(position));
+        }
+        keys
     }
 
     /// The number of keys that a word gives.

@@ -51,10 +51,13 @@ impl Table {
 
     fn rows(&self) -> &[(&'static str, &'static str)] {
         self.rows.get_or_init(|| {
-            let lines = self.text.lines().filter(|line| !line.starts_with('#'));
-            lines
-                .map(|line| line.split_once(' ').unwrap_or((line, "")))
-                .collect()
+            let mut rows = Vec::new();
+            for line in self.text.lines() {
+                if !line.starts_with('#') {
+                    rows.push(line.split_once(' ').unwrap_or((line, "")));
+                }
+            }
+            rows
         })
     }
 }
