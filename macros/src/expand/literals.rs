@@ -4,7 +4,7 @@ use evalsha_analyzer::names::pascal;
 use proc_macro2::{Ident, TokenStream};
 use quote::quote_spanned;
 
-use super::Context;
+use super::{Context, decode};
 
 const AS_STR_DOCS: &str = "The text that is sent and read.";
 
@@ -22,6 +22,13 @@ pub(super) fn item(context: &Context<'_>, name: &str, members: &[String]) -> (Id
     let declared = declared.collect::<Vec<_>>().join("|");
     let docs = format!("One of `{declared}`.");
     let member_docs = members.iter().map(|member| format!("`{member:?}`"));
+    let decode = quote_spanned! { span =>
+        #krate::__private::variant(#declared, value, |text| match text {
+            #(#members => ::core::option::Option::Some(Self::#variants),)*
+            _ => ::core::option::Option::None,
+        })
+    };
+    let decode = decode::impls(context, &name, &decode);
     let items = quote_spanned! { span =>
         #[doc = #docs]
         #[::core::prelude::v1::derive(
@@ -59,28 +66,7 @@ pub(super) fn item(context: &Context<'_>, name: &str, members: &[String]) -> (Id
         #[automatically_derived]
         impl #krate::__private::ToSingleRedisArg for #name {}
 
-        #[automatically_derived]
-        impl #krate::__private::Decode for #name {
-            type Output = Self;
-
-            fn decode(
-                value: #krate::__private::Value,
-            ) -> ::core::result::Result<Self, #krate::__private::Mismatch> {
-                #krate::__private::variant(#declared, value, |text| match text {
-                    #(#members => ::core::option::Option::Some(Self::#variants),)*
-                    _ => ::core::option::Option::None,
-                })
-            }
-        }
-
-        #[automatically_derived]
-        impl #krate::__private::FromRedisValue for #name {
-            fn from_redis_value(
-                value: #krate::__private::Value,
-            ) -> ::core::result::Result<Self, #krate::__private::ParsingError> {
-                #krate::__private::from_redis::<Self>(value)
-            }
-        }
+        #decode
     };
     (name, items)
 }

@@ -1,13 +1,14 @@
 //! From a script's analysis to its items. Whatever the findings, items come out; this stage cannot
 //! fail.
 //!
-//! All items stand beside the macro call; what has a name that users do not know is shut in a constant.
+//! All items stand beside the macro call, and each has a name that users know.
 //! Paths start at the runtime crate or at `::core`, so that the code means the same under any prelude
 //! and any name of the crate.
 //!
 //! rustc checks all of it for each script, and each function or impl costs more than what is in it:
 //! so there are as few as can be, and no `derive` where less than it writes will do.
 
+mod decode;
 mod docs;
 mod features;
 mod literals;

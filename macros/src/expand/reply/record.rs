@@ -5,7 +5,7 @@ use proc_macro2::{Ident, TokenStream};
 use quote::quote_spanned;
 
 use super::shape::{Shape, Shapes};
-use crate::expand::{Context, docs};
+use crate::expand::{Context, decode, docs};
 
 /// A field of the struct.
 struct Field {
@@ -73,28 +73,11 @@ fn impls(context: &Context<'_>, ident: &Ident, name: &str, fields: &[Field]) -> 
         let wire = &field.shape.wire;
         quote_spanned! { span => #ident: fields.next::<#wire>(#name)?, }
     });
-    quote_spanned! { span =>
-        #[automatically_derived]
-        impl #krate::__private::Decode for #ident {
-            type Output = Self;
-
-            fn decode(
-                value: #krate::__private::Value,
-            ) -> ::core::result::Result<Self, #krate::__private::Mismatch> {
-                let mut fields = #krate::__private::Fields::new(#name, #count, value)?;
-                ::core::result::Result::Ok(Self { #(#fields)* })
-            }
-        }
-
-        #[automatically_derived]
-        impl #krate::__private::FromRedisValue for #ident {
-            fn from_redis_value(
-                value: #krate::__private::Value,
-            ) -> ::core::result::Result<Self, #krate::__private::ParsingError> {
-                #krate::__private::from_redis::<Self>(value)
-            }
-        }
-    }
+    let body = quote_spanned! { span =>
+        let mut fields = #krate::__private::Fields::new(#name, #count, value)?;
+        ::core::result::Result::Ok(Self { #(#fields)* })
+    };
+    decode::impls(context, ident, &body)
 }
 
 /// Whether a type's values can always be compared: clippy wants `Eq` then, and there is no place
