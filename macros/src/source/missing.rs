@@ -1,6 +1,5 @@
 //! What to say where a path leads to no file: all that was tried, and what to write instead.
 
-use std::ffi::OsStr;
 use std::fmt::Write as _;
 use std::fs::DirEntry;
 use std::path::{Path, PathBuf};
@@ -79,7 +78,7 @@ fn suggestion(literal: &str, tried: &[PathBuf], place: &Place) -> Option<String>
 }
 
 fn lua_names(folder: &Path) -> Vec<String> {
-    let is_lua = |path: &DirEntry| path.path().extension() == Some(OsStr::new("lua"));
+    let is_lua = |entry: &DirEntry| entry.file_name().to_string_lossy().ends_with(".lua");
     let names = inside(folder, is_lua).into_iter();
     let names = names.filter_map(|path| Some(path.file_name()?.to_str()?.to_owned()));
     names.collect()
