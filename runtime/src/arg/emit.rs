@@ -1,11 +1,11 @@
 //! The second pass: writes a measured call into a `redis::Cmd`, which allocates exactly twice, or into the bytes that
 //! are sent, which allocates once.
 
-use redis::{Cmd, RedisWrite, ToRedisArgs};
+use redis::{Cmd, RedisWrite};
 
 use crate::arg::document::Encode;
 use crate::arg::measure::Measure;
-use crate::arg::packed::Packed;
+use crate::arg::packed::{Packed, write_small};
 use crate::arg::{Sink, Slots};
 use crate::call::Form;
 use crate::error::{Error, Refusal};
@@ -31,11 +31,7 @@ fn begin(info: &ScriptInfo, form: Form, size: &Size) -> Cmd {
     let mut cmd = Cmd::with_capacity(3 + size.slots, fixed + size.bytes);
     cmd.write_arg(name.as_bytes());
     cmd.write_arg(body.as_bytes());
-    // Mostly one digit.
-    match b"0123456789".get(size.keys..=size.keys) {
-        Some(digit) => cmd.write_arg(digit),
-        None => size.keys.write_redis_args(&mut cmd),
-    }
+    write_small(&mut cmd, size.keys);
     cmd
 }
 

@@ -38,20 +38,8 @@ impl Packed {
         }
         bytes.extend_from_slice(info.sha1().as_bytes());
         let mut packed = Self { bytes, count: 2 };
-        packed.write_small(size.keys);
+        write_small(&mut packed, size.keys);
         packed
-    }
-
-    /// A number that mostly has one digit.
-    fn write_small(&mut self, number: usize) {
-        match DIGITS.get(number) {
-            Some(&digit) => {
-                let line = [b'\r', b'\n', b'$', b'1', b'\r', b'\n', digit];
-                self.bytes.extend_from_slice(&line);
-                self.count += 1;
-            }
-            None => number.write_redis_args(self),
-        }
     }
 
     /// What is sent.
@@ -79,6 +67,14 @@ impl Packed {
                 bytes.extend_from_slice(b"\r\n");
             }
         }
+    }
+}
+
+/// A number that mostly has one digit.
+pub(crate) fn write_small(out: &mut impl RedisWrite, number: usize) {
+    match DIGITS.get(number..=number) {
+        Some(digit) => out.write_arg(digit),
+        None => number.write_redis_args(out),
     }
 }
 
