@@ -160,6 +160,9 @@ impl<'a> Judge<'a> {
 
     /// The directive that decides: by scope, then by selector.
     fn nearest(&self, finding: &Finding) -> Option<usize> {
+        if self.directives.is_empty() {
+            return None;
+        }
         let is_warning = finding.severity == Severity::Warning;
         let line = self.source.line_at(finding.primary.span.start as usize);
         for scope in [Scope::Line(line), Scope::File] {
