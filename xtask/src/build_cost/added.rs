@@ -68,6 +68,8 @@ pub(super) fn measure() -> Result<Added> {
         let ours = [&OURS[..], &[evalsha.name]].concat();
         with = with.min(evalsha.build_again(&ours)?);
     }
+    redis.scratch.clean()?;
+    evalsha.scratch.clean()?;
     Ok(Added {
         cpu_seconds: with - without,
         of_redis,
