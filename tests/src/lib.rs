@@ -17,7 +17,7 @@ pub use commands::{
 pub use evalsha::testing::{TestCluster, TestSentinel, TestServer};
 pub use on_each_server::{Subject, other_master};
 pub use servers::Installed;
-pub use wait::{wait_until, wait_until_alone};
+pub use wait::{comes_true, wait_until, wait_until_alone};
 
 /// Unwraps what a harness cannot go on without.
 pub(crate) fn must<T, E: std::fmt::Display>(what: &str, result: Result<T, E>) -> T {

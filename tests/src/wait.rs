@@ -15,12 +15,20 @@ const PATIENCE: Duration = Duration::from_secs(30);
 /// # Panics
 ///
 /// When it does not hold after half a minute.
-pub fn wait_until(what: &str, mut condition: impl FnMut() -> bool) {
+pub fn wait_until(what: &str, condition: impl FnMut() -> bool) {
+    assert!(comes_true(condition), "waited for {what}");
+}
+
+/// Whether a condition holds within half a minute.
+pub fn comes_true(mut condition: impl FnMut() -> bool) -> bool {
     let started = Instant::now();
     while !condition() {
-        assert!(started.elapsed() < PATIENCE, "waited for {what}");
+        if started.elapsed() > PATIENCE {
+            return false;
+        }
         thread::sleep(Duration::from_millis(1));
     }
+    true
 }
 
 /// Waits until the server has done with all connections that others have closed or cut: what they sent has run by

@@ -2,7 +2,7 @@
 
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use evalsha_tests::wait_until;
+use evalsha_tests::comes_true;
 
 pub(crate) struct Progress<const CALLERS: usize>([AtomicU64; CALLERS]);
 
@@ -19,9 +19,12 @@ impl<const CALLERS: usize> Progress<CALLERS> {
     /// Waits until every caller has come so many rounds further than now.
     pub(crate) fn wait_for(&self, rounds: u64) {
         let goals = self.now().map(|now| now + rounds);
-        wait_until("every caller to go on", || {
-            self.now().iter().zip(&goals).all(|(now, goal)| now >= goal)
-        });
+        let all_there = || self.now().iter().zip(&goals).all(|(now, goal)| now >= goal);
+        assert!(
+            comes_true(all_there),
+            "callers are at {:?}, waited for {goals:?}",
+            self.now()
+        );
     }
 
     fn now(&self) -> [u64; CALLERS] {
