@@ -10,10 +10,9 @@ use support::wire::{Recorder, error, lines, nested_error};
 
 const KEYS: [&str; 6] = ["k0", "k1", "k2", "k3", "k4", "k5"];
 
-fn batch<I>(calls: I) -> Batch<Incr, I::IntoIter>
+fn batch<I>(calls: I) -> Batch<Incr, I>
 where
-    I: IntoIterator,
-    I::Item: CallOf<Incr>,
+    I: IntoIterator<Item: CallOf<Incr>>,
 {
     Batch::new(calls)
 }

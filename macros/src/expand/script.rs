@@ -186,12 +186,9 @@ pub(super) fn batch(context: &Context<'_>, names: &mut Names) -> TokenStream {
     let calls = context.ident(&names.take("", "calls"));
     quote_spanned! { *span =>
         #[doc = #BATCH_DOCS]
-        pub fn batch<#calls>(
-            calls: #calls,
-        ) -> #krate::Batch<#name, <#calls as ::core::iter::IntoIterator>::IntoIter>
+        pub fn batch<#calls>(calls: #calls) -> #krate::Batch<#name, #calls>
         where
-            #calls: ::core::iter::IntoIterator,
-            <#calls as ::core::iter::IntoIterator>::Item: #krate::CallOf<#name>,
+            #calls: ::core::iter::IntoIterator<Item: #krate::CallOf<#name>>,
         {
             #krate::Batch::new(calls)
         }

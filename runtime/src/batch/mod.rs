@@ -4,6 +4,7 @@
 //! sent twice: a call that may have run.
 
 mod exec;
+mod progress;
 mod results;
 mod rounds;
 #[cfg(any(feature = "tokio-comp", feature = "smol-comp"))]
@@ -12,15 +13,15 @@ mod window;
 
 use std::marker::PhantomData;
 
-use redis::{ConnectionLike, RedisError};
+use redis::ConnectionLike;
 
 use crate::call::CallOf;
 use crate::error::Error;
 use crate::script::{Reply, Script};
+use progress::{Bounds, Progress};
 pub use results::BatchResults;
 #[cfg(any(feature = "tokio-comp", feature = "smol-comp"))]
 pub use stream::BatchStream;
-use window::Window;
 
 /// Any number of calls of one script: what [`RateLimit::batch(calls)`](crate::lua_script) returns.
 ///
@@ -62,45 +63,38 @@ use window::Window;
 /// # fn main() {}
 /// ```
 #[must_use = "a batch is sent by `invoke`, `invoke_async`, `invoke_iter` or `invoke_stream`"]
-pub struct Batch<S, I: Iterator> {
+pub struct Batch<S, I> {
     calls: I,
-    /// A call that did not fit into the last chunk.
-    left: Option<I::Item>,
-    chunk_calls: usize,
-    chunk_bytes: usize,
-    by_slot: bool,
-    /// Why nothing is sent any more.
-    lost: Option<RedisError>,
+    chunk: Bounds,
     script: PhantomData<fn() -> S>,
 }
 
-impl<S: Script, I: Iterator> Batch<S, I>
+impl<S: Script, I> Batch<S, I>
 where
-    I::Item: CallOf<S>,
+    I: IntoIterator<Item: CallOf<S>>,
 {
     #[doc(hidden)]
-    pub fn new(calls: impl IntoIterator<IntoIter = I, Item = I::Item>) -> Self {
+    pub const fn new(calls: I) -> Self {
         Self {
-            calls: calls.into_iter(),
-            left: None,
-            chunk_calls: 512,
-            chunk_bytes: 1 << 20,
-            by_slot: false,
-            lost: None,
+            calls,
+            chunk: Bounds {
+                calls: 512,
+                bytes: 1 << 20,
+            },
             script: PhantomData,
         }
     }
 
     /// At most so many calls in a chunk; 512 by default, at least 1.
     pub fn chunk_calls(mut self, calls: usize) -> Self {
-        self.chunk_calls = calls.max(1);
+        self.chunk.calls = calls.max(1);
         self
     }
 
     /// At most so many bytes of keys and arguments in a chunk, unless one call alone has more;
     /// 1 MiB by default.
-    pub fn chunk_bytes(mut self, bytes: usize) -> Self {
-        self.chunk_bytes = bytes;
+    pub const fn chunk_bytes(mut self, bytes: usize) -> Self {
+        self.chunk.bytes = bytes;
         self
     }
 
@@ -118,28 +112,22 @@ where
     ///
     /// Neither the calls nor the results are held in memory beyond one chunk. If the iterator is
     /// dropped, the calls that it has not reached are not sent.
-    pub fn invoke_iter<C>(self, con: &mut C) -> BatchResults<'_, S, I, C>
+    pub fn invoke_iter<C>(self, con: &mut C) -> BatchResults<'_, S, I::IntoIter, C>
     where
         C: ConnectionLike + ?Sized,
     {
-        BatchResults::new(self, con)
+        BatchResults::new(self.start(), con)
     }
 
-    /// The next chunk, `None` after the last call.
-    fn next_window(&mut self) -> Option<Window> {
-        Window::take(
-            &mut self.left,
-            &mut self.calls,
-            self.chunk_calls,
-            self.chunk_bytes,
-        )
+    fn start(self) -> Progress<S, I::IntoIter> {
+        Progress::new(self.calls.into_iter(), self.chunk)
     }
 }
 
 #[cfg(any(feature = "tokio-comp", feature = "smol-comp"))]
-impl<S: Script, I: Iterator + Send> Batch<S, I>
+impl<S: Script, I> Batch<S, I>
 where
-    I::Item: CallOf<S> + Send,
+    I: IntoIterator<Item: CallOf<S> + Send, IntoIter: Send>,
 {
     /// As [`invoke`](Self::invoke), on an asynchronous connection.
     ///
@@ -157,10 +145,10 @@ where
     }
 
     /// As [`invoke_iter`](Self::invoke_iter), on an asynchronous connection.
-    pub fn invoke_stream<C>(self, con: &mut C) -> BatchStream<'_, S, I, C>
+    pub fn invoke_stream<C>(self, con: &mut C) -> BatchStream<'_, S, I::IntoIter, C>
     where
         C: redis::aio::ConnectionLike + Send + ?Sized,
     {
-        BatchStream::new(self, con)
+        BatchStream::new(self.start(), con)
     }
 }

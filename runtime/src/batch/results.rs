@@ -2,8 +2,8 @@
 
 use redis::{ConnectionLike, Value};
 
-use crate::batch::Batch;
 use crate::batch::exec::Transaction;
+use crate::batch::progress::Progress;
 use crate::batch::rounds::{Request, Rounds};
 use crate::batch::window::Window;
 use crate::call::CallOf;
@@ -13,16 +13,16 @@ use crate::script::{Reply, Script};
 
 /// The results of a batch, one per call and in their order; sends a chunk when it has run out.
 ///
-/// Made by [`Batch::invoke_iter`].
+/// Made by [`Batch::invoke_iter`](crate::Batch::invoke_iter).
 #[must_use = "the calls are sent as the results are asked for"]
 pub struct BatchResults<'a, S, I: Iterator, C: ?Sized> {
-    batch: Batch<S, I>,
+    batch: Progress<S, I>,
     con: &'a mut C,
     ready: std::vec::IntoIter<Result<Value, Error>>,
 }
 
 impl<'a, S, I: Iterator, C: ?Sized> BatchResults<'a, S, I, C> {
-    pub(super) fn new(batch: Batch<S, I>, con: &'a mut C) -> Self {
+    pub(super) fn new(batch: Progress<S, I>, con: &'a mut C) -> Self {
         let ready = Vec::new().into_iter();
         Self { batch, con, ready }
     }
@@ -52,7 +52,7 @@ where
     }
 }
 
-impl<S: Script, I: Iterator> Batch<S, I> {
+impl<S: Script, I: Iterator> Progress<S, I> {
     /// Sends one chunk.
     fn run<C>(&mut self, window: Window, con: &mut C) -> Vec<Result<Value, Error>>
     where
@@ -78,14 +78,6 @@ impl<S: Script, I: Iterator> Batch<S, I> {
         self.by_slot = rounds.by_slot;
         self.lost = rounds.lost.take();
         rounds.into_results()
-    }
-
-    /// How many results are to come, with those that are there.
-    pub(super) fn results_left(&self, ready: usize) -> (usize, Option<usize>) {
-        let ready = ready + usize::from(self.left.is_some());
-        let (low, high) = self.calls.size_hint();
-        let high = high.and_then(|high| high.checked_add(ready));
-        (low.saturating_add(ready), high)
     }
 }
 

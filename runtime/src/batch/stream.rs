@@ -7,7 +7,7 @@ use futures_core::Stream;
 use redis::Value;
 use redis::aio::ConnectionLike;
 
-use crate::batch::Batch;
+use crate::batch::progress::Progress;
 use crate::batch::rounds::{Request, Rounds};
 use crate::batch::window::Window;
 use crate::call::CallOf;
@@ -18,8 +18,8 @@ use crate::script::{Reply, Script};
 
 /// The results of a batch, one per call and in their order; sends a chunk when it has run out.
 ///
-/// Made by [`Batch::invoke_stream`]. It is a [`Stream`], and has a [`next`](Self::next) of its own.
-/// If it is dropped, the chunk that is on its way may still run.
+/// Made by [`Batch::invoke_stream`](crate::Batch::invoke_stream). It is a [`Stream`], and has a
+/// [`next`](Self::next) of its own. If it is dropped, the chunk that is on its way may still run.
 #[must_use = "the calls are sent as the results are asked for"]
 pub struct BatchStream<'a, S, I: Iterator, C: ?Sized> {
     ready: std::vec::IntoIter<Result<Value, Error>>,
@@ -27,7 +27,7 @@ pub struct BatchStream<'a, S, I: Iterator, C: ?Sized> {
 }
 
 /// A batch with its connection.
-type Idle<'a, S, I, C> = (Batch<S, I>, &'a mut C);
+type Idle<'a, S, I, C> = (Progress<S, I>, &'a mut C);
 
 /// What a chunk leaves: the batch, and the chunk's results.
 type Busy<'a, S, I, C> =
@@ -42,7 +42,7 @@ enum State<'a, S, I: Iterator, C: ?Sized> {
 impl<S, I: Iterator, C: ?Sized> Unpin for BatchStream<'_, S, I, C> {}
 
 impl<'a, S, I: Iterator, C: ?Sized> BatchStream<'a, S, I, C> {
-    pub(super) fn new(batch: Batch<S, I>, con: &'a mut C) -> Self {
+    pub(super) fn new(batch: Progress<S, I>, con: &'a mut C) -> Self {
         Self {
             ready: Vec::new().into_iter(),
             state: State::Idle((batch, con)),
@@ -119,7 +119,7 @@ where
     }
 }
 
-impl<S: Script, I: Iterator> Batch<S, I> {
+impl<S: Script, I: Iterator> Progress<S, I> {
     /// Sends one chunk.
     async fn run_async<C>(&mut self, window: Window, con: &mut C) -> Vec<Result<Value, Error>>
     where

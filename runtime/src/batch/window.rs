@@ -2,6 +2,7 @@
 
 use redis::Cmd;
 
+use crate::batch::progress::Bounds;
 use crate::call::{AnyCall, Form};
 use crate::direct::content;
 use crate::error::Error;
@@ -14,22 +15,21 @@ impl Window {
     pub(super) fn take<I: Iterator>(
         left: &mut Option<I::Item>,
         calls: &mut I,
-        max_calls: usize,
-        max_bytes: usize,
+        most: Bounds,
     ) -> Option<Self>
     where
         I::Item: AnyCall,
     {
         let expected = calls.size_hint().0.saturating_add(1);
-        let mut cmds = Vec::with_capacity(expected.min(max_calls).min(1024));
+        let mut cmds = Vec::with_capacity(expected.min(most.calls).min(1024));
         let mut bytes = 0_usize;
-        while cmds.len() < max_calls {
+        while cmds.len() < most.calls {
             let Some(call) = left.take().or_else(|| calls.next()) else {
                 break;
             };
             let cmd = call.to_cmd(Form::EvalSha);
             bytes = bytes.saturating_add(cmd.as_ref().map_or(0, size));
-            if bytes > max_bytes && !cmds.is_empty() {
+            if bytes > most.bytes && !cmds.is_empty() {
                 *left = Some(call);
                 break;
             }

@@ -14,9 +14,8 @@
     pub fn call < > (keys : (), args : (),) -> ::evalsha::Call < Chosen, (), () > where {
     ::evalsha::Call::new(keys, args) } #[doc =
     "Any number of calls, sent in chunks that are transactions. Nothing is sent before it is invoked."]
-    pub fn batch < Calls > (calls : Calls,) -> ::evalsha::Batch < Chosen, < Calls as
-    ::core::iter::IntoIterator > ::IntoIter > where Calls : ::core::iter::IntoIterator, <
-    Calls as ::core::iter::IntoIterator > ::Item : ::evalsha::CallOf < Chosen >, {
+    pub fn batch < Calls > (calls : Calls) -> ::evalsha::Batch < Chosen, Calls > where
+    Calls : ::core::iter::IntoIterator < Item : ::evalsha::CallOf < Chosen >>, {
     ::evalsha::Batch::new(calls) } } #[automatically_derived] impl ::evalsha::Script for
     Chosen { type Wire = ::evalsha::__private::wire::JsonAs < std::collections::HashMap <
     String, Vec < u8 >> >; const INFO : & 'static ::evalsha::ScriptInfo = { &
@@ -39,9 +38,8 @@
     ::evalsha::Call < Chosen, K, A > where K : ::evalsha::__private::Slots, A :
     ::evalsha::__private::Slots, { ::evalsha::Call::new(keys, args) } #[doc =
     "Any number of calls, sent in chunks that are transactions. Nothing is sent before it is invoked."]
-    pub fn batch < Calls > (calls : Calls,) -> ::evalsha::Batch < Chosen, < Calls as
-    ::core::iter::IntoIterator > ::IntoIter > where Calls : ::core::iter::IntoIterator, <
-    Calls as ::core::iter::IntoIterator > ::Item : ::evalsha::CallOf < Chosen >, {
+    pub fn batch < Calls > (calls : Calls) -> ::evalsha::Batch < Chosen, Calls > where
+    Calls : ::core::iter::IntoIterator < Item : ::evalsha::CallOf < Chosen >>, {
     ::evalsha::Batch::new(calls) } } #[automatically_derived] impl ::evalsha::Script for
     Chosen { type Wire = ::evalsha::__private::wire::Custom < ChosenReply >; const INFO :
     & 'static ::evalsha::ScriptInfo = Chosen::INFO; } }

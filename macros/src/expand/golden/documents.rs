@@ -17,9 +17,8 @@
     Extra, Rest > : ::evalsha::__private::Slots, { ::evalsha::Call::new(keys, args) }
     #[doc =
     "Any number of calls, sent in chunks that are transactions. Nothing is sent before it is invoked."]
-    pub fn batch < Calls > (calls : Calls,) -> ::evalsha::Batch < Doc, < Calls as
-    ::core::iter::IntoIterator > ::IntoIter > where Calls : ::core::iter::IntoIterator, <
-    Calls as ::core::iter::IntoIterator > ::Item : ::evalsha::CallOf < Doc >, {
+    pub fn batch < Calls > (calls : Calls) -> ::evalsha::Batch < Doc, Calls > where Calls
+    : ::core::iter::IntoIterator < Item : ::evalsha::CallOf < Doc >>, {
     ::evalsha::Batch::new(calls) } } #[automatically_derived] impl ::evalsha::Script for
     Doc { type Wire = DocReply; const INFO : & 'static ::evalsha::ScriptInfo = { &
     ::evalsha::ScriptInfo { name : Self::NAME, file : Self::FILE, source : Self::SOURCE,
@@ -40,17 +39,14 @@
     ::evalsha::__private::JsonValue, Extra : ::evalsha::__private::MsgPackValue, Rest :
     ::evalsha::List < Item : ::evalsha::__private::JsonValue > >
     ::evalsha::__private::Slots for DocArgs < Body, Extra, Rest > { fn write < __Sink :
-    ::evalsha::__private::Sink > (& self, sink : & mut __Sink) {
-    ::evalsha::__private::Sink::json(sink, "body", & self.body);
-    ::evalsha::__private::Sink::optional_msgpack(sink, "extra",
-    ::core::option::Option::as_ref(& self.extra));
-    ::evalsha::__private::Sink::list_json(sink, "rest", & self.rest); } }
-    #[automatically_derived] impl < Body : ::evalsha::__private::JsonValue, Extra :
-    ::evalsha::__private::MsgPackValue, Rest : ::evalsha::List < Item :
-    ::evalsha::__private::JsonValue > > ::core::fmt::Debug for DocArgs < Body, Extra,
-    Rest > { fn fmt(& self, f : & mut ::core::fmt::Formatter < '_ >) ->
-    ::core::fmt::Result { ::evalsha::__private::debug_slots("DocArgs", self, f) } } #[doc
-    = "Arguments of [`Doc`]."] struct DocArgs < Body, Extra, Rest > { #[doc =
+    ::evalsha::__private::Sink > (& self, sink : & mut __Sink) { sink.json("body", & self
+    .body); sink.optional_msgpack("extra", ::core::option::Option::as_ref(& self.extra));
+    sink.list_json("rest", & self.rest); } } #[automatically_derived] impl < Body :
+    ::evalsha::__private::JsonValue, Extra : ::evalsha::__private::MsgPackValue, Rest :
+    ::evalsha::List < Item : ::evalsha::__private::JsonValue > > ::core::fmt::Debug for
+    DocArgs < Body, Extra, Rest > { fn fmt(& self, f : & mut ::core::fmt::Formatter < '_
+    >) -> ::core::fmt::Result { ::evalsha::__private::debug_slots("DocArgs", self, f) } }
+    #[doc = "Arguments of [`Doc`]."] struct DocArgs < Body, Extra, Rest > { #[doc =
     "An arg: `json`."] pub body : Body, #[doc = "An arg: `msgpack`."] pub extra :
     ::core::option::Option < Extra >, #[doc = "An arg: `json`."] pub rest : Rest, } #[doc
     = "Reply of [`Doc`]."] #[::core::prelude::v1::derive(::core::clone::Clone,
@@ -84,9 +80,8 @@
     ::evalsha::Call < Doc, K, A > where K : ::evalsha::__private::Slots, A :
     ::evalsha::__private::Slots, { ::evalsha::Call::new(keys, args) } #[doc =
     "Any number of calls, sent in chunks that are transactions. Nothing is sent before it is invoked."]
-    pub fn batch < Calls > (calls : Calls,) -> ::evalsha::Batch < Doc, < Calls as
-    ::core::iter::IntoIterator > ::IntoIter > where Calls : ::core::iter::IntoIterator, <
-    Calls as ::core::iter::IntoIterator > ::Item : ::evalsha::CallOf < Doc >, {
+    pub fn batch < Calls > (calls : Calls) -> ::evalsha::Batch < Doc, Calls > where Calls
+    : ::core::iter::IntoIterator < Item : ::evalsha::CallOf < Doc >>, {
     ::evalsha::Batch::new(calls) } } #[automatically_derived] impl ::evalsha::Script for
     Doc { type Wire = ::evalsha::__private::wire::Custom < DocReply >; const INFO : &
     'static ::evalsha::ScriptInfo = Doc::INFO; } } } } { #[doc =
@@ -105,9 +100,8 @@
     ::evalsha::Call < Doc, K, A > where K : ::evalsha::__private::Slots, A :
     ::evalsha::__private::Slots, { ::evalsha::Call::new(keys, args) } #[doc =
     "Any number of calls, sent in chunks that are transactions. Nothing is sent before it is invoked."]
-    pub fn batch < Calls > (calls : Calls,) -> ::evalsha::Batch < Doc, < Calls as
-    ::core::iter::IntoIterator > ::IntoIter > where Calls : ::core::iter::IntoIterator, <
-    Calls as ::core::iter::IntoIterator > ::Item : ::evalsha::CallOf < Doc >, {
+    pub fn batch < Calls > (calls : Calls) -> ::evalsha::Batch < Doc, Calls > where Calls
+    : ::core::iter::IntoIterator < Item : ::evalsha::CallOf < Doc >>, {
     ::evalsha::Batch::new(calls) } } #[automatically_derived] impl ::evalsha::Script for
     Doc { type Wire = ::evalsha::__private::wire::Custom < DocReply >; const INFO : &
     'static ::evalsha::ScriptInfo = Doc::INFO; } }

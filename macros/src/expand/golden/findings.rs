@@ -39,12 +39,9 @@ impl Wrong {
         ::evalsha::Call::new(keys, args)
     }
     ///Any number of calls, sent in chunks that are transactions. Nothing is sent before it is invoked.
-    pub fn batch<Calls>(
-        calls: Calls,
-    ) -> ::evalsha::Batch<Wrong, <Calls as ::core::iter::IntoIterator>::IntoIter>
+    pub fn batch<Calls>(calls: Calls) -> ::evalsha::Batch<Wrong, Calls>
     where
-        Calls: ::core::iter::IntoIterator,
-        <Calls as ::core::iter::IntoIterator>::Item: ::evalsha::CallOf<Wrong>,
+        Calls: ::core::iter::IntoIterator<Item: ::evalsha::CallOf<Wrong>>,
     {
         ::evalsha::Batch::new(calls)
     }
@@ -88,7 +85,7 @@ impl<A: ::core::marker::Copy> ::core::marker::Copy for WrongKeys<A> {}
 #[automatically_derived]
 impl<A: ::evalsha::SingleValue> ::evalsha::__private::Slots for WrongKeys<A> {
     fn write<__Sink: ::evalsha::__private::Sink>(&self, sink: &mut __Sink) {
-        ::evalsha::__private::Sink::value(sink, "a", &self.a);
+        sink.value("a", &self.a);
     }
 }
 #[automatically_derived]

@@ -62,12 +62,9 @@ impl Limit {
         ::evalsha::Call::new(keys, args)
     }
     ///Any number of calls, sent in chunks that are transactions. Nothing is sent before it is invoked.
-    pub fn batch<Calls>(
-        calls: Calls,
-    ) -> ::evalsha::Batch<Limit, <Calls as ::core::iter::IntoIterator>::IntoIter>
+    pub fn batch<Calls>(calls: Calls) -> ::evalsha::Batch<Limit, Calls>
     where
-        Calls: ::core::iter::IntoIterator,
-        <Calls as ::core::iter::IntoIterator>::Item: ::evalsha::CallOf<Limit>,
+        Calls: ::core::iter::IntoIterator<Item: ::evalsha::CallOf<Limit>>,
     {
         ::evalsha::Batch::new(calls)
     }
@@ -147,8 +144,8 @@ impl<
     Type: ::evalsha::SingleValue,
 > ::evalsha::__private::Slots for LimitKeys<Events, Type> {
     fn write<__Sink: ::evalsha::__private::Sink>(&self, sink: &mut __Sink) {
-        ::evalsha::__private::Sink::value(sink, "events", &self.events);
-        ::evalsha::__private::Sink::value(sink, "type", &self.r#type);
+        sink.value("events", &self.events);
+        sink.value("type", &self.r#type);
     }
 }
 #[automatically_derived]
@@ -172,10 +169,10 @@ impl<Id: ::core::marker::Copy> ::core::marker::Copy for LimitArgs<Id> {}
 #[automatically_derived]
 impl<Id: ::evalsha::SingleValue> ::evalsha::__private::Slots for LimitArgs<Id> {
     fn write<__Sink: ::evalsha::__private::Sink>(&self, sink: &mut __Sink) {
-        ::evalsha::__private::Sink::value(sink, "now_ms", &self.now_ms);
-        ::evalsha::__private::Sink::value(sink, "share", &self.share);
-        ::evalsha::__private::Sink::value(sink, "force", &self.force);
-        ::evalsha::__private::Sink::value(sink, "id", &self.id);
+        sink.value("now_ms", &self.now_ms);
+        sink.value("share", &self.share);
+        sink.value("force", &self.force);
+        sink.value("id", &self.id);
     }
 }
 #[automatically_derived]

@@ -55,12 +55,9 @@ impl Move {
         ::evalsha::Call::new(keys, args)
     }
     ///Any number of calls, sent in chunks that are transactions. Nothing is sent before it is invoked.
-    pub fn batch<Calls>(
-        calls: Calls,
-    ) -> ::evalsha::Batch<Move, <Calls as ::core::iter::IntoIterator>::IntoIter>
+    pub fn batch<Calls>(calls: Calls) -> ::evalsha::Batch<Move, Calls>
     where
-        Calls: ::core::iter::IntoIterator,
-        <Calls as ::core::iter::IntoIterator>::Item: ::evalsha::CallOf<Move>,
+        Calls: ::core::iter::IntoIterator<Item: ::evalsha::CallOf<Move>>,
     {
         ::evalsha::Batch::new(calls)
     }
@@ -130,7 +127,7 @@ impl<From: ::core::marker::Copy> ::core::marker::Copy for MoveKeys<From> {}
 impl<From: ::evalsha::List<Item: ::evalsha::SingleValue>> ::evalsha::__private::Slots
 for MoveKeys<From> {
     fn write<__Sink: ::evalsha::__private::Sink>(&self, sink: &mut __Sink) {
-        ::evalsha::__private::Sink::list(sink, "from", &self.from);
+        sink.list("from", &self.from);
     }
 }
 #[automatically_derived]
@@ -160,18 +157,10 @@ impl<
     Rest: ::evalsha::List<Item = ::core::primitive::i64>,
 > ::evalsha::__private::Slots for MoveArgs<Label, Rest> {
     fn write<__Sink: ::evalsha::__private::Sink>(&self, sink: &mut __Sink) {
-        ::evalsha::__private::Sink::value(sink, "side", &self.side);
-        ::evalsha::__private::Sink::optional(
-            sink,
-            "count",
-            ::core::option::Option::as_ref(&self.count),
-        );
-        ::evalsha::__private::Sink::optional(
-            sink,
-            "label",
-            ::core::option::Option::as_ref(&self.label),
-        );
-        ::evalsha::__private::Sink::list(sink, "rest", &self.rest);
+        sink.value("side", &self.side);
+        sink.optional("count", ::core::option::Option::as_ref(&self.count));
+        sink.optional("label", ::core::option::Option::as_ref(&self.label));
+        sink.list("rest", &self.rest);
     }
 }
 #[automatically_derived]

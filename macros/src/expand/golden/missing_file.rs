@@ -33,12 +33,9 @@ impl NoSuchFile {
         ::evalsha::Call::new(keys, args)
     }
     ///Any number of calls, sent in chunks that are transactions. Nothing is sent before it is invoked.
-    pub fn batch<Calls>(
-        calls: Calls,
-    ) -> ::evalsha::Batch<NoSuchFile, <Calls as ::core::iter::IntoIterator>::IntoIter>
+    pub fn batch<Calls>(calls: Calls) -> ::evalsha::Batch<NoSuchFile, Calls>
     where
-        Calls: ::core::iter::IntoIterator,
-        <Calls as ::core::iter::IntoIterator>::Item: ::evalsha::CallOf<NoSuchFile>,
+        Calls: ::core::iter::IntoIterator<Item: ::evalsha::CallOf<NoSuchFile>>,
     {
         ::evalsha::Batch::new(calls)
     }

@@ -25,12 +25,9 @@ impl Ping {
         ::evalsha::Call::new(keys, args)
     }
     ///Any number of calls, sent in chunks that are transactions. Nothing is sent before it is invoked.
-    pub fn batch<Calls>(
-        calls: Calls,
-    ) -> ::evalsha::Batch<Ping, <Calls as ::core::iter::IntoIterator>::IntoIter>
+    pub fn batch<Calls>(calls: Calls) -> ::evalsha::Batch<Ping, Calls>
     where
-        Calls: ::core::iter::IntoIterator,
-        <Calls as ::core::iter::IntoIterator>::Item: ::evalsha::CallOf<Ping>,
+        Calls: ::core::iter::IntoIterator<Item: ::evalsha::CallOf<Ping>>,
     {
         ::evalsha::Batch::new(calls)
     }

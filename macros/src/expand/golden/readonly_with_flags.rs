@@ -39,12 +39,9 @@ impl Read {
         ::evalsha::Call::new(keys, args)
     }
     ///Any number of calls, sent in chunks that are transactions. Nothing is sent before it is invoked.
-    pub fn batch<Calls>(
-        calls: Calls,
-    ) -> ::evalsha::Batch<Read, <Calls as ::core::iter::IntoIterator>::IntoIter>
+    pub fn batch<Calls>(calls: Calls) -> ::evalsha::Batch<Read, Calls>
     where
-        Calls: ::core::iter::IntoIterator,
-        <Calls as ::core::iter::IntoIterator>::Item: ::evalsha::CallOf<Read>,
+        Calls: ::core::iter::IntoIterator<Item: ::evalsha::CallOf<Read>>,
     {
         ::evalsha::Batch::new(calls)
     }
@@ -88,7 +85,7 @@ impl<K: ::core::marker::Copy> ::core::marker::Copy for ReadKeys<K> {}
 #[automatically_derived]
 impl<K: ::evalsha::SingleValue> ::evalsha::__private::Slots for ReadKeys<K> {
     fn write<__Sink: ::evalsha::__private::Sink>(&self, sink: &mut __Sink) {
-        ::evalsha::__private::Sink::value(sink, "k", &self.k);
+        sink.value("k", &self.k);
     }
 }
 #[automatically_derived]
