@@ -179,8 +179,7 @@ impl Maker<'_> {
             }
             _ => quote_spanned! { span => &self.#ident },
         };
-        let krate = self.context.krate;
-        quote_spanned! { span => #krate::__private::Sink::#method(sink, #name, #field); }
+        quote_spanned! { span => sink.#method(#name, #field); }
     }
 
     /// The struct's copy. `derive` would have rustc check a call for each field, chosen or not.

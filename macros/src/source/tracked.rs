@@ -39,7 +39,7 @@ impl Tracked {
             Self::At(path) => quote_spanned! { span => #path },
         };
         quote_spanned! { span =>
-            let _: &[::core::primitive::u8] = ::core::include_bytes!(#path);
+            _ = ::core::include_bytes!(#path);
         }
     }
 }
