@@ -7,19 +7,19 @@ use evalsha::testing::TestServer;
 
 use crate::must;
 
-/// Far beyond what anything here takes.
-const PATIENCE: Duration = Duration::from_secs(30);
+/// Far beyond what anything here takes, time-outs included.
+const PATIENCE: Duration = Duration::from_secs(90);
 
 /// Waits until a condition holds.
 ///
 /// # Panics
 ///
-/// When it does not hold after half a minute.
+/// When it does not hold after a minute and a half.
 pub fn wait_until(what: &str, condition: impl FnMut() -> bool) {
     assert!(comes_true(condition), "waited for {what}");
 }
 
-/// Whether a condition holds within half a minute.
+/// Whether a condition holds within a minute and a half.
 pub fn comes_true(mut condition: impl FnMut() -> bool) -> bool {
     let started = Instant::now();
     while !condition() {

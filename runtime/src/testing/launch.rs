@@ -19,8 +19,9 @@ use super::error::Error;
 use super::port;
 use super::process::Process;
 
-/// Far beyond what a start takes, so that only a server that will never be ready gets there.
-pub(super) const PATIENCE: Duration = Duration::from_secs(30);
+/// Far beyond what anything takes, so that only what will never be gets there. A sentinel that was held up
+/// for two seconds, as by a slow disk, does nothing for thirty more (its `SENTINEL_TILT_PERIOD`).
+pub(super) const PATIENCE: Duration = Duration::from_secs(90);
 pub(super) const POLL: Duration = Duration::from_millis(2);
 const LOG_TAIL_LINES: usize = 20;
 

@@ -11,7 +11,9 @@ use redis::cluster_async::ClusterConnection as ClusterAsyncConnection;
 const PATIENCE: Duration = Duration::from_secs(30);
 
 pub(crate) async fn multiplexed(server: &TestServer) -> MultiplexedConnection {
-    let config = AsyncConnectionConfig::new().set_response_timeout(Some(PATIENCE));
+    let config = AsyncConnectionConfig::new()
+        .set_response_timeout(Some(PATIENCE))
+        .set_connection_timeout(Some(PATIENCE));
     server
         .client()
         .get_multiplexed_async_connection_with_config(&config)
@@ -21,7 +23,9 @@ pub(crate) async fn multiplexed(server: &TestServer) -> MultiplexedConnection {
 
 /// Reconnects by itself.
 pub(crate) async fn managed(server: &TestServer) -> ConnectionManager {
-    let config = ConnectionManagerConfig::new().set_response_timeout(Some(PATIENCE));
+    let config = ConnectionManagerConfig::new()
+        .set_response_timeout(Some(PATIENCE))
+        .set_connection_timeout(Some(PATIENCE));
     ConnectionManager::new_with_config(server.client(), config)
         .await
         .unwrap()
