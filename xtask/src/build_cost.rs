@@ -8,6 +8,7 @@ mod check;
 mod code;
 mod cpu;
 mod expansion;
+mod observed;
 mod scratch;
 mod scripts;
 
@@ -20,7 +21,7 @@ use serde_json::json;
 
 use crate::workspace;
 use added::Added;
-use check::Check;
+use check::{AIMED_AT, Check, Checks};
 use code::Code;
 use expansion::Expansion;
 
@@ -28,7 +29,7 @@ use expansion::Expansion;
 struct BuildCost {
     added: Added,
     expansions: Vec<Expansion>,
-    checks: Vec<Check>,
+    checks: Checks,
     code: Code,
 }
 
@@ -51,9 +52,10 @@ impl BuildCost {
         table.set_header(["what", "found", "target"]);
         let Added {
             cpu_seconds,
+            by_package,
             of_redis,
             crates,
-        } = self.added;
+        } = &self.added;
         let mut row = |what: String, found: String, target: &str| {
             table.add_row([what, found, target.to_owned()]);
         };
@@ -62,6 +64,13 @@ impl BuildCost {
             format!("{cpu_seconds:.2} CPU s"),
             "2.5",
         );
+        for (package, seconds) in by_package {
+            row(
+                format!("of that, {package}"),
+                format!("{seconds:.2} CPU s"),
+                "",
+            );
+        }
         row("crates beyond redis' own".into(), crates.to_string(), "3");
         for Expansion { bytes, ms } in &self.expansions {
             let target = expansion::target(*bytes);
@@ -71,15 +80,23 @@ impl BuildCost {
                 target,
             );
         }
-        for Check { scripts, seconds } in &self.checks {
+        let Checks {
+            by_number,
+            written_out,
+        } = &self.checks;
+        for Check { scripts, seconds } in by_number {
             let what = format!("`cargo check` of a crate, by number of scripts: {scripts}");
-            let target = if *scripts == 200 {
-                "1 more than with none"
-            } else {
-                ""
+            let target = match *scripts {
+                AIMED_AT => "1 more than with none",
+                _ => "",
             };
             row(what, format!("{seconds:.2} CPU s"), target);
         }
+        row(
+            format!("the same of the items of {AIMED_AT}, written out without a macro"),
+            format!("{written_out:.2} CPU s"),
+            "",
+        );
         let Code {
             per_script,
             scripts,
@@ -92,14 +109,16 @@ impl BuildCost {
     fn json(&self) -> String {
         let expansion = self.expansions.iter();
         let expansion = expansion.map(|each| json!({ "bytes": each.bytes, "ms": each.ms }));
-        let check = self.checks.iter();
+        let check = self.checks.by_number.iter();
         let check = check.map(|each| json!({ "scripts": each.scripts, "seconds": each.seconds }));
         let cost = json!({
             "added_cpu_seconds": self.added.cpu_seconds,
+            "added_by_package": self.added.by_package,
             "redis_cpu_seconds": self.added.of_redis,
             "added_crates": self.added.crates,
             "expansion": expansion.collect::<Vec<_>>(),
             "check": check.collect::<Vec<_>>(),
+            "check_written_out": self.checks.written_out,
             "code_bytes_per_script": self.code.per_script,
         });
         format!("{cost:#}\n")

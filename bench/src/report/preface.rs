@@ -50,7 +50,8 @@ const VERDICTS: &str = "\
 Measured numbers are medians over the rounds; in brackets, where the middle half of the rounds was. A target is met or \
 missed by the median; \"within the spread\" says that the middle half of the rounds does not agree on it. \"At best\" is \
 what bounds a number in the same run: the ratio that no client can exceed, as it was reached by bytes that were made \
-beforehand, or without any safety. Numbers without brackets were counted, or are sums.";
+beforehand, or without any safety; of checking scripts, what rustc alone takes for items that were written beforehand. \
+Numbers without brackets were counted, or are sums.";
 
 fn how(command: &str, plan: &Plan) -> String {
     let date = Timestamp::now().to_zoned(TimeZone::UTC).date();

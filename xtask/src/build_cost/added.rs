@@ -44,12 +44,14 @@ const NO_LINTS: &str = "[build]
 rustflags = [\"--cap-lints=allow\"]
 ";
 
-/// The packages that come with the crate.
+/// The packages that come with the crate. Who builds one again builds those before it again.
 const OURS: [&str; 3] = ["evalsha", "evalsha-macros", "evalsha-analyzer"];
 
 /// What the second program costs more.
 pub(super) struct Added {
     pub(super) cpu_seconds: f64,
+    /// Of that, each package's.
+    pub(super) by_package: Vec<(&'static str, f64)>,
     /// A clean build of the first.
     pub(super) of_redis: f64,
     pub(super) crates: usize,
@@ -62,16 +64,21 @@ pub(super) fn measure() -> Result<Added> {
     let evalsha = Program::new("with-evalsha", &dependencies()?, WITH_EVALSHA)?;
     let (of_redis, fewer) = redis.build()?;
     let (_, more) = evalsha.build()?;
-    let (mut without, mut with) = (f64::INFINITY, f64::INFINITY);
+    let mut without = f64::INFINITY;
+    // With none of our packages, with the first, with the first two …
+    let mut with = [f64::INFINITY; OURS.len() + 1];
     for _ in 0..BUILDS {
-        without = without.min(redis.build_again(&[redis.name])?);
-        let ours = [&OURS[..], &[evalsha.name]].concat();
-        with = with.min(evalsha.build_again(&ours)?);
+        without = without.min(redis.build_again(&[])?);
+        for (packages, best) in with.iter_mut().enumerate() {
+            *best = best.min(evalsha.build_again(&OURS[..packages])?);
+        }
     }
     redis.scratch.clean()?;
     evalsha.scratch.clean()?;
+    let shares = with.windows(2).map(|pair| pair[1] - pair[0]);
     Ok(Added {
-        cpu_seconds: with - without,
+        cpu_seconds: with[OURS.len()] - without,
+        by_package: OURS.into_iter().zip(shares).collect(),
         of_redis,
         crates: more - fewer,
     })
@@ -98,9 +105,9 @@ impl Program {
         Ok((built.cpu_seconds, crates(&built.stdout)))
     }
 
-    /// CPU seconds of building some packages when the others are there.
+    /// CPU seconds of building the program and some packages when the others are there.
     fn build_again(&self, packages: &[&str]) -> Result<f64> {
-        for package in packages {
+        for package in packages.iter().chain([&self.name]) {
             self.scratch.cargo(&["clean", "--package", package])?;
         }
         Ok(self.scratch.cargo(&["build"])?.cpu_seconds)

@@ -5,11 +5,20 @@ use std::fmt::Write as _;
 use anyhow::Result;
 
 use super::scratch::{Scratch, dependencies};
-use super::scripts;
+use super::{observed, scripts};
 
 const NUMBERS: [usize; 7] = [0, 1, 10, 50, 100, 200, 500];
+/// The number that has a target.
+pub(super) const AIMED_AT: usize = 200;
 /// The best of so many.
 const CHECKS: usize = 3;
+
+/// What was found.
+pub(super) struct Checks {
+    pub(super) by_number: Vec<Check>,
+    /// Of a crate with no macro, but the items of so many scripts as the macro writes them.
+    pub(super) written_out: f64,
+}
 
 /// One number of scripts.
 pub(super) struct Check {
@@ -18,35 +27,57 @@ pub(super) struct Check {
     pub(super) seconds: f64,
 }
 
-pub(super) fn measure() -> Result<Vec<Check>> {
-    let user = Scratch::new("check", &format!("[dependencies]\n{}", dependencies()?))?;
+pub(super) fn measure() -> Result<Checks> {
+    let observed = observed::write()?;
+    let manifest = format!(
+        "[dependencies]\n{}{}",
+        observed.dependency(),
+        dependencies()?
+    );
+    let user = Scratch::new("check", &manifest)?;
     let texts = scripts::real()?;
     for i in 0..NUMBERS.into_iter().max().unwrap_or(0) {
         user.write(&format!("src/s{i}.lua"), &texts[i % texts.len()])?;
     }
-    user.write("src/main.rs", "fn main() {}\n")?;
+    let mut by_number = Vec::new();
+    for scripts in NUMBERS {
+        let items = each(scripts, |name, file| {
+            format!("evalsha::lua_script!(pub struct {name} = {file:?});")
+        })?;
+        let seconds = check(&user, &items)?;
+        by_number.push(Check { scripts, seconds });
+    }
+    user.write("src/main.rs", &program(&each(AIMED_AT, observed::call)?))?;
     user.cargo(&["check"])?;
-    NUMBERS
-        .into_iter()
-        .map(|scripts| check(&user, scripts))
-        .collect()
+    let written_out = check(&user, &observed.items()?)?;
+    Ok(Checks {
+        by_number,
+        written_out,
+    })
 }
 
-fn check(user: &Scratch, scripts: usize) -> Result<Check> {
+/// A line for each script.
+fn each(scripts: usize, line: impl Fn(&str, &str) -> String) -> Result<String> {
+    let mut lines = String::new();
+    for i in 0..scripts {
+        writeln!(lines, "{}", line(&format!("S{i}"), &format!("s{i}.lua")))?;
+    }
+    Ok(lines)
+}
+
+fn program(items: &str) -> String {
+    format!("fn main() {{}}\n{items}")
+}
+
+/// CPU seconds of a program with these items.
+fn check(user: &Scratch, items: &str) -> Result<f64> {
     let mut seconds = f64::INFINITY;
-    for time in 0..CHECKS {
-        let mut main = format!("//! {time}\nfn main() {{}}\n");
-        for i in 0..scripts {
-            writeln!(
-                main,
-                "evalsha::lua_script!(pub struct S{i} = \"s{i}.lua\");"
-            )?;
-        }
+    for _ in 0..CHECKS {
         // Not what the last check left on disk: a change in every script is the dearest.
-        user.write("src/main.rs", "fn main() {}\n")?;
+        user.write("src/main.rs", &program(""))?;
         user.cargo(&["check"])?;
-        user.write("src/main.rs", &main)?;
+        user.write("src/main.rs", &program(items))?;
         seconds = seconds.min(user.cargo(&["check"])?.cpu_seconds);
     }
-    Ok(Check { scripts, seconds })
+    Ok(seconds)
 }
