@@ -89,7 +89,8 @@
 //! A call that may have run is never sent again by this crate, but the client under it may do so:
 //!
 //! - An asynchronous connection gives up on a reply after 500 ms by default, and the script goes on.
-//!   Set its response time-out to fit your scripts.
+//!   Set its response time-out to fit your scripts, but do not turn it off: a request made in the very
+//!   moment in which a lost connection is noticed may get no other answer.
 //! - Both cluster clients send a command again that timed out, 16 times by default, and so may run a
 //!   slow script several times. `ClusterClientBuilder::retries(0)` stops it.
 //! - The asynchronous cluster client sends a pipeline again as a whole on MOVED, ASK, TRYAGAIN and

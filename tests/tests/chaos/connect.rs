@@ -1,4 +1,8 @@
 //! Connections that wait long for a reply: on a busy machine, a time-out would be no fault of what is tested.
+//!
+//! One can come all the same where a connection is lost. redis-rs hands each request to a task through a channel of
+//! tokio's, which keeps what is sent in the very moment in which its receiver is dropped: whoever asks while the task
+//! ends hears nothing until the time-out.
 
 use std::time::Duration;
 
