@@ -2,10 +2,13 @@
 
 use std::marker::PhantomData;
 
-use redis::RedisError;
+use redis::{RedisError, Value};
 
+use crate::batch::rounds::Rounds;
 use crate::batch::window::Window;
 use crate::call::AnyCall;
+use crate::error::Error;
+use crate::script::Script;
 
 /// What a chunk holds at most.
 #[derive(Clone, Copy)]
@@ -21,9 +24,10 @@ pub(super) struct Progress<S, I: Iterator> {
     /// A call that did not fit into the last chunk.
     left: Option<I::Item>,
     chunk: Bounds,
-    pub(super) by_slot: bool,
+    /// Whether calls of different slots are sent apart.
+    by_slot: bool,
     /// Why nothing is sent any more.
-    pub(super) lost: Option<RedisError>,
+    lost: Option<RedisError>,
     script: PhantomData<fn() -> S>,
 }
 
@@ -40,11 +44,20 @@ impl<S, I: Iterator> Progress<S, I> {
     }
 
     /// The next chunk, `None` after the last call.
-    pub(super) fn next_window(&mut self) -> Option<Window>
+    pub(super) fn begin(&mut self) -> Option<Rounds>
     where
+        S: Script,
         I::Item: AnyCall,
     {
-        Window::take(&mut self.left, &mut self.calls, self.chunk)
+        let window = Window::take(&mut self.left, &mut self.calls, self.chunk)?;
+        Some(Rounds::new(S::INFO, window, self.by_slot, self.lost.take()))
+    }
+
+    /// The results of a chunk that was sent.
+    pub(super) fn finish(&mut self, mut rounds: Rounds) -> Vec<Result<Value, Error>> {
+        self.by_slot = rounds.by_slot;
+        self.lost = rounds.lost.take();
+        rounds.into_results()
     }
 
     /// How many results are to come, with those that are there.

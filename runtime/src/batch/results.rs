@@ -5,7 +5,6 @@ use redis::{ConnectionLike, Value};
 use crate::batch::exec::Transaction;
 use crate::batch::progress::Progress;
 use crate::batch::rounds::{Request, Rounds};
-use crate::batch::window::Window;
 use crate::call::CallOf;
 use crate::direct::{decode, send};
 use crate::error::Error;
@@ -42,8 +41,9 @@ where
             if let Some(result) = self.ready.next() {
                 return Some(result.and_then(|value| decode::<S::Wire>(S::INFO, value)));
             }
-            let window = self.batch.next_window()?;
-            self.ready = self.batch.run(window, self.con).into_iter();
+            let mut rounds = self.batch.begin()?;
+            send_all(&mut rounds, self.con);
+            self.ready = self.batch.finish(rounds).into_iter();
         }
     }
 
@@ -52,32 +52,26 @@ where
     }
 }
 
-impl<S: Script, I: Iterator> Progress<S, I> {
-    /// Sends one chunk.
-    fn run<C>(&mut self, window: Window, con: &mut C) -> Vec<Result<Value, Error>>
-    where
-        C: ConnectionLike + ?Sized,
-    {
-        let mut rounds = Rounds::new(S::INFO, window, self.by_slot, self.lost.take());
-        // redis-rs' synchronous cluster connection, which knows no transactions.
-        if !con.supports_pipelining() {
-            rounds.send_apart();
-        }
-        while let Some(request) = rounds.next() {
-            match request {
-                Request::Direct(place, cmd) => {
-                    let answer = send(S::INFO, &cmd, con);
-                    rounds.answer(place, answer);
-                }
-                Request::Transaction(transaction) => {
-                    let replies = exchange(&transaction, con);
-                    rounds.answer_all(&transaction, replies);
-                }
+/// Sends one chunk.
+fn send_all<C>(rounds: &mut Rounds, con: &mut C)
+where
+    C: ConnectionLike + ?Sized,
+{
+    // redis-rs' synchronous cluster connection, which knows no transactions.
+    if !con.supports_pipelining() {
+        rounds.send_apart();
+    }
+    while let Some(request) = rounds.next() {
+        match request {
+            Request::Direct(place, cmd) => {
+                let answer = send(rounds.info, &cmd, con);
+                rounds.answer(place, answer);
+            }
+            Request::Transaction(transaction) => {
+                let replies = exchange(&transaction, con);
+                rounds.answer_all(&transaction, replies);
             }
         }
-        self.by_slot = rounds.by_slot;
-        self.lost = rounds.lost.take();
-        rounds.into_results()
     }
 }
 

@@ -24,7 +24,7 @@ pub(super) enum Request {
 
 /// A chunk on its way.
 pub(super) struct Rounds {
-    info: &'static ScriptInfo,
+    pub(super) info: &'static ScriptInfo,
     /// The next one is the last.
     groups: Vec<Group>,
     results: Vec<Option<Result<Value, Error>>>,

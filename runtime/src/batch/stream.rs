@@ -9,7 +9,6 @@ use redis::aio::ConnectionLike;
 
 use crate::batch::progress::Progress;
 use crate::batch::rounds::{Request, Rounds};
-use crate::batch::window::Window;
 use crate::call::CallOf;
 use crate::direct::{decode, send_async};
 use crate::error::Error;
@@ -67,9 +66,10 @@ where
         match state {
             State::Busy(busy) => Some(busy),
             State::Idle((mut batch, con)) => {
-                let window = batch.next_window()?;
+                let mut rounds = batch.begin()?;
                 Some(Box::pin(async move {
-                    let results = batch.run_async(window, con).await;
+                    send_all(&mut rounds, con).await;
+                    let results = batch.finish(rounds);
                     ((batch, con), results)
                 }))
             }
@@ -119,29 +119,23 @@ where
     }
 }
 
-impl<S: Script, I: Iterator> Progress<S, I> {
-    /// Sends one chunk.
-    async fn run_async<C>(&mut self, window: Window, con: &mut C) -> Vec<Result<Value, Error>>
-    where
-        C: ConnectionLike + Send + ?Sized,
-    {
-        let mut rounds = Rounds::new(S::INFO, window, self.by_slot, self.lost.take());
-        while let Some(request) = rounds.next() {
-            match request {
-                Request::Direct(place, cmd) => {
-                    let answer = send_async::<Raw, C>(S::INFO, Ok(cmd), con).await;
-                    rounds.answer(place, answer);
-                }
-                Request::Transaction(transaction) => {
-                    let len = transaction.pipeline.len();
-                    let exchange = con.req_packed_commands(&transaction.pipeline, 0, len);
-                    let replies = transaction.span().instrument(exchange).await;
-                    rounds.answer_all(&transaction, replies);
-                }
+/// Sends one chunk.
+async fn send_all<C>(rounds: &mut Rounds, con: &mut C)
+where
+    C: ConnectionLike + Send + ?Sized,
+{
+    while let Some(request) = rounds.next() {
+        match request {
+            Request::Direct(place, cmd) => {
+                let answer = send_async::<Raw, C>(rounds.info, Ok(cmd), con).await;
+                rounds.answer(place, answer);
+            }
+            Request::Transaction(transaction) => {
+                let len = transaction.pipeline.len();
+                let exchange = con.req_packed_commands(&transaction.pipeline, 0, len);
+                let replies = transaction.span().instrument(exchange).await;
+                rounds.answer_all(&transaction, replies);
             }
         }
-        self.by_slot = rounds.by_slot;
-        self.lost = rounds.lost.take();
-        rounds.into_results()
     }
 }
