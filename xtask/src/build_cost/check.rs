@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use anyhow::Result;
 
-use super::scratch::{Scratch, dependencies};
+use super::scratch::Scratch;
 use super::{observed, scripts};
 
 const NUMBERS: [usize; 7] = [0, 1, 10, 50, 100, 200, 500];
@@ -29,12 +29,7 @@ pub(super) struct Check {
 
 pub(super) fn measure() -> Result<Checks> {
     let observed = observed::write()?;
-    let manifest = format!(
-        "[dependencies]\n{}{}",
-        observed.dependency(),
-        dependencies()?
-    );
-    let user = Scratch::new("check", &manifest)?;
+    let user = observed.user("check")?;
     let texts = scripts::real()?;
     for i in 0..NUMBERS.into_iter().max().unwrap_or(0) {
         user.write(&format!("src/s{i}.lua"), &texts[i % texts.len()])?;

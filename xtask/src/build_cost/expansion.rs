@@ -4,12 +4,13 @@ use std::fmt::Write as _;
 
 use anyhow::{Result, ensure};
 
-use super::scratch::{Scratch, dependencies};
+use super::scratch::Scratch;
 use super::{observed, scripts};
 
 const LENGTHS: [usize; 6] = [200, 1 << 10, 2 << 10, 5 << 10, 20 << 10, 64 << 10];
 /// Of so many scripts of one length the median is taken.
 const SCRIPTS: usize = 15;
+
 /// One length of script.
 pub(super) struct Expansion {
     pub(super) bytes: usize,
@@ -27,12 +28,7 @@ pub(super) fn target(bytes: usize) -> &'static str {
 
 pub(super) fn measure() -> Result<Vec<Expansion>> {
     let observed = observed::write()?;
-    let manifest = format!(
-        "[dependencies]\n{}{}",
-        observed.dependency(),
-        dependencies()?
-    );
-    let user = Scratch::new("expansion", &manifest)?;
+    let user = observed.user("expansion")?;
     user.write("src/main.rs", "fn main() {}\n")?;
     user.cargo(&["check"])?;
     LENGTHS

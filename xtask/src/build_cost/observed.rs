@@ -6,7 +6,7 @@ use std::path::Path;
 
 use anyhow::{Result, ensure};
 
-use super::scratch::Scratch;
+use super::scratch::{Scratch, dependencies};
 use crate::workspace::root;
 
 const ENTRY: &str = "#[proc_macro]\npub fn lua_script(";
@@ -54,9 +54,14 @@ pub(super) fn call(name: &str, file: &str) -> String {
 }
 
 impl Observed {
-    /// The line of a manifest for who calls it.
-    pub(super) fn dependency(&self) -> String {
-        format!("observed = {{ path = {:?} }}\n", self.0.path(""))
+    /// An empty package that can call it, and the crate.
+    pub(super) fn user(&self, name: &str) -> Result<Scratch> {
+        let manifest = format!(
+            "[dependencies]\nobserved = {{ path = {:?} }}\n{}",
+            self.0.path(""),
+            dependencies()?
+        );
+        Scratch::new(name, &manifest)
     }
 
     /// The items of all expansions so far, as text.
