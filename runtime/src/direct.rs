@@ -102,7 +102,7 @@ impl<S: Script, K, A> Direct for Call<S, K, A> {
 
 /// The command to begin with.
 fn first_cmd(call: &(impl AnyCall + ?Sized)) -> Result<Cmd, Error> {
-    call.to_cmd(if call.info().mentions_noscript() {
+    call.to_cmd(if call.info().may_reply_noscript() {
         Form::Eval
     } else {
         Form::EvalSha
@@ -115,7 +115,7 @@ fn exchange<C>(info: &'static ScriptInfo, call: &dyn Direct, con: &mut C) -> Res
 where
     C: ConnectionLike + ?Sized,
 {
-    if info.mentions_noscript() || !con.supports_pipelining() {
+    if info.may_reply_noscript() || !con.supports_pipelining() {
         return send(info, &first_cmd(call)?, con);
     }
     let evalsha = call.pack()?;
@@ -246,7 +246,7 @@ fn is_cluster<C: ?Sized>(_: &C) -> bool {
 
 /// Whether EVAL may follow.
 fn is_missing(info: &ScriptInfo, reply: &RedisResult<Value>) -> bool {
-    if info.mentions_noscript() {
+    if info.may_reply_noscript() {
         return false;
     }
     match reply {

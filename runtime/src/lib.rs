@@ -152,6 +152,8 @@ pub use reply::Mismatch;
 #[cfg(feature = "msgpack")]
 pub use reply::MsgPack;
 pub use script::{ArgInfo, KeyInfo, Presence, Reply, Script, ScriptInfo};
+#[doc(hidden)]
+pub use script::{ErrorText, OwnReplies};
 pub use set::ScriptSet;
 pub use stats::Stats;
 

@@ -137,7 +137,9 @@ fn info(context: &Context<'_>, interface: &Interface, source: &Source) -> TokenS
     };
     let flags = interface.flags().iter().map(|flag| &flag.name);
     let readonly = interface.readonly.is_some();
-    let mentions_noscript = source.text().contains("NOSCRIPT");
+    let noscript = source.text().contains("NOSCRIPT");
+    let queued = source.text().contains("QUEUED");
+    let publishes = source.text().contains("PUBLISH");
     quote_spanned! { span =>
         &#krate::ScriptInfo {
             name: Self::NAME,
@@ -151,7 +153,13 @@ fn info(context: &Context<'_>, interface: &Interface, source: &Source) -> TokenS
             reply: #reply,
             flags: &[#(#flags),*],
             readonly: #readonly,
-            mentions_noscript: #mentions_noscript,
+            own: #krate::OwnReplies {
+                errors: &[],
+                passes_on: false,
+                noscript: #noscript,
+                queued: #queued,
+            },
+            publishes: #publishes,
         }
     }
 }

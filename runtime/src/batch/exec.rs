@@ -34,7 +34,7 @@ impl Transaction {
         let mut pipeline = Pipeline::with_capacity(calls.len() + 2);
         pipeline.add_command(cmd("MULTI"));
         for (place, call) in calls {
-            let brings = places.is_empty() || info.mentions_noscript();
+            let brings = places.is_empty() || info.may_reply_noscript();
             pipeline.add_command(if brings {
                 with_source(info, &call)
             } else {

@@ -172,8 +172,8 @@ fn is_code(word: &str) -> bool {
 /// Whether the error is the server's own "I do not have this script", which it gives before
 /// anything runs.
 ///
-/// An error raised inside a script ends with ` script: …`. A script can also reply with the very
-/// text; see [`ScriptInfo::mentions_noscript`](crate::ScriptInfo).
+/// An error raised inside a script ends with ` script: …`. A script that can reply with the very
+/// text is never sent with EVALSHA.
 pub(crate) fn is_missing_script(code: &str, detail: Option<&str>) -> bool {
     let rest = detail.and_then(|detail| detail.strip_prefix("No matching script"));
     code == "NOSCRIPT" && rest.is_some_and(|rest| !rest.contains(SUFFIX))

@@ -35,7 +35,7 @@ enum Effect {
 
 /// Whether EVALSHA at the end of the pipeline is certain to find the script.
 pub(crate) fn is_cached(pipeline: &Pipeline, info: &ScriptInfo) -> bool {
-    if !pipeline.is_transaction() || info.mentions_noscript() {
+    if !pipeline.is_transaction() || info.may_reply_noscript() {
         return false;
     }
     let reach = REACH + info.source().len() / BYTES_PER_STEP;

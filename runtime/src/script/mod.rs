@@ -4,6 +4,7 @@
 //! the trait that ties a generated type to it. Nothing here is computed when the program runs.
 
 mod declared;
+mod own;
 
 use std::fmt;
 
@@ -11,6 +12,7 @@ use crate::count::Count;
 use crate::reply::Decode;
 use crate::stats::Stats;
 pub use declared::{ArgInfo, KeyInfo, Presence};
+pub use own::{ErrorText, OwnReplies};
 
 /// A script that `lua_script!` turned into a type.
 ///
@@ -59,7 +61,10 @@ pub struct ScriptInfo {
     #[doc(hidden)]
     pub readonly: bool,
     #[doc(hidden)]
-    pub mentions_noscript: bool,
+    pub own: OwnReplies,
+    /// Whether it publishes to a channel, or runs commands of which that cannot be told.
+    #[doc(hidden)]
+    pub publishes: bool,
 }
 
 impl ScriptInfo {
@@ -84,7 +89,8 @@ impl ScriptInfo {
             reply: None,
             flags: &[],
             readonly: false,
-            mentions_noscript: false,
+            own: OwnReplies::NONE,
+            publishes: false,
         }
     }
 
@@ -149,11 +155,11 @@ impl ScriptInfo {
         self.readonly
     }
 
-    /// Whether the source contains `NOSCRIPT`. The script's own reply could then look like the
-    /// server's, so it is always sent with EVAL.
+    /// Whether an error reply of the script can read like the server's NOSCRIPT. It is then always
+    /// sent with EVAL.
     #[must_use]
-    pub(crate) const fn mentions_noscript(&self) -> bool {
-        self.mentions_noscript
+    pub(crate) const fn may_reply_noscript(&self) -> bool {
+        self.own.noscript
     }
 
     /// What this process has met so far: how often the server did not have the script.

@@ -68,7 +68,13 @@ impl ::evalsha::Script for Wrong {
             reply: ::core::option::Option::None,
             flags: &[],
             readonly: false,
-            mentions_noscript: false,
+            own: ::evalsha::OwnReplies {
+                errors: &[],
+                passes_on: false,
+                noscript: false,
+                queued: false,
+            },
+            publishes: false,
         }
     };
 }

@@ -121,7 +121,13 @@ impl ::evalsha::Script for Limit {
             reply: ::core::option::Option::Some("i64"),
             flags: &[],
             readonly: false,
-            mentions_noscript: false,
+            own: ::evalsha::OwnReplies {
+                errors: &[],
+                passes_on: false,
+                noscript: false,
+                queued: false,
+            },
+            publishes: false,
         }
     };
 }

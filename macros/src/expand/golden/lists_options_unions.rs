@@ -109,7 +109,13 @@ impl ::evalsha::Script for Move {
             reply: ::core::option::Option::Some("[str]"),
             flags: &[],
             readonly: false,
-            mentions_noscript: false,
+            own: ::evalsha::OwnReplies {
+                errors: &[],
+                passes_on: false,
+                noscript: false,
+                queued: false,
+            },
+            publishes: false,
         }
     };
 }

@@ -48,7 +48,13 @@ impl ::evalsha::Script for Ping {
             reply: ::core::option::Option::None,
             flags: &[],
             readonly: false,
-            mentions_noscript: false,
+            own: ::evalsha::OwnReplies {
+                errors: &[],
+                passes_on: false,
+                noscript: false,
+                queued: false,
+            },
+            publishes: false,
         }
     };
 }

@@ -68,7 +68,13 @@ impl ::evalsha::Script for Read {
             reply: ::core::option::Option::Some("str?"),
             flags: &["no-writes", "allow-stale"],
             readonly: true,
-            mentions_noscript: true,
+            own: ::evalsha::OwnReplies {
+                errors: &[],
+                passes_on: false,
+                noscript: true,
+                queued: false,
+            },
+            publishes: false,
         }
     };
 }

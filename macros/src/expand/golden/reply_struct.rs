@@ -58,7 +58,13 @@ impl ::evalsha::Script for Nested {
             ),
             flags: &[],
             readonly: false,
-            mentions_noscript: false,
+            own: ::evalsha::OwnReplies {
+                errors: &[],
+                passes_on: false,
+                noscript: false,
+                queued: false,
+            },
+            publishes: false,
         }
     };
 }

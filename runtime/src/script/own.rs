@@ -1,0 +1,75 @@
+//! What a script itself can answer with that reads like a server's own answer.
+//!
+//! In: what the analyzer found when the program was compiled. Out: whether an error that came back
+//! may be the script's. Where the analyzer cannot tell, it may.
+
+/// The error replies and statuses that a script can produce itself.
+///
+/// An error that the script *raises* is not among them: the server adds a position to it.
+// The macro writes it; no one else should.
+#[derive(Debug, Clone, Copy)]
+pub struct OwnReplies {
+    /// The texts of the errors that it replies with.
+    #[doc(hidden)]
+    pub errors: &'static [ErrorText],
+    /// Whether it can reply with the error of a command that it ran with `pcall`.
+    #[doc(hidden)]
+    pub passes_on: bool,
+    /// Whether one of its error replies can read like the server's NOSCRIPT.
+    #[doc(hidden)]
+    pub noscript: bool,
+    /// Whether it can reply with the status `QUEUED`.
+    #[doc(hidden)]
+    pub queued: bool,
+}
+
+/// The text of an error reply, code first, as far as it is known.
+#[derive(Debug, Clone, Copy)]
+pub struct ErrorText {
+    /// Its beginning; empty if nothing is known.
+    #[doc(hidden)]
+    pub start: &'static str,
+    /// Whether nothing follows.
+    #[doc(hidden)]
+    pub whole: bool,
+}
+
+impl OwnReplies {
+    /// A script that replies with no error.
+    #[doc(hidden)]
+    pub const NONE: Self = Self {
+        errors: &[],
+        passes_on: false,
+        noscript: false,
+        queued: false,
+    };
+
+    /// Whether an error reply with this code and message may be the script's own.
+    pub(crate) fn may_be(&self, code: &str, message: &str) -> bool {
+        self.passes_on && code != "NOSCRIPT" || self.may_be_written(code, message)
+    }
+
+    /// Whether the script's own text may make this error.
+    pub(crate) fn may_be_written(&self, code: &str, message: &str) -> bool {
+        let text = match message {
+            "" => code.to_owned(),
+            message => format!("{code} {message}"),
+        };
+        self.errors.iter().any(|error| error.makes(&text))
+    }
+}
+
+impl ErrorText {
+    /// Servers from Redis 7.0 on put `ERR` before a text of one word and take a leading `-` away;
+    /// all write spaces for line ends.
+    fn makes(&self, text: &str) -> bool {
+        let start = self.start.replace(['\r', '\n'], " ");
+        let start = start.trim_start_matches('-');
+        let fits = |text: &str| match self.whole {
+            true => text.trim_end() == start.trim_end(),
+            false => text.starts_with(start) || start.trim_end() == text.trim_end(),
+        };
+        let text = text.trim_start_matches('-');
+        fits(text) || text.strip_prefix("ERR ").is_some_and(fits)
+    }
+}
