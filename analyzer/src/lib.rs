@@ -28,6 +28,7 @@ pub use interface::{
 pub use levels::Levels;
 use rules::script::Script;
 use semantic::Semantics;
+pub use semantic::{OwnError, OwnReplies};
 use server::Support;
 pub use source::{Position, Source, SourceError};
 pub use span::Span;
@@ -39,6 +40,8 @@ pub struct Analysis {
     pub interface: Interface,
     /// Sorted by position.
     pub findings: Vec<Finding>,
+    /// What the script itself can reply with; empty where the text could not be read.
+    pub replies: OwnReplies,
 }
 
 /// Analyzes one script.
@@ -74,8 +77,14 @@ pub fn analyze_with(source: &Source, levels: &Levels) -> Analysis {
         };
         rules::check(&script, &mut findings);
     }
+    let replies = if complete {
+        semantics.own_replies()
+    } else {
+        OwnReplies::default()
+    };
     Analysis {
         interface,
+        replies,
         findings: levels::apply(findings, &directives, levels, source, complete),
     }
 }

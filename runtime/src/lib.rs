@@ -40,12 +40,14 @@
 //! | [`call.invoke(&mut con)`](Call::invoke), `invoke_async` | EVALSHA | EVAL, once, same keys, so same node |
 //! | [`pipe.script(call)`](PipelineExt::script) after `atomic()`, and in `redis::transaction` | EVAL the first time in this MULTI, EVALSHA after | cannot happen |
 //! | [`pipe.script(call)`](PipelineExt::script) in a plain or cluster pipeline | EVAL each time | cannot happen |
-//! | [`Name::batch(calls)`](Batch) | chunks of MULTI, EVAL, EVALSHA …, EXEC | cannot happen |
+//! | [`Name::batch(calls)`](Batch) | chunks of pipelined EVALSHA | what was refused goes again as EVAL |
 //! | [`pipe.script_unguarded(call)`](PipelineExt::script_unguarded) | EVALSHA each time | an error that names the script |
 //!
-//! NOSCRIPT is taken for the server's own only where it cannot be the script's, and is the only
-//! reply after which anything is sent again. There is no SCRIPT LOAD and no SCRIPT EXISTS on the way
-//! of a call, and no memory of what a server has; [`preload`] is a warm-up that changes no result.
+//! A call is sent again only after an answer that the server gives before it runs a script: it does not
+//! have the script, or it refuses the command EVALSHA. A script that can itself reply with an error that
+//! reads like NOSCRIPT, because the text comes from an argument for instance, is always sent with EVAL.
+//! There is no SCRIPT LOAD and no SCRIPT EXISTS on the way of a call, and nothing is remembered about
+//! what a server has; [`preload`] is a warm-up that changes no result.
 //!
 //! Pipelines are redis-rs' own, and scripts mix with all of their commands:
 //!
@@ -80,9 +82,13 @@
 //! # Errors
 //!
 //! [`Error`] names the script and, for a failure inside it, the line of its Lua file; [`explain`]
-//! does so for the error of a pipeline. [`Error::outcome`] tells whether the script ran, did not, or
-//! may have. No argument value, no reply text and no script body is ever in an error, a span or
-//! `Debug`.
+//! does so for the error of a pipeline. [`Error::outcome`] says whether the script ran, did not, or may
+//! have. It says [`Outcome::NotRun`] only where nothing can have run: a client that repeats commands by
+//! itself, or a script that can reply with the server's own error, makes it [`Outcome::Unknown`].
+//!
+//! No argument value and no script body is in an error, in its [`source`](std::error::Error::source), in
+//! the `redis::RedisError` that it converts into, in a span or in `Debug`. The text of an error that a
+//! script raises or replies with is shown, whatever the script put into it.
 //!
 //! # What redis-rs does by itself
 //!
@@ -114,6 +120,7 @@
 mod arg;
 mod batch;
 mod call;
+mod client;
 mod count;
 mod direct;
 mod error;
@@ -124,6 +131,7 @@ mod preload;
 pub mod private;
 mod reply;
 mod script;
+mod send;
 mod set;
 #[cfg(feature = "cluster")]
 mod slot;
@@ -138,7 +146,7 @@ pub use batch::BatchStream;
 pub use batch::{Batch, BatchResults};
 pub use call::{AnyCall, Call, CallOf, Form};
 pub use error::{
-    EncodeError, Error, KeySlot, Outcome, Refusal, ReplyError, ScriptError, ServerError,
+    EncodeError, Error, KeySlot, Outcome, Queued, Refusal, ReplyError, ScriptError, ServerError,
     ServerKind, Unanswered,
 };
 pub use explain::{Explanation, Failure, explain, explain_in};

@@ -1,5 +1,5 @@
-//! Spans of the `tracing` feature: script, SHA-1, context, heals, round trips. Never a value, never
-//! a body. Without the feature nothing of it is compiled.
+//! Spans of the `tracing` feature, with the target `evalsha`: script, SHA-1, context, heals, round
+//! trips. Never a value, never a body. Without the feature nothing of it is compiled.
 
 #[cfg(not(feature = "tracing"))]
 pub(crate) use off::CallSpan;
@@ -29,27 +29,39 @@ mod on {
             Self::open(info, "batch", calls)
         }
 
+        /// Of an exchange that has not begun.
+        pub(crate) fn none() -> Self {
+            Self(Span::none())
+        }
+
         fn open(info: &ScriptInfo, context: &'static str, calls: usize) -> Self {
             Self(tracing::debug_span!(
+                target: "evalsha",
                 "evalsha",
                 script = info.name(),
                 sha1 = info.sha1(),
                 context,
                 calls,
-                healed = false,
-                round_trips = 1,
+                healed = Empty,
+                round_trips = Empty,
                 error = Empty,
             ))
         }
 
-        pub(crate) fn healed(&self) {
-            self.0.record("healed", true);
-            self.0.record("round_trips", 2);
+        /// What the exchange took: recorded once, as subscribers show each record.
+        pub(crate) fn took(&self, round_trips: u32, healed: bool) {
+            self.0.record("healed", healed);
+            self.0.record("round_trips", round_trips);
         }
 
         /// The error's code; its message could quote values.
         pub(crate) fn failed(&self, error: &Error) {
-            self.0.record("error", error.code().unwrap_or("no answer"));
+            let told = match error {
+                Error::Reply(_) => "reply of another type",
+                Error::Queued(_) => "queued by a MULTI",
+                error => error.code().unwrap_or("no answer"),
+            };
+            self.0.record("error", told);
         }
 
         pub(crate) fn in_scope<T>(&self, work: impl FnOnce() -> T) -> T {
@@ -67,6 +79,7 @@ mod on {
         /// A script was queued; the pipeline's own exchange is redis-rs'.
         pub(crate) fn queued(info: &ScriptInfo, context: &'static str, form: &'static str) {
             tracing::trace!(
+                target: "evalsha",
                 script = info.name(),
                 sha1 = info.sha1(),
                 context,
@@ -95,7 +108,11 @@ mod off {
             Self
         }
 
-        pub(crate) fn healed(&self) {}
+        pub(crate) fn none() -> Self {
+            Self
+        }
+
+        pub(crate) fn took(&self, _: u32, _: bool) {}
 
         pub(crate) fn failed(&self, _: &Error) {}
 

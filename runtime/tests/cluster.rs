@@ -156,7 +156,7 @@ fn assert_refused(error: &Error, cluster: &TestCluster) {
     let Error::Encode(refused) = error else {
         panic!("{error}");
     };
-    let Refusal::CrossSlot { first, second } = refused.refusal() else {
+    let Refusal::CrossSlot { first, second, .. } = refused.refusal() else {
         panic!("{error}");
     };
     assert_eq!((first.field(), second.field()), ("left", "right"));

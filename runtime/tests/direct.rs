@@ -142,7 +142,10 @@ fn a_lost_answer_may_have_run() {
     let mut con = Recorder::answering([reset()]);
     let error = Incr::of("counter").invoke(&mut con).unwrap_err();
     assert_eq!((error.outcome(), con.sent.len()), (Outcome::Unknown, 1));
-    assert!(error.to_string().contains("may have run"), "{error}");
+    assert!(
+        error.to_string().contains("may or may not have run"),
+        "{error}"
+    );
 
     let refused = Err(std::io::Error::from(std::io::ErrorKind::ConnectionRefused).into());
     let mut con = Recorder::answering([refused]);
@@ -200,13 +203,14 @@ fn values_that_make_no_call_are_refused_before_sending() {
     let Error::Encode(refused) = &error else {
         panic!("{error}");
     };
-    assert_eq!(
+    assert!(matches!(
         refused.refusal(),
-        &Refusal::Gap {
+        Refusal::Gap {
             absent: "ttl_ms",
-            present: "limit"
+            present: "limit",
+            ..
         }
-    );
+    ));
     assert_eq!(error.outcome(), Outcome::NotRun);
 
     for count in [0, 2] {
@@ -216,8 +220,11 @@ fn values_that_make_no_call_are_refused_before_sending() {
         let Error::Encode(refused) = &error else {
             panic!("{error}");
         };
-        let field = "keys";
-        assert_eq!(refused.refusal(), &Refusal::NotOne { field, count });
+        let refusal = refused.refusal();
+        assert!(
+            matches!(refusal, Refusal::NotOne { field: "keys", count: told, .. } if *told == count),
+            "{refusal:?}"
+        );
     }
 
     let fickle = Incr::with([Fickle::default()], ["x"; 0]);

@@ -10,7 +10,7 @@ use std::sync::{Arc, Mutex};
 use evalsha::{Batch, PipelineExt};
 use redis::Value;
 use support::scripts::*;
-use support::wire::{Recorder, error};
+use support::wire::{Recorder, error, nested_error};
 use tracing::field::{Field, Visit};
 use tracing::span::{Attributes, Id, Record};
 use tracing::{Event, Metadata, Subscriber};
@@ -27,13 +27,14 @@ struct Reader<'a>(&'a mut Fields);
 impl Visit for Reader<'_> {
     fn record_debug(&mut self, field: &Field, value: &dyn Debug) {
         let text = format!("{value:?}").trim_matches('"').to_owned();
-        self.0.insert(field.name(), text);
+        let before = self.0.insert(field.name(), text);
+        assert_eq!(before, None, "`{}` is recorded once", field.name());
     }
 }
 
 impl Subscriber for Journal {
     fn enabled(&self, metadata: &Metadata<'_>) -> bool {
-        metadata.target().starts_with("evalsha")
+        metadata.target() == "evalsha"
     }
 
     fn new_span(&self, span: &Attributes<'_>) -> Id {
@@ -151,19 +152,46 @@ fn queued_scripts_are_events() {
     assert_eq!(told, expected);
 }
 
+/// The first call of a chunk goes ahead alone.
 #[test]
-fn a_chunk_is_one_span() {
+fn a_chunk_is_two_spans() {
     let spans = journal(|| {
-        let queued = || Value::SimpleString("QUEUED".to_owned());
-        let exec = Value::Array(vec![Value::Int(1), Value::Int(2)]);
-        let replies = vec![Value::Okay, queued(), queued(), exec];
-        let mut con = Recorder::answering([Ok(Value::Array(replies))]);
-        Batch::<Incr, _>::new([Incr::of("a"), Incr::of("b")]).invoke(&mut con);
+        let replies = Ok(Value::Array(vec![
+            Value::Int(2),
+            nested_error("OOM secret"),
+        ]));
+        let mut con = Recorder::answering([Ok(Value::Int(1)), replies]);
+        Batch::<Incr, _>::new(["a", "b", "c"].map(Incr::of)).invoke(&mut con);
     });
-    assert_eq!(spans.len(), 1);
+    let told = |name: &str| {
+        spans
+            .iter()
+            .map(|span| span.get(name).cloned())
+            .collect::<Vec<_>>()
+    };
+    let text = |text: &str| Some(text.to_owned());
+    assert_eq!(told("context"), [text("direct"), text("batch")]);
+    assert_eq!(told("calls"), [text("1"), text("2")]);
+    assert_eq!(told("error"), [None, text("OOM")]);
+}
+
+#[test]
+fn a_lost_chunk_and_a_reply_of_another_type_are_errors() {
+    let spans = journal(|| {
+        let reset = Err(std::io::Error::from(std::io::ErrorKind::ConnectionReset).into());
+        let mut con = Recorder::answering([Ok(Value::Int(1)), reset]);
+        Batch::<Incr, _>::new(["a", "b", "c"].map(Incr::of)).invoke(&mut con);
+        let mut con = Recorder::answering([Ok(Value::Nil)]);
+        Incr::of("k").invoke(&mut con).unwrap_err();
+    });
+    let errors: Vec<_> = spans
+        .iter()
+        .map(|span| span.get("error").cloned())
+        .collect();
+    let text = |text: &str| Some(text.to_owned());
     assert_eq!(
-        (spans[0]["context"].as_str(), spans[0]["calls"].as_str()),
-        ("batch", "2")
+        errors,
+        [None, text("no answer"), text("reply of another type")]
     );
 }
 

@@ -16,6 +16,7 @@ mod origins;
 mod outcome;
 mod params;
 mod parent;
+mod replies;
 mod slots;
 mod tested;
 #[cfg(test)]
@@ -26,6 +27,7 @@ mod value;
 pub use commands::{CommandCall, Target};
 pub use keys::KeyOrigin;
 pub use parent::Parent;
+pub use replies::{OwnError, OwnReplies};
 pub use slots::{SlotUse, Use};
 pub use tested::Test;
 pub use types::Types;
@@ -161,6 +163,12 @@ impl<'c, 'a> Semantics<'c, 'a> {
     #[must_use]
     pub fn is_callee(&self, expr: ExprId) -> bool {
         self.known.is_callee(expr)
+    }
+
+    /// What the script itself can reply with.
+    #[must_use]
+    pub fn own_replies(&self) -> OwnReplies {
+        OwnReplies::of(self)
     }
 
     /// Whether an expression at the end of a list can stand for any number of values.

@@ -20,7 +20,7 @@ mod slots;
 mod tests;
 mod unknown;
 
-use evalsha_analyzer::{Interface, Severity, analyze_with, render};
+use evalsha_analyzer::{Analysis, Severity, analyze_with, render};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote_spanned};
 
@@ -101,17 +101,18 @@ fn known(context: &Context<'_>, read: &Script) -> TokenStream {
     let errors = (analysis.findings.iter())
         .filter(|finding| finding.severity == Severity::Error)
         .map(|finding| context.error(&render::render(finding, source)));
-    let items = items(context, read, &analysis.interface);
+    let items = items(context, read, &analysis);
     quote_spanned! { context.span => #(#errors)* #items }
 }
 
 /// The items, whatever was found.
-fn items(context: &Context<'_>, read: &Script, interface: &Interface) -> TokenStream {
+fn items(context: &Context<'_>, read: &Script, analysis: &Analysis) -> TokenStream {
+    let interface = &analysis.interface;
     let mut names = Names::new(&context.name);
     let keys = slots::keys(context, &interface.keys, &mut names);
     let args = slots::args(context, &interface.args, &mut names);
     let reply = reply::reply(context, interface, &mut names);
-    let script = script::script(context, interface, read, &reply, &keys, &args, &mut names);
+    let script = script::script(context, analysis, read, &reply, &keys, &args, &mut names);
     let (key_items, arg_items, reply_items) = (&keys.items, &args.items, &reply.items);
     let span = context.span;
     let items = quote_spanned! { span => #script #key_items #arg_items #reply_items };
@@ -125,8 +126,8 @@ fn refused(context: &Context<'_>, refusal: &Refusal) -> TokenStream {
     let Some(script) = &refusal.legible else {
         return unknown::items(context, &error);
     };
-    let interface = analyze_with(&script.source, &context.input.levels).interface;
-    let items = items(context, script, &interface);
+    let analysis = analyze_with(&script.source, &context.input.levels);
+    let items = items(context, script, &analysis);
     quote_spanned! { context.span => #error #items }
 }
 

@@ -1,6 +1,6 @@
 //! The script's own struct: its constants, `call`, and the trait that ties them together.
 
-use evalsha_analyzer::{Interface, Presence, Source};
+use evalsha_analyzer::{Analysis, Interface, Presence, Source};
 use proc_macro2::{Ident, TokenStream};
 use quote::quote_spanned;
 
@@ -17,12 +17,13 @@ const SHA1_DOCS: &str = "SHA-1 of the text, as `SCRIPT LOAD` replies it.";
 const INFO_DOCS: &str = "All that is known of the script before it runs.";
 const CALL_DOCS: &str =
     "A call of the script with these keys and arguments. Nothing is sent before it is invoked.";
-const BATCH_DOCS: &str = "Any number of calls, sent in chunks that are transactions. Nothing is sent before it is invoked.";
+const BATCH_DOCS: &str =
+    "Any number of calls, sent in chunks. Nothing is sent before it is invoked.";
 
 /// The struct and all impls that need no name outside.
 pub(super) fn script(
     context: &Context<'_>,
-    interface: &Interface,
+    analysis: &Analysis,
     Script { source, tracked }: &Script,
     reply: &Reply,
     keys: &Slots,
@@ -32,12 +33,12 @@ pub(super) fn script(
     let Context {
         krate, span, name, ..
     } = context;
-    let item = item(context, interface, source);
+    let item = item(context, &analysis.interface, source);
     let constants = constants(context, source);
     let call = call(context, keys, args);
     let batch = batch(context, names);
     let tracked = tracked.as_ref().map(|tracked| tracked.statement(*span));
-    let info = info(context, interface, source);
+    let info = info(context, analysis, source);
     let (key_impls, arg_impls, wire) = (&keys.impls, &args.impls, &reply.wire);
     quote_spanned! { *span =>
         #item
@@ -104,8 +105,11 @@ fn constants(context: &Context<'_>, source: &Source) -> TokenStream {
 }
 
 /// The script's description.
-fn info(context: &Context<'_>, interface: &Interface, source: &Source) -> TokenStream {
+fn info(context: &Context<'_>, analysis: &Analysis, source: &Source) -> TokenStream {
     let Context { krate, span, .. } = *context;
+    let Analysis {
+        interface, replies, ..
+    } = analysis;
     let keys = interface.keys.iter().map(|key| {
         let (name, docs, list) = (&key.name, &key.docs, key.list);
         quote_spanned! { span => #krate::KeyInfo { name: #name, docs: #docs, list: #list } }
@@ -137,9 +141,12 @@ fn info(context: &Context<'_>, interface: &Interface, source: &Source) -> TokenS
     };
     let flags = interface.flags().iter().map(|flag| &flag.name);
     let readonly = interface.readonly.is_some();
-    let noscript = source.text().contains("NOSCRIPT");
-    let queued = source.text().contains("QUEUED");
-    let publishes = source.text().contains("PUBLISH");
+    let errors = replies.errors.iter().map(|error| {
+        let (start, whole) = (&error.start, error.whole);
+        quote_spanned! { span => #krate::ErrorText { start: #start, whole: #whole } }
+    });
+    let (passes_on, queued, publishes) = (replies.passes_on, replies.queued, replies.publishes);
+    let noscript = replies.noscript().is_some();
     quote_spanned! { span =>
         &#krate::ScriptInfo {
             name: Self::NAME,
@@ -154,8 +161,8 @@ fn info(context: &Context<'_>, interface: &Interface, source: &Source) -> TokenS
             flags: &[#(#flags),*],
             readonly: #readonly,
             own: #krate::OwnReplies {
-                errors: &[],
-                passes_on: false,
+                errors: &[#(#errors),*],
+                passes_on: #passes_on,
                 noscript: #noscript,
                 queued: #queued,
             },

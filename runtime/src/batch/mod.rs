@@ -1,16 +1,23 @@
-//! Many calls of one script, in chunks that are transactions.
+//! Many calls of one script, in chunks.
 //!
 //! In: an iterator of calls. Out: one result per call, in order. Kept in memory: one chunk. Never
 //! sent twice: a call that may have run.
+//!
+//! A chunk is a pipeline of EVALSHA and no transaction: EXEC would take the keys that a connection
+//! watches away from its user, and run what the user has queued by hand. What a server refuses
+//! before it runs it goes again with EVAL.
 
-mod exec;
+mod course;
+mod exchange;
 mod progress;
 mod results;
 mod rounds;
 #[cfg(any(feature = "tokio-comp", feature = "smol-comp"))]
 mod stream;
+mod transaction;
 mod window;
 
+use std::fmt;
 use std::marker::PhantomData;
 
 use redis::ConnectionLike;
@@ -18,6 +25,7 @@ use redis::ConnectionLike;
 use crate::call::CallOf;
 use crate::error::Error;
 use crate::script::{Reply, Script};
+use course::Course;
 use progress::{Bounds, Progress};
 pub use results::BatchResults;
 #[cfg(any(feature = "tokio-comp", feature = "smol-comp"))]
@@ -25,20 +33,34 @@ pub use stream::BatchStream;
 
 /// Any number of calls of one script: what [`RateLimit::batch(calls)`](crate::lua_script) returns.
 ///
-/// The calls are sent in chunks of `MULTI`, `EVAL`, `EVALSHA` …, `EXEC`, of at most 512 calls and
-/// 1 MiB by default, so that neither the server's memory nor the client's grows with their number,
-/// and a chunk holds the server up only for so long. A chunk is atomic, the batch is not; a chunk of
-/// one call is sent as [`Call::invoke`](crate::Call::invoke) sends it.
+/// The calls are sent in chunks of at most 512 calls and 1 MiB by default, so that neither the server's
+/// memory nor the client's grows with their number. A chunk is a pipeline: the script's source goes
+/// once, with the first call, and the others follow as `EVALSHA`. If the server loses the script in
+/// between, the calls that it refused have not run, and they go again with `EVAL`.
 ///
 /// There is one result per call, in the order of the calls, and an error in one does not touch the
 /// others. If the connection is lost, the results before are there, those of the chunk that was on
-/// its way tell that they [may have run](crate::Outcome::Unknown), and the calls after it are not
-/// sent. A call that may have run is never sent again. One that the server refused to queue (a key
-/// that the user may not touch, keys in different slots) makes the server drop its chunk unrun; the
-/// others are then sent without it.
+/// its way are [`Outcome::Unknown`](crate::Outcome::Unknown), and the calls after it are not sent. A
+/// call that may have run is never sent again.
 ///
-/// On a cluster, a chunk is sent in parts of one slot each, one after the other. redis-rs'
-/// synchronous cluster connection knows no transactions: it is given each call by itself.
+/// Other clients' commands may run between the calls. The server runs the calls in their order, with
+/// one exception: if another client empties the script cache and yet another one loads the script
+/// while a chunk runs, the calls that were refused in between run last. Use `pipe.atomic()` with
+/// [`PipelineExt::script`](crate::PipelineExt::script) for calls that must run together.
+///
+/// A batch sends neither `MULTI` nor `EXEC` to a single server, so that it can be used inside
+/// `redis::transaction` and keeps the keys that the connection watches. On a connection inside a
+/// `MULTI` that was sent as a command, the first call is queued and is [`Error::Queued`]; a
+/// synchronous batch then sends no other.
+///
+/// On a synchronous connection the first call of a chunk goes ahead alone. A hung server thus takes one
+/// read time-out, and not one for each call, unless it hangs in the middle of a chunk.
+///
+/// On an asynchronous cluster connection a chunk is sent in transactions of one slot each, one after
+/// the other, because redis-rs sends a plain pipeline again as a whole when a slot moves. If the node of
+/// a slot does not answer, only the other calls of that slot are not sent. redis-rs' synchronous cluster
+/// connection takes no pipelines: it is given each call alone, as is a `dyn` asynchronous connection,
+/// which hides what it is.
 ///
 /// ```
 /// # use evalsha::lua_script;
@@ -92,7 +114,7 @@ where
     }
 
     /// At most so many bytes of keys and arguments in a chunk, unless one call alone has more;
-    /// 1 MiB by default.
+    /// 1 MiB by default. For a script that always goes as `EVAL`, its source counts too.
     pub const fn chunk_bytes(mut self, bytes: usize) -> Self {
         self.chunk.bytes = bytes;
         self
@@ -116,11 +138,21 @@ where
     where
         C: ConnectionLike + ?Sized,
     {
-        BatchResults::new(self.start(), con)
+        BatchResults::new(self.start(Course::sync(con)), con)
     }
 
-    fn start(self) -> Progress<S, I::IntoIter> {
-        Progress::new(self.calls.into_iter(), self.chunk)
+    fn start(self, course: Course) -> Progress<S, I::IntoIter> {
+        Progress::new(self.calls.into_iter(), self.chunk, course)
+    }
+}
+
+/// Shows the script and the bounds of a chunk, no call.
+impl<S: Script, I> fmt::Debug for Batch<S, I> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Batch")
+            .field("script", &S::INFO.name())
+            .field("chunk", &self.chunk)
+            .finish_non_exhaustive()
     }
 }
 
@@ -132,16 +164,23 @@ where
     /// As [`invoke`](Self::invoke), on an asynchronous connection.
     ///
     /// If the future is dropped, the chunk that is on its way may still run.
-    pub async fn invoke_async<C>(self, con: &mut C) -> Vec<Result<Reply<S>, Error>>
+    pub fn invoke_async<'c, C>(
+        self,
+        con: &'c mut C,
+    ) -> impl Future<Output = Vec<Result<Reply<S>, Error>>> + Send + 'c
     where
         C: redis::aio::ConnectionLike + Send + ?Sized,
+        I::IntoIter: 'c,
+        Reply<S>: Send,
     {
         let mut stream = self.invoke_stream(con);
-        let mut results = Vec::new();
-        while let Some(result) = stream.next().await {
-            results.push(result);
+        async move {
+            let mut results = Vec::new();
+            while let Some(result) = stream.next().await {
+                results.push(result);
+            }
+            results
         }
-        results
     }
 
     /// As [`invoke_iter`](Self::invoke_iter), on an asynchronous connection.
@@ -149,6 +188,6 @@ where
     where
         C: redis::aio::ConnectionLike + Send + ?Sized,
     {
-        BatchStream::new(self.start(), con)
+        BatchStream::new(self.start(Course::asynchronous(S::INFO, con)), con)
     }
 }

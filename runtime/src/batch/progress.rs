@@ -1,44 +1,46 @@
 //! How far a batch has come: what is left of the calls, and what was learned on the way.
 
+use std::fmt;
+use std::iter::Fuse;
 use std::marker::PhantomData;
 
-use redis::{RedisError, Value};
+use redis::Value;
 
+use crate::batch::course::Course;
 use crate::batch::rounds::Rounds;
 use crate::batch::window::Window;
-use crate::call::AnyCall;
+use crate::call::{AnyCall, Form};
 use crate::error::Error;
 use crate::script::Script;
+use crate::send::first_form;
 
 /// What a chunk holds at most.
-#[derive(Clone, Copy)]
+#[derive(Debug, Clone, Copy)]
 pub(super) struct Bounds {
     pub(super) calls: usize,
-    /// Of keys and arguments.
+    /// Of keys and arguments, and of the source where each call carries it.
     pub(super) bytes: usize,
 }
 
 /// A batch that is being sent.
 pub(super) struct Progress<S, I: Iterator> {
-    calls: I,
+    /// Not asked again after its end, which an iterator may answer with anything.
+    calls: Fuse<I>,
     /// A call that did not fit into the last chunk.
     left: Option<I::Item>,
     chunk: Bounds,
-    /// Whether calls of different slots are sent apart.
-    by_slot: bool,
-    /// Why nothing is sent any more.
-    lost: Option<RedisError>,
+    /// `None` while a chunk is on its way.
+    course: Option<Course>,
     script: PhantomData<fn() -> S>,
 }
 
 impl<S, I: Iterator> Progress<S, I> {
-    pub(super) const fn new(calls: I, chunk: Bounds) -> Self {
+    pub(super) fn new(calls: I, chunk: Bounds, course: Course) -> Self {
         Self {
-            calls,
+            calls: calls.fuse(),
             left: None,
             chunk,
-            by_slot: false,
-            lost: None,
+            course: Some(course),
             script: PhantomData,
         }
     }
@@ -49,15 +51,20 @@ impl<S, I: Iterator> Progress<S, I> {
         S: Script,
         I::Item: AnyCall,
     {
-        let window = Window::take(&mut self.left, &mut self.calls, self.chunk)?;
-        Some(Rounds::new(S::INFO, window, self.by_slot, self.lost.take()))
+        let form = match &self.course {
+            Some(course) if course.evalsha_refused => Form::Eval,
+            _ => first_form(S::INFO),
+        };
+        let window = Window::take(&mut self.left, &mut self.calls, self.chunk, form)?;
+        let course = self.course.take()?;
+        Some(Rounds::new(S::INFO, window, course, self.chunk.bytes))
     }
 
     /// The results of a chunk that was sent.
-    pub(super) fn finish(&mut self, mut rounds: Rounds) -> Vec<Result<Value, Error>> {
-        self.by_slot = rounds.by_slot;
-        self.lost = rounds.lost.take();
-        rounds.into_results()
+    pub(super) fn finish(&mut self, rounds: Rounds) -> Vec<Result<Value, Error>> {
+        let (course, results) = rounds.into_results();
+        self.course = Some(course);
+        results
     }
 
     /// How many results are to come, with those that are there.
@@ -66,5 +73,14 @@ impl<S, I: Iterator> Progress<S, I> {
         let (low, high) = self.calls.size_hint();
         let high = high.and_then(|high| high.checked_add(ready));
         (low.saturating_add(ready), high)
+    }
+}
+
+impl<S: Script, I: Iterator> fmt::Debug for Progress<S, I> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Progress")
+            .field("script", &S::INFO.name())
+            .field("chunk", &self.chunk)
+            .finish_non_exhaustive()
     }
 }

@@ -1,14 +1,17 @@
 //! The results of a batch, on a synchronous connection.
 
-use redis::{ConnectionLike, Value};
+use std::fmt;
+use std::iter::FusedIterator;
 
-use crate::batch::exec::Transaction;
+use redis::{ConnectionLike, RedisResult, Value};
+
+use crate::batch::exchange::Exchange;
 use crate::batch::progress::Progress;
 use crate::batch::rounds::{Request, Rounds};
 use crate::call::CallOf;
-use crate::direct::{decode, send};
 use crate::error::Error;
 use crate::script::{Reply, Script};
+use crate::send::{ask, decode};
 
 /// The results of a batch, one per call and in their order; sends a chunk when it has run out.
 ///
@@ -52,35 +55,51 @@ where
     }
 }
 
+impl<S, I, C> FusedIterator for BatchResults<'_, S, I, C>
+where
+    S: Script,
+    I: Iterator,
+    I::Item: CallOf<S>,
+    C: ConnectionLike + ?Sized,
+{
+}
+
+/// Shows the script and the bounds of a chunk, no call and no result.
+impl<S: Script, I: Iterator, C: ?Sized> fmt::Debug for BatchResults<'_, S, I, C> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("BatchResults")
+            .field("batch", &self.batch)
+            .field("ready", &self.ready.len())
+            .finish_non_exhaustive()
+    }
+}
+
 /// Sends one chunk.
 fn send_all<C>(rounds: &mut Rounds, con: &mut C)
 where
     C: ConnectionLike + ?Sized,
 {
-    // redis-rs' synchronous cluster connection, which knows no transactions.
-    if !con.supports_pipelining() {
-        rounds.send_apart();
-    }
     while let Some(request) = rounds.next() {
         match request {
-            Request::Direct(place, cmd) => {
-                let answer = send(rounds.info, &cmd, con);
-                rounds.answer(place, answer);
+            Request::Alone(place, cmd) => {
+                let answer = ask(rounds.info, &cmd, con);
+                rounds.answer(place, &cmd, answer.map(|answer| answer.value));
             }
-            Request::Transaction(transaction) => {
-                let replies = exchange(&transaction, con);
-                rounds.answer_all(&transaction, replies);
+            Request::Together(exchange) => {
+                let replies = send(&exchange, con);
+                rounds.answer_all(&exchange, replies);
             }
         }
     }
 }
 
-fn exchange<C>(transaction: &Transaction, con: &mut C) -> redis::RedisResult<Vec<Value>>
+fn send<C>(exchange: &Exchange, con: &mut C) -> RedisResult<Vec<Value>>
 where
     C: ConnectionLike + ?Sized,
 {
-    let packed = transaction.pipeline.get_packed_pipeline();
-    transaction
-        .span()
-        .in_scope(|| con.req_packed_commands(&packed, 0, transaction.pipeline.len()))
+    let packed = exchange.pipeline.get_packed_pipeline();
+    let count = exchange.pipeline.len();
+    exchange
+        .span
+        .in_scope(|| con.req_packed_commands(&packed, 0, count))
 }

@@ -1,52 +1,59 @@
 //! The exchanges that a chunk takes, without the connection: what to send next, and what an answer
 //! means. Synchronous and asynchronous batches drive the same rounds.
+//!
+//! Sent again is only what has certainly not run, and each time in a form that asks less of the
+//! server: a pipeline of EVALSHA, then EVAL for each; a transaction, then each call alone.
 
-#[cfg(feature = "cluster")]
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use redis::{Cmd, RedisError, RedisResult, Value};
 
-use crate::batch::exec::{Replies, Transaction};
+use crate::batch::course::{Course, Route, slot_of};
+use crate::batch::exchange::{Exchange, settled, unexpected};
+use crate::batch::transaction::Replies;
 use crate::batch::window::Window;
-use crate::error::Error;
+use crate::error::{Error, Origin, Unrun};
 use crate::script::ScriptInfo;
+use crate::send::{content, read, with_source};
 
 /// Calls with their places in the chunk.
-type Group = Vec<(usize, Cmd)>;
+pub(super) type Group = Vec<(usize, Cmd)>;
 
 /// What to send.
 pub(super) enum Request {
-    /// One call, with EVAL if the server does not have the script.
-    Direct(usize, Cmd),
+    /// One call, with EVAL if the script has not run.
+    Alone(usize, Cmd),
     /// Several calls at once.
-    Transaction(Transaction),
+    Together(Exchange),
 }
+
+/// After so many tries a pipeline brings the source with each call.
+const TRIES: u8 = 2;
 
 /// A chunk on its way.
 pub(super) struct Rounds {
     pub(super) info: &'static ScriptInfo,
+    pub(super) course: Course,
     /// The next one is the last.
-    groups: Vec<Group>,
+    requests: Vec<Request>,
     results: Vec<Option<Result<Value, Error>>>,
-    /// Whether to send calls of different slots apart. Found out once, kept for the batch.
-    pub(super) by_slot: bool,
-    /// Why nothing is sent any more.
-    pub(super) lost: Option<RedisError>,
+    /// How many bytes of source go out at once.
+    bytes: usize,
 }
 
 impl Rounds {
     pub(super) fn new(
         info: &'static ScriptInfo,
         window: Window,
-        by_slot: bool,
-        lost: Option<RedisError>,
+        course: Course,
+        bytes: usize,
     ) -> Self {
         let mut rounds = Self {
             info,
-            groups: Vec::new(),
+            course,
+            requests: Vec::new(),
             results: Vec::with_capacity(window.0.len()),
-            by_slot,
-            lost,
+            bytes,
         };
         let mut calls = Vec::with_capacity(window.0.len());
         for (place, cmd) in window.0.into_iter().enumerate() {
@@ -64,143 +71,266 @@ impl Rounds {
 
     /// What to send next, `None` when each call has its result.
     pub(super) fn next(&mut self) -> Option<Request> {
-        if let Some(lost) = self.lost.clone() {
-            while let Some(group) = self.groups.pop() {
-                for (place, _) in group {
-                    self.settle(place, Err(Error::after_loss(self.info, lost.clone())));
+        loop {
+            let request = self.requests.pop()?;
+            match (self.stopped(&request), request) {
+                (None, Request::Together(exchange)) => {
+                    return Some(Request::Together(exchange.begin(self.info)));
+                }
+                (None, alone) => return Some(alone),
+                (Some(error), Request::Alone(place, _)) => self.put(place, Err(error)),
+                (Some(error), Request::Together(exchange)) => {
+                    for place in exchange.places {
+                        self.put(place, Err(error.clone()));
+                    }
                 }
             }
         }
-        let mut group = self.groups.pop()?;
-        match (group.len(), group.pop()) {
-            (1, Some((place, cmd))) => Some(Request::Direct(place, cmd)),
-            (_, last) => {
-                group.extend(last);
-                Some(Request::Transaction(Transaction::new(self.info, group)))
-            }
-        }
     }
 
-    /// Takes the answer to a direct call.
-    pub(super) fn answer(&mut self, place: usize, answer: Result<Value, Error>) {
-        self.settle(place, answer);
-    }
-
-    /// Takes the replies to a transaction.
-    pub(super) fn answer_all(
-        &mut self,
-        transaction: &Transaction,
-        replies: RedisResult<Vec<Value>>,
-    ) {
-        let replies = match replies {
-            Ok(replies) => transaction.read(replies),
-            // What a server replied is kept apart: it may be the error of a call that ran.
-            Err(error) if error.clone().into_server_errors().is_none() => Replies::None(error),
-            Err(error) => Replies::Settled(vec![Err(error); transaction.places.len()]),
+    /// The result of calls that are not sent any more.
+    fn stopped(&self, request: &Request) -> Option<Error> {
+        let slot = match request {
+            Request::Alone(_, cmd) => slot_of(cmd),
+            Request::Together(exchange) => exchange.command(0).and_then(slot_of),
         };
+        self.course.stopped.result(self.info, slot)
+    }
+
+    /// Takes the answer to a call that was sent alone.
+    pub(super) fn answer(&mut self, place: usize, cmd: &Cmd, answer: Result<Value, Error>) {
+        self.settle(place, Some(cmd), answer);
+    }
+
+    /// Takes the replies to calls that were sent together.
+    pub(super) fn answer_all(&mut self, exchange: &Exchange, replies: RedisResult<Vec<Value>>) {
         match replies {
-            Replies::None(error) if !self.by_slot && error.code() == Some("CROSSSLOT") => {
-                self.by_slot = true;
-                self.schedule(transaction.calls());
+            Ok(replies) if exchange.transaction => {
+                let replies = Replies::read(replies, exchange.places.len());
+                self.answer_transaction(exchange, replies);
             }
-            Replies::None(error) => {
-                for index in 0..transaction.places.len() {
-                    self.settle_one(transaction, index, Err(error.clone()));
-                }
+            Ok(replies) => self.answer_pipeline(exchange, replies),
+            // redis-rs refuses a pipeline over several slots before it sends it: this is a cluster.
+            Err(error) if is_crossed_pipeline(&error) && !exchange.transaction => {
+                self.course.found_cluster(self.info);
+                self.schedule(exchange.calls());
             }
-            Replies::Settled(answers) => {
-                for (index, answer) in answers.into_iter().enumerate() {
-                    self.settle_one(transaction, index, answer);
-                }
+            Err(error) => {
+                let origin = Origin::pipeline(self.course.repeats);
+                self.settle_all(exchange, &error, origin);
             }
-            Replies::Dropped(errors) => self.drop_refused(transaction, errors),
         }
     }
 
     /// The results, in the order of the calls.
-    pub(super) fn into_results(self) -> Vec<Result<Value, Error>> {
-        self.results.into_iter().flatten().collect()
+    pub(super) fn into_results(self) -> (Course, Vec<Result<Value, Error>>) {
+        let results = self.results.into_iter().flatten().collect();
+        (self.course, results)
     }
 
-    /// Sends each call by itself.
-    pub(super) fn send_apart(&mut self) {
-        let mut apart = Vec::new();
-        for group in std::mem::take(&mut self.groups) {
-            for call in group.into_iter().rev() {
-                apart.push(vec![call]);
-            }
+    fn answer_pipeline(&mut self, exchange: &Exchange, replies: Vec<Value>) {
+        if replies.len() != exchange.places.len() {
+            let error = unexpected("a pipeline got another number of replies");
+            let origin = Origin::reply(self.course.repeats);
+            return self.settle_all(exchange, &error, origin);
         }
-        self.groups = apart;
+        let again = self.settle_each(exchange, settled(replies));
+        self.pipeline(again, exchange.tries + 1);
     }
 
-    /// None of the transaction ran: the calls that the server refused keep their errors, the others
-    /// go again without them.
-    fn drop_refused(&mut self, transaction: &Transaction, errors: Vec<Option<RedisError>>) {
+    fn answer_transaction(&mut self, exchange: &Exchange, replies: Replies) {
+        let repeats = self.course.repeats;
+        match replies {
+            Replies::Settled(replies) => {
+                let again = self.settle_each(exchange, replies);
+                self.apart(again);
+            }
+            Replies::Unguarded(replies) => {
+                self.course.route = Route::Apart;
+                let again = self.settle_each(exchange, replies);
+                self.apart(again);
+            }
+            Replies::Dropped(errors) => self.answer_dropped(exchange, errors),
+            Replies::Refused(error) => {
+                self.settle_all(exchange, &error, Origin::refusal(repeats));
+            }
+            Replies::Odd(error) => self.settle_all(exchange, &error, Origin::reply(repeats)),
+        }
+    }
+
+    /// None of the transaction ran: the calls that the server refused have their errors, the others go
+    /// again without them. Where the server refuses the source or EVALSHA itself, each goes alone.
+    fn answer_dropped(&mut self, exchange: &Exchange, errors: Vec<Option<RedisError>>) {
+        let source_refused = errors.first().is_some_and(Option::is_some);
+        let tries = exchange.tries + u8::from(source_refused);
+        let origin = Origin::refusal(self.course.repeats);
         let mut others = Group::new();
-        for (index, (call, error)) in transaction.calls().into_iter().zip(errors).enumerate() {
-            match error {
-                Some(error) => self.settle_one(transaction, index, Err(error)),
-                None => others.push(call),
+        let mut met = None;
+        for (index, (call, error)) in exchange.calls().into_iter().zip(errors).enumerate() {
+            let Some(error) = error else {
+                others.push(call);
+                continue;
+            };
+            let error = Err(error);
+            if Unrun::by(self.info, &error) == Some(Unrun::Refused) {
+                self.course.route = Route::Apart;
+                others.push(call);
+                continue;
             }
+            let result = read(self.info, error, || exchange.command(index), origin);
+            met = met.or_else(|| result.as_ref().err().cloned());
+            self.settle(call.0, Some(&call.1), result);
         }
-        if !others.is_empty() {
-            self.groups.push(others);
+        exchange.record(met.as_ref());
+        if tries >= TRIES || self.course.route == Route::Apart {
+            self.course.route = Route::Apart;
+            self.apart(others);
+        } else {
+            self.transaction(others, tries);
         }
     }
 
-    fn settle_one(&mut self, transaction: &Transaction, index: usize, answer: RedisResult<Value>) {
-        let Some(&place) = transaction.places.get(index) else {
-            return;
-        };
-        let cmd = || transaction.command(index);
-        let answer = answer.map_err(|error| Error::redis(self.info, cmd(), error));
-        self.settle(place, answer);
+    /// Settles each call by its reply. Returns those that have certainly not run.
+    fn settle_each(&mut self, exchange: &Exchange, replies: Vec<RedisResult<Value>>) -> Group {
+        let origin = Origin::reply(self.course.repeats);
+        let mut again = Group::new();
+        let mut met = None;
+        for (index, (reply, &place)) in replies.into_iter().zip(&exchange.places).enumerate() {
+            let cmd = exchange.command(index);
+            let evalsha = cmd.filter(|cmd| is_evalsha(cmd));
+            if let (Some(unrun), Some(cmd)) = (Unrun::by(self.info, &reply), evalsha) {
+                self.course.evalsha_refused |= unrun == Unrun::Refused;
+                again.push((place, cmd.clone()));
+                continue;
+            }
+            let result = read(self.info, reply, || cmd, origin);
+            if met.is_none() {
+                met = result.as_ref().err().cloned();
+            }
+            self.settle(place, cmd, result);
+        }
+        exchange.record(met.as_ref());
+        again
     }
 
-    fn settle(&mut self, place: usize, result: Result<Value, Error>) {
-        if let Err(Error::Unanswered(error)) = &result {
-            self.lost.get_or_insert_with(|| error.redis_error().clone());
+    fn settle_all(&mut self, exchange: &Exchange, error: &RedisError, origin: Origin) {
+        let mut met = None;
+        for (index, &place) in exchange.places.iter().enumerate() {
+            let cmd = exchange.command(index);
+            let error = Error::redis(self.info, cmd, error.clone(), origin);
+            self.settle(place, cmd, Err(error.clone()));
+            met.get_or_insert(error);
         }
+        exchange.record(met.as_ref());
+    }
+
+    fn settle(&mut self, place: usize, cmd: Option<&Cmd>, result: Result<Value, Error>) {
+        if let Err(error) = &result {
+            self.course.stopped.note(cmd.and_then(slot_of), error);
+        }
+        self.put(place, result);
+    }
+
+    fn put(&mut self, place: usize, result: Result<Value, Error>) {
         if let Some(slot) = self.results.get_mut(place) {
             *slot = Some(result);
         }
     }
 
-    /// Plans the calls as one transaction, or as one for each slot.
+    /// Plans calls that have not been sent.
     fn schedule(&mut self, calls: Group) {
-        if self.by_slot {
-            let mut groups = by_slot(calls);
-            groups.reverse();
-            self.groups.append(&mut groups);
-        } else if !calls.is_empty() {
-            self.groups.push(calls);
+        match self.course.route {
+            Route::Pipeline => self.pipeline(calls, 0),
+            Route::Apart => self.apart(calls),
+            Route::BySlot => {
+                for group in by_slot(calls).into_iter().rev() {
+                    self.transaction(group, 0);
+                }
+            }
         }
+    }
+
+    /// Each call alone, in their order.
+    fn apart(&mut self, calls: Group) {
+        for (place, cmd) in calls.into_iter().rev() {
+            self.requests.push(Request::Alone(place, cmd));
+        }
+    }
+
+    /// A pipeline of EVALSHA after a call that brings the script. Where the script is taken away again
+    /// and again, or EVALSHA is refused, each call brings it.
+    fn pipeline(&mut self, mut calls: Group, tries: u8) {
+        let each = tries > TRIES || self.course.evalsha_refused;
+        let bringing = if each { calls.len() } else { 1 };
+        if each || !self.course.lead && calls.len() > 1 {
+            bring(self.info, &mut calls, bringing);
+        }
+        let ahead = usize::from(self.course.lead || calls.len() == 1).min(calls.len());
+        let rest = calls.split_off(ahead);
+        let most = if each {
+            self.sources_at_once()
+        } else {
+            rest.len()
+        };
+        for some in rest.chunks(most.max(1)).rev() {
+            match some {
+                [_] => self.apart(some.to_vec()),
+                _ => self.together(Exchange::pipeline(some.to_vec(), tries)),
+            }
+        }
+        self.apart(calls);
+    }
+
+    /// How many calls may carry the source at once.
+    fn sources_at_once(&self) -> usize {
+        self.bytes / self.info.source().len().max(1)
+    }
+
+    /// The first command brings the script; EXEC lets no other client in between.
+    fn transaction(&mut self, mut calls: Group, tries: u8) {
+        if calls.len() < 2 {
+            return self.apart(calls);
+        }
+        bring(self.info, &mut calls, 1);
+        self.together(Exchange::transaction(calls, tries));
+    }
+
+    fn together(&mut self, exchange: Exchange) {
+        self.requests.push(Request::Together(exchange));
     }
 }
 
-/// Calls of one slot may be sent together; so may calls without keys.
-#[cfg(feature = "cluster")]
+/// Makes EVAL of the first so many calls.
+fn bring(info: &ScriptInfo, calls: &mut Group, count: usize) {
+    for (_, cmd) in calls.iter_mut().take(count) {
+        *cmd = with_source(info, cmd);
+    }
+}
+
+/// A pipeline in which each call brings the source is not sent again.
+fn is_evalsha(cmd: &Cmd) -> bool {
+    let name = cmd.args_iter().next().map(content);
+    name.is_some_and(|name| name.starts_with(b"EVALSHA"))
+}
+
+fn is_crossed_pipeline(error: &RedisError) -> bool {
+    error.code() == Some("CROSSSLOT") && error.clone().into_server_errors().is_none()
+}
+
+/// Calls of one slot may be sent together, and so may calls without keys. Slots are known with the
+/// feature `cluster`; without it each call goes alone.
 fn by_slot(calls: Group) -> Vec<Group> {
+    if !cfg!(feature = "cluster") {
+        return calls.into_iter().map(|call| vec![call]).collect();
+    }
     let mut groups: Vec<Group> = Vec::new();
-    let mut of_slot = HashMap::new();
+    let mut of_slot = BTreeMap::new();
     for (place, cmd) in calls {
-        let group = *of_slot
-            .entry(crate::slot::first_slot(&cmd))
-            .or_insert(groups.len());
+        let group = *of_slot.entry(slot_of(&cmd)).or_insert(groups.len());
         match groups.get_mut(group) {
             Some(group) => group.push((place, cmd)),
             None => groups.push(vec![(place, cmd)]),
         }
-    }
-    groups
-}
-
-/// Slots are known with the feature `cluster`; without it each call is sent by itself.
-#[cfg(not(feature = "cluster"))]
-fn by_slot(calls: Group) -> Vec<Group> {
-    let mut groups = Vec::new();
-    for call in calls {
-        groups.push(vec![call]);
     }
     groups
 }

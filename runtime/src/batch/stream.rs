@@ -1,5 +1,6 @@
 //! The results of a batch, on an asynchronous connection.
 
+use std::fmt;
 use std::pin::Pin;
 use std::task::{Context, Poll};
 
@@ -10,10 +11,9 @@ use redis::aio::ConnectionLike;
 use crate::batch::progress::Progress;
 use crate::batch::rounds::{Request, Rounds};
 use crate::call::CallOf;
-use crate::direct::{decode, send_async};
 use crate::error::Error;
-use crate::reply::Raw;
 use crate::script::{Reply, Script};
+use crate::send::{ask_async, decode};
 
 /// The results of a batch, one per call and in their order; sends a chunk when it has run out.
 ///
@@ -119,6 +119,16 @@ where
     }
 }
 
+/// Shows the script and the bounds of a chunk, no call and no result.
+impl<S: Script, I: Iterator, C: ?Sized> fmt::Debug for BatchStream<'_, S, I, C> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("BatchStream")
+            .field("script", &S::INFO.name())
+            .field("ready", &self.ready.len())
+            .finish_non_exhaustive()
+    }
+}
+
 /// Sends one chunk.
 async fn send_all<C>(rounds: &mut Rounds, con: &mut C)
 where
@@ -126,15 +136,15 @@ where
 {
     while let Some(request) = rounds.next() {
         match request {
-            Request::Direct(place, cmd) => {
-                let answer = send_async::<Raw, C>(rounds.info, Ok(cmd), con).await;
-                rounds.answer(place, answer);
+            Request::Alone(place, cmd) => {
+                let answer = ask_async(rounds.info, &cmd, con).await;
+                rounds.answer(place, &cmd, answer);
             }
-            Request::Transaction(transaction) => {
-                let len = transaction.pipeline.len();
-                let exchange = con.req_packed_commands(&transaction.pipeline, 0, len);
-                let replies = transaction.span().instrument(exchange).await;
-                rounds.answer_all(&transaction, replies);
+            Request::Together(exchange) => {
+                let count = exchange.pipeline.len();
+                let replies = con.req_packed_commands(&exchange.pipeline, 0, count);
+                let replies = exchange.span.instrument(replies).await;
+                rounds.answer_all(&exchange, replies);
             }
         }
     }

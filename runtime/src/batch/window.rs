@@ -4,8 +4,8 @@ use redis::Cmd;
 
 use crate::batch::progress::Bounds;
 use crate::call::{AnyCall, Form};
-use crate::direct::content;
 use crate::error::Error;
+use crate::send::content;
 
 /// The commands of a chunk, in the callers' order. A call that makes no command holds its error.
 pub(super) struct Window(pub(super) Vec<Result<Cmd, Error>>);
@@ -16,6 +16,7 @@ impl Window {
         left: &mut Option<I::Item>,
         calls: &mut I,
         most: Bounds,
+        form: Form,
     ) -> Option<Self>
     where
         I::Item: AnyCall,
@@ -27,8 +28,8 @@ impl Window {
             let Some(call) = left.take().or_else(|| calls.next()) else {
                 break;
             };
-            let cmd = call.to_cmd(Form::EvalSha);
-            bytes = bytes.saturating_add(cmd.as_ref().map_or(0, size));
+            let cmd = call.to_cmd(form);
+            bytes = bytes.saturating_add(cmd.as_ref().map_or(0, |cmd| size(cmd, form)));
             if bytes > most.bytes && !cmds.is_empty() {
                 *left = Some(call);
                 break;
@@ -39,7 +40,14 @@ impl Window {
     }
 }
 
-/// Bytes of a command's arguments.
-fn size(cmd: &Cmd) -> usize {
-    cmd.args_iter().map(|arg| content(arg).len()).sum()
+/// Bytes of a call's keys and arguments, and of its source where it carries that. The command's name,
+/// the SHA-1 and the number of keys are not counted.
+fn size(cmd: &Cmd, form: Form) -> usize {
+    let mut args = cmd.args_iter().map(|arg| content(arg).len()).skip(1);
+    let body = args.next().unwrap_or_default();
+    let values: usize = args.skip(1).sum();
+    match form {
+        Form::EvalSha => values,
+        Form::Eval => values.saturating_add(body),
+    }
 }

@@ -1,6 +1,21 @@
 //! The server errors that call for something other than mending the script.
 
+use crate::error::Origin;
+use crate::error::origin::Place;
 use crate::error::raised::Raised;
+use crate::script::ScriptInfo;
+
+/// How servers begin the errors that they give with the code `ERR` before a script runs.
+const REFUSALS: [(&str, ServerKind); 5] = [
+    ("unknown command", ServerKind::UnknownCommand),
+    ("unsupported command", ServerKind::UnknownCommand),
+    ("Can not run script on cluster", ServerKind::NoCluster),
+    ("Can't execute 'eval", ServerKind::Subscribed),
+    (
+        "Can not execute a script with write flag",
+        ServerKind::WriteFlag,
+    ),
+];
 
 /// What a server's error is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -41,9 +56,28 @@ pub enum ServerKind {
     /// The values of a call in a pipeline did not make a command; see
     /// [`PipelineExt::script`](crate::PipelineExt::script).
     NotSent,
+    /// The script has the flag `no-cluster` and the server is part of a cluster.
+    NoCluster,
+    /// The script is sent with `EVAL_RO`, but its `#!lua` line lacks the flag `no-writes`.
+    WriteFlag,
+    /// The connection has subscribed to a channel over RESP2 and takes no other commands.
+    Subscribed,
+    /// An error that is not the script's and that this crate does not know: of a newer server, or of
+    /// a proxy before it.
+    Unrecognized,
 }
 
 impl ServerKind {
+    /// The kind of an error that stands where a script's reply would, `None` if it is the script's.
+    pub(crate) fn of_refusal(raised: &Raised, info: &ScriptInfo, origin: Origin) -> Option<Self> {
+        if raised.inside() || raised.compile {
+            return None;
+        }
+        let own = info.own();
+        let replied = origin.place == Place::Reply && own.may_be(&raised.code, &raised.message);
+        Self::of(raised).or_else(|| (!replied).then_some(Self::Unrecognized))
+    }
+
     /// The kind of an error, also of one that a command inside the script met.
     pub(crate) fn of(raised: &Raised) -> Option<Self> {
         const COMMAND_DENIED: [&str; 2] = [
@@ -59,9 +93,8 @@ impl ServerKind {
             let denied = COMMAND_DENIED.iter().any(|text| message.starts_with(text));
             denied.then_some(Self::NoPermission)
         } else {
-            message
-                .starts_with("unknown command")
-                .then_some(Self::UnknownCommand)
+            let told = |(start, _): &&(&str, Self)| message.starts_with(start);
+            REFUSALS.iter().find(told).map(|(_, kind)| *kind)
         }
     }
 
@@ -72,7 +105,7 @@ impl ServerKind {
             "BUSY" => Self::Busy,
             "OOM" => Self::OutOfMemory,
             "NOPERM" => Self::NoPermission,
-            "NOAUTH" => Self::NoAuth,
+            "NOAUTH" | "WRONGPASS" | "NOPROTO" => Self::NoAuth,
             "READONLY" => Self::ReadOnly,
             "CROSSSLOT" => Self::CrossSlot,
             "TRYAGAIN" => Self::TryAgain,
@@ -134,9 +167,20 @@ impl ServerKind {
             }
             Self::NoReplicas => "too few replicas are in sync: see `min-replicas-to-write`",
             Self::Aborted => "a command of the transaction was refused, so none of them ran",
+            Self::UnknownCommand if readonly => {
+                "the server, or a proxy in front of it, has no such command: `---@readonly` scripts \
+                 need Redis 7.0 or Valkey"
+            }
             Self::UnknownCommand => {
-                "the server, or a proxy before it, has no such command: `---@readonly` scripts need \
-                 Redis 7.0 or Valkey"
+                "the server, or a proxy in front of it, has neither EVALSHA nor EVAL"
+            }
+            Self::NoCluster => "remove the flag `no-cluster`, or run the script on a single server",
+            Self::WriteFlag => "add `no-writes` to the flags of the script's `#!lua` line",
+            Self::Subscribed => {
+                "use another connection for scripts, or RESP3, which allows both on one connection"
+            }
+            Self::Unrecognized => {
+                "this crate does not know the error: see the server's documentation"
             }
             Self::NotSent => "`try_script` tells of such a call when it is queued",
         }

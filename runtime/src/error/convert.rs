@@ -15,6 +15,11 @@ impl From<Error> for RedisError {
             Error::Encode(_) => {
                 Self::from((ErrorKind::Client, "call was not sent", error.to_string()))
             }
+            Error::Queued(_) => Self::from((
+                ErrorKind::Client,
+                "call was queued by a MULTI",
+                error.to_string(),
+            )),
             Error::Reply(_) => Self::from((
                 ErrorKind::UnexpectedReturnType,
                 "reply is not of the declared type",

@@ -5,17 +5,22 @@
 //! and no script body gets into it.
 
 mod advice;
+mod clean;
 mod convert;
+mod origin;
 mod raised;
 mod refusal;
+mod refused;
 mod render;
 mod variants;
 
 pub use advice::ServerKind;
-pub(crate) use raised::{Raised, is_missing_script};
+pub(crate) use origin::Origin;
+pub(crate) use raised::Raised;
 pub use refusal::{KeySlot, Refusal};
+pub(crate) use refused::Unrun;
 pub(crate) use render::write_place;
-pub use variants::{EncodeError, ReplyError, ScriptError, ServerError, Unanswered};
+pub use variants::{EncodeError, Queued, ReplyError, ScriptError, ServerError, Unanswered};
 
 use redis::{Cmd, RedisError};
 
@@ -28,7 +33,7 @@ use crate::slot::cross_slot;
 ///
 /// Its `Display` names the script, the place and what to do about it.
 /// [`source`](std::error::Error::source) is the `redis::RedisError` behind it, and `?` turns it into
-/// one.
+/// one. No argument value and no script body is in any of them.
 #[derive(Clone)]
 #[non_exhaustive]
 pub enum Error {
@@ -40,16 +45,22 @@ pub enum Error {
     Server(Box<ServerError>),
     /// The script ran; its reply is not of the declared type.
     Reply(Box<ReplyError>),
+    /// The server queued the call: the connection is inside a `MULTI` that its user sent as a
+    /// command.
+    Queued(Box<Queued>),
     /// No answer came.
     Unanswered(Box<Unanswered>),
 }
 
 /// Whether the script ran.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum Outcome {
     /// It did not: nothing has changed.
     NotRun,
-    /// It may have: no answer came, or the answer does not tell.
+    /// It may have. No answer came; or the script can reply with the very error that the server
+    /// gives before it runs one; or the client under it repeats commands, and an earlier attempt
+    /// may have run.
     Unknown,
     /// It ran, to its end or to the line that failed. What it wrote before is written.
     Ran,
@@ -61,12 +72,19 @@ impl Error {
         Self::Encode(Box::new(EncodeError { info, refusal }))
     }
 
-    /// A reply that did not decode. An error nested in it is the script's.
+    /// A reply that did not decode. An error nested in it is the script's, which ran to its end.
     pub(crate) fn reply(info: &'static ScriptInfo, mismatch: Mismatch) -> Self {
-        match mismatch.server_error() {
-            Some(error) => Self::redis(info, None, error.clone().into()),
-            None => Self::Reply(Box::new(ReplyError { info, mismatch })),
-        }
+        let Some(error) = mismatch.server_error() else {
+            return Self::Reply(Box::new(ReplyError { info, mismatch }));
+        };
+        let path = mismatch.path();
+        Self::Script(Box::new(ScriptError {
+            info,
+            raised: Raised::of_server(error),
+            path: (path != "reply").then_some(path),
+            origin: Origin::reply(false),
+            redis: clean::without_values(error.clone().into()),
+        }))
     }
 
     /// Keys that a cluster refuses, as no node has all of them.
@@ -78,48 +96,59 @@ impl Error {
     }
 
     /// What redis reported for a call that was handed to it.
-    pub(crate) fn redis(info: &'static ScriptInfo, cmd: Option<&Cmd>, redis: RedisError) -> Self {
+    pub(crate) fn redis(
+        info: &'static ScriptInfo,
+        cmd: Option<&Cmd>,
+        redis: RedisError,
+        origin: Origin,
+    ) -> Self {
         let Some(raised) = Raised::read(&redis) else {
-            return Self::unanswered(info, redis, true);
+            return Self::unanswered(info, redis, true, origin.repeats);
         };
-        match ServerKind::of(&raised) {
-            Some(kind) if !raised.inside() => Self::Server(Box::new(ServerError {
-                info,
-                kind,
-                slots: match kind {
-                    ServerKind::CrossSlot => cmd.and_then(|cmd| cross_slot(info, cmd)),
-                    _ => None,
-                },
-                raised,
-                redis,
-            })),
-            _ => Self::Script(Box::new(ScriptError {
+        let redis = clean::without_values(redis);
+        let Some(kind) = ServerKind::of_refusal(&raised, info, origin) else {
+            return Self::Script(Box::new(ScriptError {
                 info,
                 raised,
+                path: None,
+                origin,
                 redis,
-            })),
-        }
+            }));
+        };
+        let across = kind == ServerKind::CrossSlot;
+        Self::Server(Box::new(ServerError {
+            info,
+            kind,
+            slots: cmd.filter(|_| across).and_then(|cmd| cross_slot(info, cmd)),
+            raised,
+            origin,
+            redis,
+        }))
+    }
+
+    /// A call that the server queued for an `EXEC` of its user's.
+    pub(crate) fn queued(info: &'static ScriptInfo, sent: bool) -> Self {
+        Self::Queued(Box::new(Queued { info, sent }))
     }
 
     /// A call that was not handed to the connection, as an earlier one got no answer from it.
     pub(crate) fn after_loss(info: &'static ScriptInfo, redis: RedisError) -> Self {
-        Self::unanswered(info, redis, false)
+        Self::unanswered(info, redis, false, false)
     }
 
-    fn unanswered(info: &'static ScriptInfo, redis: RedisError, sent: bool) -> Self {
-        Self::Unanswered(Box::new(Unanswered { info, redis, sent }))
+    fn unanswered(info: &'static ScriptInfo, redis: RedisError, sent: bool, repeats: bool) -> Self {
+        Self::Unanswered(Box::new(Unanswered {
+            info,
+            redis,
+            sent,
+            repeats,
+        }))
     }
 
     /// The script that was called.
     #[must_use]
     pub fn script(&self) -> &'static ScriptInfo {
-        match self {
-            Self::Encode(error) => error.info,
-            Self::Script(error) => error.info,
-            Self::Server(error) => error.info,
-            Self::Reply(error) => error.info,
-            Self::Unanswered(error) => error.info,
-        }
+        self.told().info()
     }
 
     /// The server's or the script's error code, such as `WRONGTYPE` or `MYERR`.
@@ -142,12 +171,12 @@ impl Error {
     }
 
     /// What the server's error is, if it is one that calls for something other than mending the
-    /// script. Also told of an error that a command inside the script met.
+    /// script. Also set for an error that a command inside the script met.
     #[must_use]
     pub fn server_kind(&self) -> Option<ServerKind> {
         match self {
             Self::Server(error) => Some(error.kind),
-            Self::Script(error) => ServerKind::of(&error.raised),
+            Self::Script(error) if error.path.is_none() => ServerKind::of(&error.raised),
             _ => None,
         }
     }
@@ -160,18 +189,23 @@ impl Error {
             Self::Script(error) => error.outcome(),
             Self::Server(error) => error.outcome(),
             Self::Reply(_) => Outcome::Ran,
+            Self::Queued(error) => error.outcome(),
             Self::Unanswered(error) => error.outcome(),
         }
     }
 
-    /// The error as redis reported it.
+    pub(crate) fn has_run(&self) -> bool {
+        self.outcome() == Outcome::Ran
+    }
+
+    /// The error as redis reported it, without arguments that the server quotes.
     #[must_use]
     pub fn redis_error(&self) -> Option<&RedisError> {
         match self {
             Self::Script(error) => Some(&error.redis),
             Self::Server(error) => Some(&error.redis),
             Self::Unanswered(error) => Some(&error.redis),
-            Self::Encode(_) | Self::Reply(_) => None,
+            Self::Encode(_) | Self::Reply(_) | Self::Queued(_) => None,
         }
     }
 
@@ -188,13 +222,4 @@ impl Error {
 #[cfg(not(feature = "cluster"))]
 fn cross_slot(_: &ScriptInfo, _: &Cmd) -> Option<Refusal> {
     None
-}
-
-impl std::error::Error for Error {
-    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
-        match self {
-            Self::Reply(error) => Some(&error.mismatch),
-            _ => self.redis_error().map(|error| error as _),
-        }
-    }
 }

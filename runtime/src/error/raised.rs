@@ -33,7 +33,7 @@ const OLD_PREFIX: &str = "Error running script (call to f_";
 /// Before the message of the Lua compiler, in all versions.
 const COMPILE_PREFIX: &str = "Error compiling script (new function): ";
 /// Before the arguments that a server quotes when it does not know a command.
-const QUOTED_ARGS: &str = ", with args beginning with:";
+pub(super) const QUOTED_ARGS: &str = ", with args beginning with:";
 
 impl Raised {
     /// The parts of a server's error, `None` if the error is not a server's.
@@ -174,7 +174,7 @@ fn is_code(word: &str) -> bool {
 ///
 /// An error raised inside a script ends with ` script: …`. A script that can reply with the very
 /// text is never sent with EVALSHA.
-pub(crate) fn is_missing_script(code: &str, detail: Option<&str>) -> bool {
+pub(super) fn is_missing_script(code: &str, detail: Option<&str>) -> bool {
     let rest = detail.and_then(|detail| detail.strip_prefix("No matching script"));
     code == "NOSCRIPT" && rest.is_some_and(|rest| !rest.contains(SUFFIX))
 }

@@ -7,6 +7,7 @@ use std::fmt;
 #[non_exhaustive]
 pub enum Refusal {
     /// An optional argument is given although one before it is absent, whose slot it would take.
+    #[non_exhaustive]
     Gap {
         /// The optional argument that is absent.
         absent: &'static str,
@@ -14,6 +15,7 @@ pub enum Refusal {
         present: &'static str,
     },
     /// A value writes none or several Redis arguments where exactly one belongs.
+    #[non_exhaustive]
     NotOne {
         /// The field.
         field: &'static str,
@@ -21,6 +23,7 @@ pub enum Refusal {
         count: usize,
     },
     /// A value cannot be serialized.
+    #[non_exhaustive]
     Unencodable {
         /// The field.
         field: &'static str,
@@ -28,6 +31,7 @@ pub enum Refusal {
         reason: &'static str,
     },
     /// Keys that one node of a cluster cannot all have.
+    #[non_exhaustive]
     CrossSlot {
         /// The first key.
         first: KeySlot,

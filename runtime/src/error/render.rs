@@ -1,48 +1,94 @@
 //! The text of an error: one line that says it all, the place in the Lua file, what to do.
+//!
+//! `Display` and `Debug` of each error are this text: what redis keeps of an error may quote
+//! arguments.
 
 use std::fmt;
 
 use crate::error::raised::Raised;
+use crate::error::variants::{
+    EncodeError, Queued, ReplyError, ScriptError, ServerError, Unanswered,
+};
 use crate::error::{Error, Outcome, Refusal, ServerKind};
 use crate::script::ScriptInfo;
 
-impl fmt::Display for Error {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.headline().fmt(f)?;
-        let line = self.raised().and_then(|raised| raised.line);
-        write_place(f, self.script(), line)?;
-        match self.advice() {
-            Some(advice) => write!(f, "\n  = help: {advice}"),
-            None => Ok(()),
-        }
+/// An error that is told in terms of a script.
+pub(super) trait Told {
+    fn info(&self) -> &'static ScriptInfo;
+
+    /// The first line, which says it all.
+    fn headline(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result;
+
+    /// The line of the source that failed.
+    fn line(&self) -> Option<u32> {
+        None
+    }
+
+    fn advice(&self) -> Option<&'static str> {
+        None
+    }
+
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        None
     }
 }
 
-/// The same text: what redis keeps of the error may quote arguments.
-impl fmt::Debug for Error {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Display::fmt(self, f)
+/// All of it.
+fn write_all(error: &dyn Told, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    error.headline(f)?;
+    write_place(f, error.info(), error.line())?;
+    match error.advice() {
+        Some(advice) => write!(f, "\n  = help: {advice}"),
+        None => Ok(()),
     }
 }
+
+macro_rules! errors {
+    ($($ty:ident)*) => { $(
+        impl fmt::Display for $ty {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                write_all(self.told(), f)
+            }
+        }
+
+        /// The same text.
+        impl fmt::Debug for $ty {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                write_all(self.told(), f)
+            }
+        }
+
+        impl std::error::Error for $ty {
+            fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+                self.told().source()
+            }
+        }
+    )* };
+}
+
+macro_rules! themselves {
+    ($($ty:ident)*) => { $(
+        impl $ty {
+            fn told(&self) -> &dyn Told {
+                self
+            }
+        }
+    )* };
+}
+
+errors! { Error EncodeError ScriptError ServerError ReplyError Queued Unanswered }
+themselves! { EncodeError ScriptError ServerError ReplyError Queued Unanswered }
 
 impl Error {
-    fn advice(&self) -> Option<&'static str> {
-        let info = self.script();
-        let first_line = matches!(
-            self,
-            Self::Script(error) if error.raised.compile && error.raised.line == Some(1)
-        );
-        if first_line && info.source().starts_with("#!") {
-            return Some("a `#!lua` line needs Redis 7.0 or Valkey");
+    pub(super) fn told(&self) -> &dyn Told {
+        match self {
+            Self::Encode(error) => &**error,
+            Self::Script(error) => &**error,
+            Self::Server(error) => &**error,
+            Self::Reply(error) => &**error,
+            Self::Queued(error) => &**error,
+            Self::Unanswered(error) => &**error,
         }
-        let kind = match self {
-            Self::Encode(error) if matches!(error.refusal, Refusal::CrossSlot { .. }) => {
-                ServerKind::CrossSlot
-            }
-            _ => self.server_kind()?,
-        };
-        let inside = matches!(self, Self::Script(_));
-        Some(kind.advice(inside, info.readonly()))
     }
 
     /// The first line of the text.
@@ -56,36 +102,172 @@ pub(crate) struct Headline<'a>(&'a Error);
 
 impl fmt::Display for Headline<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let name = self.0.script().name();
-        match self.0 {
-            Error::Encode(error) => write!(f, "`{name}` was not sent: {}", error.refusal),
-            Error::Script(error) => {
-                write!(f, "`{name}` {} {}", error.raised.verb(), error.raised)
-            }
-            Error::Server(error) => {
-                match error.outcome() {
-                    Outcome::NotRun => write!(f, "the server did not run `{name}`: ")?,
-                    _ => write!(f, "the server did not run `{name}`, or it replied with ")?,
-                }
-                write!(f, "{}", error.raised)?;
-                match &error.slots {
-                    Some(slots) => write!(f, ", {slots}"),
-                    None => Ok(()),
-                }
-            }
-            Error::Reply(error) => write!(f, "`{name}` ran, but {}", error.mismatch),
-            Error::Unanswered(error) if !error.sent => write!(
+        self.0.told().headline(f)
+    }
+}
+
+impl Told for EncodeError {
+    fn info(&self) -> &'static ScriptInfo {
+        self.info
+    }
+
+    fn headline(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "`{}` was not sent: {}", self.info.name(), self.refusal)
+    }
+
+    fn advice(&self) -> Option<&'static str> {
+        let across = matches!(self.refusal, Refusal::CrossSlot { .. });
+        across.then(|| ServerKind::CrossSlot.advice(false, false))
+    }
+}
+
+impl Told for ScriptError {
+    fn info(&self) -> &'static ScriptInfo {
+        self.info
+    }
+
+    fn headline(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (name, raised) = (self.info.name(), &self.raised);
+        match &self.path {
+            Some(path) => write!(f, "`{name}` ran, but `{path}` is the error {raised}"),
+            None if self.outcome() == Outcome::Unknown => write!(
                 f,
-                "`{name}` was not sent, as an earlier call of the batch got no answer: {}",
-                error.redis
+                "`{name}` replied with {raised}, or the server or a proxy did not run it"
             ),
-            Error::Unanswered(error) if error.outcome() == Outcome::NotRun => {
-                write!(f, "`{name}` was not sent: {}", error.redis)
-            }
-            Error::Unanswered(error) => {
-                write!(f, "`{name}` may have run, no answer came: {}", error.redis)
-            }
+            None => write!(f, "`{name}` {} {raised}", raised.verb()),
         }
+    }
+
+    fn line(&self) -> Option<u32> {
+        self.raised.line
+    }
+
+    fn advice(&self) -> Option<&'static str> {
+        let first_line = self.raised.compile && self.raised.line == Some(1);
+        if first_line && self.info.source().starts_with("#!") {
+            return Some("a `#!lua` line needs Redis 7.0 or Valkey");
+        }
+        let kind = ServerKind::of(&self.raised).filter(|_| self.raised.inside())?;
+        Some(kind.advice(true, self.info.readonly()))
+    }
+
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        Some(&self.redis)
+    }
+}
+
+impl Told for ServerError {
+    fn info(&self) -> &'static ScriptInfo {
+        self.info
+    }
+
+    fn headline(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (name, raised) = (self.info.name(), &self.raised);
+        if self.may_be_the_scripts() {
+            write!(
+                f,
+                "the server did not run `{name}`, or it replied with {raised}"
+            )?;
+        } else if self.outcome() == Outcome::NotRun {
+            write!(f, "the server did not run `{name}`: {raised}")?;
+        } else {
+            write!(
+                f,
+                "`{name}` may or may not have run; the server said {raised}"
+            )?;
+        }
+        match &self.slots {
+            Some(slots) => write!(f, ", {slots}"),
+            None => Ok(()),
+        }
+    }
+
+    fn advice(&self) -> Option<&'static str> {
+        match self.kind {
+            ServerKind::Unrecognized => None,
+            kind => Some(kind.advice(false, self.info.readonly())),
+        }
+    }
+
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        Some(&self.redis)
+    }
+}
+
+impl Told for ReplyError {
+    fn info(&self) -> &'static ScriptInfo {
+        self.info
+    }
+
+    fn headline(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "`{}` ran, but {}", self.info.name(), self.mismatch)
+    }
+
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        Some(&self.mismatch)
+    }
+}
+
+impl Told for Queued {
+    fn info(&self) -> &'static ScriptInfo {
+        self.info
+    }
+
+    fn headline(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let name = self.info.name();
+        if self.sent {
+            write!(
+                f,
+                "`{name}` was queued and has not run: the connection is inside a `MULTI`"
+            )
+        } else {
+            write!(
+                f,
+                "`{name}` was not sent: the connection is inside a `MULTI`, which queued an earlier call"
+            )
+        }
+    }
+
+    fn advice(&self) -> Option<&'static str> {
+        Some(
+            "a queued call runs when `EXEC` follows, and the reply to `EXEC` holds its reply; use \
+             `pipe.atomic().script(call)` for a transaction",
+        )
+    }
+}
+
+impl Told for Unanswered {
+    fn info(&self) -> &'static ScriptInfo {
+        self.info
+    }
+
+    fn headline(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (name, redis) = (self.info.name(), &self.redis);
+        if !self.sent {
+            write!(
+                f,
+                "`{name}` was not sent, as an earlier call of the batch got no answer: {redis}"
+            )
+        } else if self.outcome() == Outcome::NotRun {
+            write!(f, "`{name}` was not sent: {redis}")
+        } else {
+            write!(
+                f,
+                "no reply from the server; `{name}` may or may not have run: {redis}"
+            )
+        }
+    }
+
+    fn advice(&self) -> Option<&'static str> {
+        let timed_out = self.sent && self.redis.is_timeout();
+        timed_out.then_some(
+            "the script goes on after the client has stopped waiting: set the connection's response \
+             or read time-out to more than the script takes",
+        )
+    }
+
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        Some(&self.redis)
     }
 }
 

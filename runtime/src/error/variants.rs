@@ -1,15 +1,14 @@
 //! What each variant of [`Error`](crate::Error) holds.
 
-use std::fmt;
-
 use redis::{ErrorKind, RedisError};
 
+use crate::error::origin::{Origin, Place};
 use crate::error::{Outcome, Raised, Refusal, ServerKind};
 use crate::reply::Mismatch;
 use crate::script::ScriptInfo;
 
 /// Values that do not make a call.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct EncodeError {
     pub(super) info: &'static ScriptInfo,
     pub(super) refusal: Refusal,
@@ -28,6 +27,9 @@ impl EncodeError {
 pub struct ScriptError {
     pub(super) info: &'static ScriptInfo,
     pub(super) raised: Raised,
+    /// Where in the reply the error stood, if it was not the whole reply.
+    pub(super) path: Option<String>,
+    pub(super) origin: Origin,
     pub(super) redis: RedisError,
 }
 
@@ -51,12 +53,29 @@ impl ScriptError {
         self.raised.line.map(|line| self.info.line_in_file(line))
     }
 
+    /// Where in the reply the error stood, such as `reply[1]`; `None` if it was the whole reply.
+    #[must_use]
+    pub fn path(&self) -> Option<&str> {
+        self.path.as_deref()
+    }
+
     pub(super) fn outcome(&self) -> Outcome {
         if self.raised.compile {
             Outcome::NotRun
-        } else {
+        } else if self.raised.inside() || self.path.is_some() || self.is_surely_the_scripts() {
             Outcome::Ran
+        } else {
+            Outcome::Unknown
         }
+    }
+
+    /// Servers and proxies have an `ERR` and texts without a code for many things; any other code is
+    /// a command's or the script's.
+    fn is_surely_the_scripts(&self) -> bool {
+        let Raised { code, message, .. } = &self.raised;
+        let own = self.info.own();
+        let has_code = code != "ERR" && !code.bytes().any(|byte| byte.is_ascii_lowercase());
+        self.origin.place == Place::Reply && (has_code || own.is_written(code, message))
     }
 }
 
@@ -67,6 +86,7 @@ pub struct ServerError {
     pub(super) kind: ServerKind,
     pub(super) slots: Option<Refusal>,
     pub(super) raised: Raised,
+    pub(super) origin: Origin,
     pub(super) redis: RedisError,
 }
 
@@ -96,19 +116,30 @@ impl ServerError {
         self.slots.as_ref()
     }
 
-    /// A script that passes on what a `pcall` gave it can reply with the same text.
     pub(super) fn outcome(&self) -> Outcome {
-        let source = self.info.source();
-        if source.contains("pcall") || source.contains(&self.raised.code) {
+        // The same keys were refused in each attempt.
+        let repeated = self.origin.repeats && self.kind != ServerKind::CrossSlot;
+        let ambiguous = match self.origin.place {
+            Place::Refusal => false,
+            Place::Pipeline => true,
+            Place::Reply => self.kind == ServerKind::Unrecognized || self.may_be_the_scripts(),
+        };
+        if repeated || ambiguous {
             Outcome::Unknown
         } else {
             Outcome::NotRun
         }
     }
+
+    /// Whether the script can have replied with this error itself.
+    pub(super) fn may_be_the_scripts(&self) -> bool {
+        let Raised { code, message, .. } = &self.raised;
+        self.origin.place == Place::Reply && self.info.own().may_be(code, message)
+    }
 }
 
 /// A reply that is not of the declared type.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct ReplyError {
     pub(super) info: &'static ScriptInfo,
     pub(super) mismatch: Mismatch,
@@ -122,6 +153,26 @@ impl ReplyError {
     }
 }
 
+/// A call that the server only queued, because the connection is inside a `MULTI` that its user sent
+/// as a command.
+#[derive(Clone)]
+pub struct Queued {
+    pub(super) info: &'static ScriptInfo,
+    /// Whether this call was queued, and not only not sent because an earlier one was.
+    pub(super) sent: bool,
+}
+
+impl Queued {
+    /// The call runs if an `EXEC` follows. One that was not sent does not.
+    pub(super) fn outcome(&self) -> Outcome {
+        if self.sent {
+            Outcome::Unknown
+        } else {
+            Outcome::NotRun
+        }
+    }
+}
+
 /// A call without an answer.
 #[derive(Clone)]
 pub struct Unanswered {
@@ -129,6 +180,8 @@ pub struct Unanswered {
     pub(super) redis: RedisError,
     /// Whether the call was handed to the connection.
     pub(super) sent: bool,
+    /// Whether the client may have sent it before the attempt that failed.
+    pub(super) repeats: bool,
 }
 
 impl Unanswered {
@@ -138,9 +191,9 @@ impl Unanswered {
         &self.redis
     }
 
+    /// A client that repeats commands reports its last attempt, and an earlier one may have run.
     pub(super) fn outcome(&self) -> Outcome {
-        let never_sent = !self.sent
-            || self.redis.is_connection_refusal()
+        let failed_before_sending = self.redis.is_connection_refusal()
             || matches!(
                 self.redis.kind(),
                 ErrorKind::Client
@@ -151,40 +204,10 @@ impl Unanswered {
                     | ErrorKind::EmptySentinelList
                     | ErrorKind::RESP3NotSupported
             );
-        if never_sent {
+        if !self.sent || failed_before_sending && !self.repeats {
             Outcome::NotRun
         } else {
             Outcome::Unknown
         }
-    }
-}
-
-// What redis keeps of an error may quote arguments, so it is left out of these.
-
-impl fmt::Debug for ScriptError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("ScriptError")
-            .field("script", &self.info.name())
-            .field("raised", &self.raised)
-            .finish_non_exhaustive()
-    }
-}
-
-impl fmt::Debug for ServerError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("ServerError")
-            .field("script", &self.info.name())
-            .field("kind", &self.kind)
-            .field("raised", &self.raised)
-            .finish_non_exhaustive()
-    }
-}
-
-impl fmt::Debug for Unanswered {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Unanswered")
-            .field("script", &self.info.name())
-            .field("kind", &self.redis.kind())
-            .finish_non_exhaustive()
     }
 }

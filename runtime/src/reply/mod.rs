@@ -20,8 +20,6 @@ pub use document::{MsgPack, MsgPackAs, MsgPackWire};
 pub use fields::Fields;
 pub use mismatch::Mismatch;
 pub use number::{Float, Int};
-#[cfg(any(feature = "tokio-comp", feature = "smol-comp"))]
-pub(crate) use scalar::Raw;
 pub use scalar::{Any, Bool, Custom, Nil, Status};
 pub use text::{Bytes, Str, variant};
 

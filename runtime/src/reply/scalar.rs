@@ -102,20 +102,6 @@ impl Decode for Any {
     }
 }
 
-/// The reply as it came, for who reads it later.
-#[cfg(any(feature = "tokio-comp", feature = "smol-comp"))]
-#[derive(Debug)]
-pub(crate) struct Raw;
-
-#[cfg(any(feature = "tokio-comp", feature = "smol-comp"))]
-impl Decode for Raw {
-    type Output = Value;
-
-    fn decode(value: Value) -> Result<Value, Mismatch> {
-        Ok(value)
-    }
-}
-
 /// A type of the user's own that redis knows how to read.
 #[derive(Debug)]
 pub struct Custom<T>(PhantomData<fn() -> T>);

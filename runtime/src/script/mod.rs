@@ -162,6 +162,16 @@ impl ScriptInfo {
         self.own.noscript
     }
 
+    /// What the script itself can reply with.
+    pub(crate) const fn own(&self) -> &OwnReplies {
+        &self.own
+    }
+
+    /// Whether it publishes to a channel, as far as its text shows it.
+    pub(crate) const fn publishes(&self) -> bool {
+        self.publishes
+    }
+
     /// What this process has met so far: how often the server did not have the script.
     #[must_use]
     pub fn stats(&self) -> Stats {

@@ -49,6 +49,16 @@ impl OwnReplies {
         self.passes_on && code != "NOSCRIPT" || self.may_be_written(code, message)
     }
 
+    /// Whether this error has a text of the script's own, which no server gives.
+    pub(crate) fn is_written(&self, code: &str, message: &str) -> bool {
+        let text = format!("{code} {message}");
+        let known = |error: &&ErrorText| !error.start.trim_start_matches("ERR").trim().is_empty();
+        self.errors
+            .iter()
+            .filter(known)
+            .any(|error| error.makes(&text))
+    }
+
     /// Whether the script's own text may make this error.
     pub(crate) fn may_be_written(&self, code: &str, message: &str) -> bool {
         let text = match message {

@@ -143,3 +143,28 @@ pub fn names(pipeline: &redis::Pipeline) -> Vec<String> {
     let first = |line: String| line.split(' ').next().unwrap_or_default().to_owned();
     queued(pipeline).into_iter().map(first).collect()
 }
+
+/// A [`Recorder`] whose type's name is that of a cluster's connection.
+#[cfg(any(feature = "tokio-comp", feature = "smol-comp"))]
+#[derive(Debug)]
+pub struct ClusterRecorder(pub Recorder);
+
+#[cfg(any(feature = "tokio-comp", feature = "smol-comp"))]
+impl redis::aio::ConnectionLike for ClusterRecorder {
+    fn req_packed_command<'a>(&'a mut self, cmd: &'a redis::Cmd) -> redis::RedisFuture<'a, Value> {
+        redis::aio::ConnectionLike::req_packed_command(&mut self.0, cmd)
+    }
+
+    fn req_packed_commands<'a>(
+        &'a mut self,
+        pipeline: &'a redis::Pipeline,
+        offset: usize,
+        count: usize,
+    ) -> redis::RedisFuture<'a, Vec<Value>> {
+        redis::aio::ConnectionLike::req_packed_commands(&mut self.0, pipeline, offset, count)
+    }
+
+    fn get_db(&self) -> i64 {
+        0
+    }
+}

@@ -1,9 +1,7 @@
 //! Users who may do little: what is enough for a call, and what an error says where it is not.
 
-use evalsha::testing::TestServer;
 use evalsha::{Error, PipelineExt};
-use evalsha_tests::on_each_server;
-use redis::{Client, Connection, ConnectionInfo, IntoConnectionInfo};
+use evalsha_tests::{connect_as, on_each_server};
 
 use crate::replicas::{Look, LookKeys};
 use crate::walker::{WAYS, Walker, Way};
@@ -64,28 +62,4 @@ on_each_server! {
             assert_eq!(step, Some(1));
         }
     }
-}
-
-fn connect_as(server: &TestServer, rules: &str) -> Connection {
-    let mut admin = server.connection().unwrap();
-    let mut cmd = redis::cmd("ACL");
-    cmd.arg("SETUSER")
-        .arg("limited")
-        .arg("on")
-        .arg(">secret")
-        .arg("-@all")
-        .arg("+ping");
-    cmd.arg(rules.split(' ').collect::<Vec<_>>())
-        .query::<()>(&mut admin)
-        .unwrap();
-    let info: ConnectionInfo = server.url().into_connection_info().unwrap();
-    let settings = info
-        .redis_settings()
-        .clone()
-        .set_username("limited")
-        .set_password("secret");
-    Client::open(info.set_redis_settings(settings))
-        .unwrap()
-        .get_connection()
-        .unwrap()
 }

@@ -20,6 +20,7 @@ mod mock;
 mod pipeline;
 mod pools;
 mod preload;
+mod promises;
 mod scripts;
 mod server_errors;
 mod sha1;

@@ -13,9 +13,9 @@
     "A call of the script with these keys and arguments. Nothing is sent before it is invoked."]
     pub fn call < > (keys : (), args : (),) -> ::evalsha::Call < Chosen, (), () > where {
     ::evalsha::Call::new(keys, args) } #[doc =
-    "Any number of calls, sent in chunks that are transactions. Nothing is sent before it is invoked."]
-    pub fn batch < Calls > (calls : Calls) -> ::evalsha::Batch < Chosen, Calls > where
-    Calls : ::core::iter::IntoIterator < Item : ::evalsha::CallOf < Chosen >>, {
+    "Any number of calls, sent in chunks. Nothing is sent before it is invoked."] pub fn
+    batch < Calls > (calls : Calls) -> ::evalsha::Batch < Chosen, Calls > where Calls :
+    ::core::iter::IntoIterator < Item : ::evalsha::CallOf < Chosen >>, {
     ::evalsha::Batch::new(calls) } } #[automatically_derived] impl ::evalsha::Script for
     Chosen { type Wire = ::evalsha::__private::wire::JsonAs < std::collections::HashMap <
     String, Vec < u8 >> >; const INFO : & 'static ::evalsha::ScriptInfo = { &
@@ -38,9 +38,9 @@
     "Takes whatever is given."] pub fn call < K, A > (keys : K, args : A) ->
     ::evalsha::Call < Chosen, K, A > where K : ::evalsha::__private::Slots, A :
     ::evalsha::__private::Slots, { ::evalsha::Call::new(keys, args) } #[doc =
-    "Any number of calls, sent in chunks that are transactions. Nothing is sent before it is invoked."]
-    pub fn batch < Calls > (calls : Calls) -> ::evalsha::Batch < Chosen, Calls > where
-    Calls : ::core::iter::IntoIterator < Item : ::evalsha::CallOf < Chosen >>, {
+    "Any number of calls, sent in chunks. Nothing is sent before it is invoked."] pub fn
+    batch < Calls > (calls : Calls) -> ::evalsha::Batch < Chosen, Calls > where Calls :
+    ::core::iter::IntoIterator < Item : ::evalsha::CallOf < Chosen >>, {
     ::evalsha::Batch::new(calls) } } #[automatically_derived] impl ::evalsha::Script for
     Chosen { type Wire = ::evalsha::__private::wire::Custom < ChosenReply >; const INFO :
     & 'static ::evalsha::ScriptInfo = Chosen::INFO; } }

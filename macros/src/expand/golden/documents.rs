@@ -15,8 +15,7 @@
     pub fn call < Body, Extra, Rest > (keys : (), args : DocArgs < Body, Extra, Rest >,)
     -> ::evalsha::Call < Doc, (), DocArgs < Body, Extra, Rest > > where DocArgs < Body,
     Extra, Rest > : ::evalsha::__private::Slots, { ::evalsha::Call::new(keys, args) }
-    #[doc =
-    "Any number of calls, sent in chunks that are transactions. Nothing is sent before it is invoked."]
+    #[doc = "Any number of calls, sent in chunks. Nothing is sent before it is invoked."]
     pub fn batch < Calls > (calls : Calls) -> ::evalsha::Batch < Doc, Calls > where Calls
     : ::core::iter::IntoIterator < Item : ::evalsha::CallOf < Doc >>, {
     ::evalsha::Batch::new(calls) } } #[automatically_derived] impl ::evalsha::Script for
@@ -80,9 +79,9 @@
     "Takes whatever is given."] pub fn call < K, A > (keys : K, args : A) ->
     ::evalsha::Call < Doc, K, A > where K : ::evalsha::__private::Slots, A :
     ::evalsha::__private::Slots, { ::evalsha::Call::new(keys, args) } #[doc =
-    "Any number of calls, sent in chunks that are transactions. Nothing is sent before it is invoked."]
-    pub fn batch < Calls > (calls : Calls) -> ::evalsha::Batch < Doc, Calls > where Calls
-    : ::core::iter::IntoIterator < Item : ::evalsha::CallOf < Doc >>, {
+    "Any number of calls, sent in chunks. Nothing is sent before it is invoked."] pub fn
+    batch < Calls > (calls : Calls) -> ::evalsha::Batch < Doc, Calls > where Calls :
+    ::core::iter::IntoIterator < Item : ::evalsha::CallOf < Doc >>, {
     ::evalsha::Batch::new(calls) } } #[automatically_derived] impl ::evalsha::Script for
     Doc { type Wire = ::evalsha::__private::wire::Custom < DocReply >; const INFO : &
     'static ::evalsha::ScriptInfo = Doc::INFO; } } } } { #[doc =
@@ -100,9 +99,9 @@
     "Takes whatever is given."] pub fn call < K, A > (keys : K, args : A) ->
     ::evalsha::Call < Doc, K, A > where K : ::evalsha::__private::Slots, A :
     ::evalsha::__private::Slots, { ::evalsha::Call::new(keys, args) } #[doc =
-    "Any number of calls, sent in chunks that are transactions. Nothing is sent before it is invoked."]
-    pub fn batch < Calls > (calls : Calls) -> ::evalsha::Batch < Doc, Calls > where Calls
-    : ::core::iter::IntoIterator < Item : ::evalsha::CallOf < Doc >>, {
+    "Any number of calls, sent in chunks. Nothing is sent before it is invoked."] pub fn
+    batch < Calls > (calls : Calls) -> ::evalsha::Batch < Doc, Calls > where Calls :
+    ::core::iter::IntoIterator < Item : ::evalsha::CallOf < Doc >>, {
     ::evalsha::Batch::new(calls) } } #[automatically_derived] impl ::evalsha::Script for
     Doc { type Wire = ::evalsha::__private::wire::Custom < DocReply >; const INFO : &
     'static ::evalsha::ScriptInfo = Doc::INFO; } }

@@ -61,7 +61,7 @@ impl Limit {
     {
         ::evalsha::Call::new(keys, args)
     }
-    ///Any number of calls, sent in chunks that are transactions. Nothing is sent before it is invoked.
+    ///Any number of calls, sent in chunks. Nothing is sent before it is invoked.
     pub fn batch<Calls>(calls: Calls) -> ::evalsha::Batch<Limit, Calls>
     where
         Calls: ::core::iter::IntoIterator<Item: ::evalsha::CallOf<Limit>>,

@@ -54,7 +54,7 @@ impl Move {
     {
         ::evalsha::Call::new(keys, args)
     }
-    ///Any number of calls, sent in chunks that are transactions. Nothing is sent before it is invoked.
+    ///Any number of calls, sent in chunks. Nothing is sent before it is invoked.
     pub fn batch<Calls>(calls: Calls) -> ::evalsha::Batch<Move, Calls>
     where
         Calls: ::core::iter::IntoIterator<Item: ::evalsha::CallOf<Move>>,

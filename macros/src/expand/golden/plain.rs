@@ -24,7 +24,7 @@ impl Ping {
     pub fn call(keys: (), args: ()) -> ::evalsha::Call<Ping, (), ()> {
         ::evalsha::Call::new(keys, args)
     }
-    ///Any number of calls, sent in chunks that are transactions. Nothing is sent before it is invoked.
+    ///Any number of calls, sent in chunks. Nothing is sent before it is invoked.
     pub fn batch<Calls>(calls: Calls) -> ::evalsha::Batch<Ping, Calls>
     where
         Calls: ::core::iter::IntoIterator<Item: ::evalsha::CallOf<Ping>>,

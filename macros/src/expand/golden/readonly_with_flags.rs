@@ -38,7 +38,7 @@ impl Read {
     {
         ::evalsha::Call::new(keys, args)
     }
-    ///Any number of calls, sent in chunks that are transactions. Nothing is sent before it is invoked.
+    ///Any number of calls, sent in chunks. Nothing is sent before it is invoked.
     pub fn batch<Calls>(calls: Calls) -> ::evalsha::Batch<Read, Calls>
     where
         Calls: ::core::iter::IntoIterator<Item: ::evalsha::CallOf<Read>>,
@@ -71,7 +71,7 @@ impl ::evalsha::Script for Read {
             own: ::evalsha::OwnReplies {
                 errors: &[],
                 passes_on: false,
-                noscript: true,
+                noscript: false,
                 queued: false,
             },
             publishes: false,

@@ -32,7 +32,7 @@ impl Nested {
     pub fn call(keys: (), args: ()) -> ::evalsha::Call<Nested, (), ()> {
         ::evalsha::Call::new(keys, args)
     }
-    ///Any number of calls, sent in chunks that are transactions. Nothing is sent before it is invoked.
+    ///Any number of calls, sent in chunks. Nothing is sent before it is invoked.
     pub fn batch<Calls>(calls: Calls) -> ::evalsha::Batch<Nested, Calls>
     where
         Calls: ::core::iter::IntoIterator<Item: ::evalsha::CallOf<Nested>>,

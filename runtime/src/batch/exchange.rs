@@ -1,0 +1,95 @@
+//! Several calls that are sent at once, and their places in the chunk.
+
+use redis::{Cmd, ErrorKind, Pipeline, RedisError, RedisResult, Value, cmd};
+
+use crate::batch::rounds::Group;
+use crate::error::Error;
+use crate::script::ScriptInfo;
+use crate::trace::CallSpan;
+
+/// Commands on their way.
+pub(super) struct Exchange {
+    /// Places of the calls in their chunk.
+    pub(super) places: Vec<usize>,
+    pub(super) pipeline: Pipeline,
+    /// Whether MULTI and EXEC stand around the calls.
+    pub(super) transaction: bool,
+    /// How often calls of it were sent before and refused.
+    pub(super) tries: u8,
+    pub(super) span: CallSpan,
+}
+
+impl Exchange {
+    pub(super) fn pipeline(calls: Group, tries: u8) -> Self {
+        Self::new(calls, tries, false)
+    }
+
+    pub(super) fn transaction(calls: Group, tries: u8) -> Self {
+        Self::new(calls, tries, true)
+    }
+
+    fn new(calls: Group, tries: u8, transaction: bool) -> Self {
+        let mut places = Vec::with_capacity(calls.len());
+        let mut pipeline = Pipeline::with_capacity(calls.len() + 2);
+        if transaction {
+            // redis-rs' own atomic pipelines say of a refused transaction only that it was refused,
+            // so MULTI and EXEC are queued as any other command.
+            pipeline.add_command(cmd("MULTI"));
+        }
+        for (place, call) in calls {
+            pipeline.add_command(call);
+            places.push(place);
+        }
+        if transaction {
+            pipeline.add_command(cmd("EXEC"));
+        }
+        Self {
+            span: CallSpan::none(),
+            places,
+            pipeline,
+            transaction,
+            tries,
+        }
+    }
+
+    /// Opens its span.
+    pub(super) fn begin(mut self, info: &ScriptInfo) -> Self {
+        self.span = CallSpan::batch(info, self.places.len());
+        self
+    }
+
+    /// The command of a call.
+    pub(super) fn command(&self, index: usize) -> Option<&Cmd> {
+        let index = index + usize::from(self.transaction);
+        self.pipeline.cmd_iter().nth(index)
+    }
+
+    /// The calls, to send them again in another way.
+    pub(super) fn calls(&self) -> Group {
+        let calls = (0..).zip(&self.places);
+        let call = |(index, place): (usize, &usize)| Some((*place, self.command(index)?.clone()));
+        calls.map_while(call).collect()
+    }
+
+    /// Records what became of it: the first error stands for all.
+    pub(super) fn record(&self, error: Option<&Error>) {
+        self.span.took(1, self.tries > 0);
+        if let Some(error) = error {
+            self.span.failed(error);
+        }
+    }
+}
+
+/// The servers' errors among values as what they are.
+pub(super) fn settled(values: Vec<Value>) -> Vec<RedisResult<Value>> {
+    let settle = |value| match value {
+        Value::ServerError(error) => Err(error.into()),
+        value => Ok(value),
+    };
+    values.into_iter().map(settle).collect()
+}
+
+/// Replies that cannot be told apart: each call may have run.
+pub(super) fn unexpected(what: &'static str) -> RedisError {
+    RedisError::from((ErrorKind::UnexpectedReturnType, what))
+}

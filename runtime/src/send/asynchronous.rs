@@ -1,0 +1,94 @@
+//! A call on an asynchronous connection.
+
+use std::pin::Pin;
+
+use redis::aio::ConnectionLike;
+use redis::{Cmd, RedisResult, Value};
+
+use crate::client::{Client, is_cluster_connection};
+use crate::error::{Error, Unrun};
+use crate::reply::Decode;
+use crate::script::ScriptInfo;
+use crate::send::{Answer, Exchange, decode, is_plain, with_source};
+use crate::trace::CallSpan;
+
+/// Sends a command that begins a call, and the EVAL that may have to follow, and reads the reply.
+///
+/// The command stays where it is, and no future holds another: what a future moves, it has room for
+/// twice.
+#[allow(clippy::manual_async_fn)] // what an async fn returns would ask `W` to outlive the connection
+pub(crate) fn send_async<'a, W, C>(
+    info: &'static ScriptInfo,
+    cmd: Result<Cmd, Error>,
+    con: &'a mut C,
+) -> impl Future<Output = Result<W::Output, Error>> + Send + 'a
+where
+    W: Decode,
+    C: ConnectionLike + Send + ?Sized,
+{
+    async move {
+        let cmd = match &cmd {
+            Ok(cmd) => cmd,
+            Err(error) => return Err(error.clone()),
+        };
+        if is_cluster_connection(con) {
+            Error::check_slots(info, cmd)?;
+        }
+        let span = CallSpan::direct(info);
+        let reply = span.instrument(con.req_packed_command(cmd)).await;
+        if is_plain(&reply)
+            && let Ok(value) = reply
+        {
+            span.took(1, false);
+            return decode::<W>(info, value).inspect_err(|error| span.failed(error));
+        }
+        settle(info, cmd, reply, con, span).await?.decode::<W>(info)
+    }
+}
+
+/// The same, with the value as it came.
+pub(crate) async fn ask_async<C>(
+    info: &'static ScriptInfo,
+    cmd: &Cmd,
+    con: &mut C,
+) -> Result<Value, Error>
+where
+    C: ConnectionLike + Send + ?Sized,
+{
+    if is_cluster_connection(con) {
+        Error::check_slots(info, cmd)?;
+    }
+    let span = CallSpan::direct(info);
+    let reply = span.instrument(con.req_packed_command(cmd)).await;
+    let answer = settle(info, cmd, reply, con, span).await?;
+    Ok(answer.value)
+}
+
+/// Sends the EVAL if the script has not run. Boxed, as few calls come here and all would have to hold
+/// what it holds.
+#[cold]
+fn settle<'a, C>(
+    info: &'static ScriptInfo,
+    cmd: &'a Cmd,
+    mut reply: RedisResult<Value>,
+    con: &'a mut C,
+    span: CallSpan,
+) -> Pin<Box<dyn Future<Output = Result<Answer, Error>> + Send + 'a>>
+where
+    C: ConnectionLike + Send + ?Sized,
+{
+    Box::pin(async move {
+        let unrun = Unrun::by(info, &reply);
+        if unrun.is_some() {
+            let eval = with_source(info, cmd);
+            reply = span.instrument(con.req_packed_command(&eval)).await;
+        }
+        let exchange = Exchange {
+            info,
+            span,
+            unrun,
+            repeats: Client::of(con).repeats_async(),
+        };
+        exchange.finish(reply, || Some(cmd))
+    })
+}

@@ -1,0 +1,155 @@
+//! One call on one connection: EVALSHA, and EVAL once if the script has certainly not run.
+//!
+//! In: a call. Out: the value that the script replied, or the error that stands in its place. EVAL
+//! follows only an answer that the server gives before it runs anything: it does not have the
+//! script, or it refuses the command EVALSHA. Everything else ends the call.
+
+#[cfg(any(feature = "tokio-comp", feature = "smol-comp"))]
+mod asynchronous;
+mod sync;
+
+use std::borrow::Borrow;
+
+use redis::{Arg, Cmd, RedisResult, RedisWrite, Value};
+
+#[cfg(any(feature = "tokio-comp", feature = "smol-comp"))]
+pub(crate) use asynchronous::{ask_async, send_async};
+pub(crate) use sync::{ask, exchange, repeats};
+
+use crate::call::{AnyCall, Form};
+use crate::error::{Error, Origin, Unrun};
+use crate::reply::Decode;
+use crate::script::ScriptInfo;
+use crate::stats::Stats;
+use crate::trace::CallSpan;
+
+/// What is sent of a call, seen without its types: what follows is compiled once for a connection and not
+/// for each script.
+pub(crate) trait Direct: AnyCall {
+    /// The EVALSHA in the bytes that go over the wire.
+    fn pack(&self) -> Result<Vec<u8>, Error>;
+}
+
+/// The form to begin with.
+pub(crate) fn first_form(info: &ScriptInfo) -> Form {
+    if info.may_reply_noscript() {
+        Form::Eval
+    } else {
+        Form::EvalSha
+    }
+}
+
+/// The command to begin with.
+pub(crate) fn first_cmd(call: &(impl AnyCall + ?Sized)) -> Result<Cmd, Error> {
+    call.to_cmd(first_form(call.info()))
+}
+
+/// What a script replied, and the span to record a mismatch in.
+pub(crate) struct Answer {
+    pub(crate) value: Value,
+    span: CallSpan,
+}
+
+impl Answer {
+    fn decode<W: Decode>(self, info: &'static ScriptInfo) -> Result<W::Output, Error> {
+        decode::<W>(info, self.value).inspect_err(|error| self.span.failed(error))
+    }
+}
+
+/// Reads a reply as its declared type.
+pub(crate) fn decode<W: Decode>(
+    info: &'static ScriptInfo,
+    value: Value,
+) -> Result<W::Output, Error> {
+    W::decode(value).map_err(|mismatch| Error::reply(info, mismatch))
+}
+
+/// Whether a reply is neither an error nor a status, so that nothing can follow it.
+fn is_plain(reply: &RedisResult<Value>) -> bool {
+    !matches!(
+        reply,
+        Err(_) | Ok(Value::ServerError(_) | Value::SimpleString(_))
+    )
+}
+
+/// What an exchange has come to.
+struct Exchange {
+    info: &'static ScriptInfo,
+    span: CallSpan,
+    /// Why EVAL followed.
+    unrun: Option<Unrun>,
+    /// Whether the client may have sent the command before.
+    repeats: bool,
+}
+
+impl Exchange {
+    /// The reply, or the error that stands in its place; the command helps to explain it.
+    fn finish<B: Borrow<Cmd>>(
+        self,
+        reply: RedisResult<Value>,
+        cmd: impl FnOnce() -> Option<B>,
+    ) -> Result<Answer, Error> {
+        let origin = Origin::reply(self.repeats);
+        let result = read(self.info, reply, cmd, origin);
+        let ran = result.as_ref().map_or_else(Error::has_run, |_| true);
+        let healed = ran && self.unrun == Some(Unrun::Missing);
+        if healed {
+            Stats::count_heal(self.info);
+        }
+        self.span.took(1 + u32::from(self.unrun.is_some()), healed);
+        match result {
+            Ok(value) => Ok(Answer {
+                value,
+                span: self.span,
+            }),
+            Err(error) => {
+                self.span.failed(&error);
+                Err(error)
+            }
+        }
+    }
+}
+
+/// A value that a script replied, or the error that stands in its place.
+pub(crate) fn read<B: Borrow<Cmd>>(
+    info: &'static ScriptInfo,
+    reply: RedisResult<Value>,
+    cmd: impl FnOnce() -> Option<B>,
+    origin: Origin,
+) -> Result<Value, Error> {
+    let error = match reply {
+        Ok(Value::ServerError(error)) => error.into(),
+        Ok(Value::SimpleString(text)) if text == "QUEUED" && !info.own().queued => {
+            return Err(Error::queued(info, true));
+        }
+        Ok(value) => return Ok(value),
+        Err(error) => error,
+    };
+    let cmd = cmd();
+    let cmd = cmd.as_ref().map(Borrow::borrow);
+    Err(Error::redis(info, cmd, error, origin))
+}
+
+/// The EVAL for an EVALSHA: the same bytes but for the name and the source.
+pub(crate) fn with_source(info: &ScriptInfo, evalsha: &Cmd) -> Cmd {
+    let name = Form::Eval.command(info);
+    let args = evalsha.args_iter();
+    let rest = args.clone().skip(2);
+    let bytes: usize = rest.clone().map(|arg| content(arg).len()).sum();
+    let fixed = name.len() + info.source().len();
+    let mut eval = Cmd::with_capacity(args.len(), fixed + bytes);
+    eval.write_arg(name.as_bytes());
+    eval.write_arg(info.source().as_bytes());
+    for arg in rest {
+        eval.write_arg(content(arg));
+    }
+    eval
+}
+
+/// Our commands have no cursors.
+pub(crate) fn content(arg: Arg<&[u8]>) -> &[u8] {
+    match arg {
+        Arg::Simple(bytes) => bytes,
+        _ => b"",
+    }
+}

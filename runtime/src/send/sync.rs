@@ -1,0 +1,108 @@
+//! A call on a synchronous connection.
+
+use redis::{Cmd, ConnectionLike, RedisResult, Value};
+
+use crate::arg::renamed;
+use crate::call::Form;
+use crate::client::{Client, is_cluster_connection};
+use crate::error::{Error, Unrun};
+use crate::reply::Decode;
+use crate::script::ScriptInfo;
+use crate::send::{Answer, Direct, Exchange, first_cmd, is_plain, with_source};
+use crate::trace::CallSpan;
+
+/// Sends a call and reads its reply.
+pub(crate) fn exchange<W, C>(
+    info: &'static ScriptInfo,
+    call: &dyn Direct,
+    con: &mut C,
+) -> Result<W::Output, Error>
+where
+    W: Decode,
+    C: ConnectionLike + ?Sized,
+{
+    send(info, call, con)?.decode::<W>(info)
+}
+
+/// Sends a call as bytes where that is all that the connection needs. A connection to a cluster reads
+/// from the command where to send it.
+fn send<C>(info: &'static ScriptInfo, call: &dyn Direct, con: &mut C) -> Result<Answer, Error>
+where
+    C: ConnectionLike + ?Sized,
+{
+    if info.may_reply_noscript() || !con.supports_pipelining() {
+        return ask(info, &first_cmd(call)?, con);
+    }
+    let evalsha = call.pack()?;
+    let span = CallSpan::direct(info);
+    match span.in_scope(|| con.req_packed_command(&evalsha)) {
+        Ok(value) if is_plain_value(&value) => {
+            span.took(1, false);
+            Ok(Answer { value, span })
+        }
+        reply => settle(info, call, &evalsha, reply, con, span),
+    }
+}
+
+fn is_plain_value(value: &Value) -> bool {
+    !matches!(value, Value::ServerError(_) | Value::SimpleString(_))
+}
+
+/// Sends the EVAL if the script has not run.
+#[cold]
+fn settle<C>(
+    info: &'static ScriptInfo,
+    call: &dyn Direct,
+    evalsha: &[u8],
+    mut reply: RedisResult<Value>,
+    con: &mut C,
+    span: CallSpan,
+) -> Result<Answer, Error>
+where
+    C: ConnectionLike + ?Sized,
+{
+    let unrun = Unrun::by(info, &reply);
+    if unrun.is_some() {
+        let eval = renamed(evalsha, Form::Eval.command(info), info.source());
+        reply = span.in_scope(|| con.req_packed_command(&eval));
+    }
+    let exchange = Exchange {
+        info,
+        span,
+        unrun,
+        repeats: repeats(con),
+    };
+    exchange.finish(reply, || call.to_cmd(Form::EvalSha).ok())
+}
+
+/// Sends a command that begins a call, and the EVAL that may have to follow.
+pub(crate) fn ask<C>(info: &'static ScriptInfo, cmd: &Cmd, con: &mut C) -> Result<Answer, Error>
+where
+    C: ConnectionLike + ?Sized,
+{
+    // The client would send the call to the node of the first key, which refuses it: no need to ask.
+    if is_cluster_connection(con) {
+        Error::check_slots(info, cmd)?;
+    }
+    let span = CallSpan::direct(info);
+    let mut reply = span.in_scope(|| con.req_command(cmd));
+    let mut unrun = None;
+    if !is_plain(&reply) {
+        unrun = Unrun::by(info, &reply);
+    }
+    if unrun.is_some() {
+        reply = span.in_scope(|| con.req_command(&with_source(info, cmd)));
+    }
+    let exchange = Exchange {
+        info,
+        span,
+        unrun,
+        repeats: repeats(con),
+    };
+    exchange.finish(reply, || Some(cmd))
+}
+
+/// Whether the client may have sent a command before the attempt that gave the answer.
+pub(crate) fn repeats<C: ConnectionLike + ?Sized>(con: &C) -> bool {
+    Client::of(con).repeats_sync(con.supports_pipelining())
+}
