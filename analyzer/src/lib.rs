@@ -63,6 +63,11 @@ pub fn analyze_with(source: &Source, levels: &Levels) -> Analysis {
     } = interface::header::read(source, chunk.comments(), body, &mut findings);
     let semantics = Semantics::resolve(&chunk);
     let complete = findings.no_errors();
+    let replies = if complete {
+        semantics.own_replies()
+    } else {
+        OwnReplies::default()
+    };
     let mut inferred = Findings::default();
     if !interface.declared {
         interface::infer::infer(&semantics, &mut interface, &mut inferred);
@@ -74,14 +79,10 @@ pub fn analyze_with(source: &Source, levels: &Levels) -> Analysis {
             semantics: &semantics,
             interface: &interface,
             support: Support::of(&interface),
+            replies: &replies,
         };
         rules::check(&script, &mut findings);
     }
-    let replies = if complete {
-        semantics.own_replies()
-    } else {
-        OwnReplies::default()
-    };
     Analysis {
         interface,
         replies,

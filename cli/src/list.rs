@@ -4,7 +4,7 @@ use std::fmt::Display;
 use std::io::Write;
 use std::process::ExitCode;
 
-use evalsha_analyzer::{Arg, ArgType, Interface, Key, Levels, Presence, Source};
+use evalsha_analyzer::{Analysis, Arg, ArgType, Key, Levels, Presence, Source};
 use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
 
 use crate::args::ListArgs;
@@ -23,7 +23,7 @@ pub(crate) fn run(args: &ListArgs) -> Result<ExitCode, Error> {
     let mut out = anstream::stdout().lock();
     for script in &scripts {
         match &script.content {
-            Content::Lua(lua) => write(&lua.0, &lua.1.interface, &mut out)?,
+            Content::Lua(lua) => write(&lua.0, &lua.1, &mut out)?,
             Content::Bytes(error) => writeln!(out, "{}: {error}", script.file)?,
         }
     }
@@ -31,7 +31,8 @@ pub(crate) fn run(args: &ListArgs) -> Result<ExitCode, Error> {
     Ok(ExitCode::SUCCESS)
 }
 
-fn write(source: &Source, interface: &Interface, out: &mut impl Write) -> std::io::Result<()> {
+fn write(source: &Source, analysis: &Analysis, out: &mut impl Write) -> std::io::Result<()> {
+    let interface = &analysis.interface;
     let bold = anstyle::Style::new().bold();
     let bytes = source.text().as_bytes();
     let sha1 = sha1_smol::Sha1::from(bytes).digest();
@@ -45,6 +46,25 @@ fn write(source: &Source, interface: &Interface, out: &mut impl Write) -> std::i
     }
     if interface.readonly.is_some() {
         writeln!(out, "  readonly")?;
+    }
+    write_forms(source, analysis, out)
+}
+
+/// What keeps the script from being sent with EVALSHA, or in a transaction.
+fn write_forms(source: &Source, analysis: &Analysis, out: &mut impl Write) -> std::io::Result<()> {
+    if let Some(error) = analysis.replies.noscript() {
+        let line = source.position(error.span.start).line;
+        let code = source
+            .text()
+            .get(error.span.start as usize..error.span.end as usize);
+        let code = code.unwrap_or_default().lines().next().unwrap_or_default();
+        writeln!(
+            out,
+            "  sent     always with EVAL: line {line} can reply with any error text: {code}"
+        )?;
+    }
+    if analysis.replies.publishes {
+        writeln!(out, "  publishes")?;
     }
     Ok(())
 }

@@ -8,9 +8,9 @@ use crate::call::Call;
 use crate::error::Error;
 use crate::reply::Custom;
 use crate::script::{Reply, Script};
+use crate::send::{Direct, exchange};
 #[cfg(any(feature = "tokio-comp", feature = "smol-comp"))]
-use crate::send::send_async;
-use crate::send::{Direct, exchange, first_cmd};
+use crate::send::{first_cmd, send_async};
 
 impl<S: Script, K, A> Call<S, K, A> {
     /// Runs the script on a connection and reads its reply.

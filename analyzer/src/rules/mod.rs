@@ -5,6 +5,7 @@ pub mod alias_name;
 pub mod annotation;
 pub mod arg_is_always_true;
 pub mod bad_argument;
+pub mod cluster_retry_code;
 pub mod command_arity;
 pub mod command_too_new;
 pub mod crash_error_table;
@@ -49,6 +50,7 @@ static ALL: &[&Rule] = &[
     &annotation::RULE,
     &arg_is_always_true::RULE,
     &bad_argument::RULE,
+    &cluster_retry_code::RULE,
     &command_arity::RULE,
     &command_too_new::RULE,
     &crash_error_table::RULE,
@@ -86,6 +88,7 @@ static CHECKS: &[fn(&Script<'_, '_, '_>, &mut Findings)] = &[
     alias_name::check,
     arg_is_always_true::check,
     bad_argument::check,
+    cluster_retry_code::check,
     command_arity::check,
     command_too_new::check,
     crash_error_table::check,

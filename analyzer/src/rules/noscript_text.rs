@@ -1,49 +1,59 @@
-//! `noscript-text`: the word that decides whether a call is healed.
+//! `noscript-text`: an error reply of a script's own that reads like the server's NOSCRIPT.
 
 use super::script::Script;
 use crate::finding::{Finding, Findings, Rule, Severity};
-use crate::span::Span;
 
-/// `NOSCRIPT` in a script's text.
+/// An error reply that can begin with `NOSCRIPT No matching script`.
 pub static RULE: Rule = Rule {
     name: "noscript-text",
     severity: Severity::Warning,
-    summary: "`NOSCRIPT` in the script's text: it is always sent in full",
+    summary: "an error reply that can read like the server's NOSCRIPT: the script is always sent in full",
     explanation: "\
-A server that does not have a script answers `NOSCRIPT …`, and the call is then sent again with the whole
-script. A script that can itself return an error of that name would be run twice, so one whose text holds
-the word `NOSCRIPT` is sent with `EVAL` every time: correct, but its whole text goes over the wire.
+A server that does not have a script answers `NOSCRIPT No matching script`, and the call is then sent again with
+the whole script. If the script can reply with that text itself, nobody can tell whether it ran. Such a script
+is sent with `EVAL` every time: that is correct, but its whole text goes over the wire with each call.
+
+A text that comes from an argument, a key or a document can be anything, this text too. So can a table that
+`cjson.decode` or `cmsgpack.unpack` made and the script returns. Begin the text with a code of your own.
 
 Reported:
 
 ```lua
-return redis.error_reply('NOSCRIPT no such job')
+---@key job
+---@arg reason
+redis.call('DEL', KEYS[1])
+return redis.error_reply(ARGV[1])
 ```
 
 Write instead:
 
 ```lua
-return redis.error_reply('NOJOB no such job')
+---@key job
+---@arg reason
+redis.call('DEL', KEYS[1])
+return redis.error_reply('CANCELLED ' .. ARGV[1])
 ```
 
-Confirmed on Redis 6.2, 7.0 and Valkey 9.1: the reply of the first script looks like the server's own.
+Confirmed on Redis 6.2, 7.0 and Valkey 9.1: `redis.error_reply('NOSCRIPT No matching script.')` reads like the
+server's own error.
 ",
 };
 
-const WORD: &str = "NOSCRIPT";
-
 pub(super) fn check(script: &Script<'_, '_, '_>, findings: &mut Findings) {
-    let found = script.chunk.source().find(WORD);
-    if let Some(at) = found.and_then(|at| u32::try_from(at).ok()) {
-        let span = Span::new(at, at + 8);
-        findings.push(
-            Finding::new(
-                &RULE,
-                span,
-                "a script with `NOSCRIPT` in it is always sent in full",
-            )
-            .label("could pass for the server's own error")
-            .help("use another word, in comments too"),
-        );
-    }
+    let Some(error) = script.replies.noscript() else {
+        return;
+    };
+    findings.push(
+        Finding::new(
+            &RULE,
+            error.span,
+            "a reply that can read like the server's NOSCRIPT: the script is always sent in full",
+        )
+        .label(if error.whole {
+            "is the server's text"
+        } else {
+            "can be any text"
+        })
+        .help("begin the error's text with a code of your own"),
+    );
 }

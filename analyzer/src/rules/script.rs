@@ -1,7 +1,7 @@
 //! What a check is given, and how it speaks of the script.
 
 use crate::interface::{Arg, Interface, Presence};
-use crate::semantic::{CommandCall, Input, Semantics};
+use crate::semantic::{CommandCall, Input, OwnReplies, Semantics};
 use crate::server::{Command, Support};
 use crate::span::Span;
 use crate::syntax::{BinaryOp, Chunk, ExprId, ExprKind};
@@ -12,6 +12,7 @@ pub(crate) struct Script<'s, 'c, 'a> {
     pub(crate) semantics: &'s Semantics<'c, 'a>,
     pub(crate) interface: &'s Interface,
     pub(crate) support: Support,
+    pub(crate) replies: &'s OwnReplies,
 }
 
 /// `left == right`, or `left ~= right`.

@@ -42,3 +42,27 @@ fn the_sha1_is_that_of_the_bytes_sent() {
         ["  sha1     48df9b519ca145c867b895f740b37bd891e887af"; 2]
     );
 }
+
+/// Such a script costs its whole text with each call.
+#[test]
+fn says_what_is_always_sent_with_eval_and_why() {
+    let folder = folder(&[
+        (
+            "any.lua",
+            "---@arg reason\nif ARGV[1] == '' then return 1 end\nreturn redis.error_reply(ARGV[1])\n",
+        ),
+        ("own.lua", "return redis.error_reply('MYERR gone')\n"),
+        (
+            "tell.lua",
+            "---@arg m\nreturn redis.call('PUBLISH', 'c', ARGV[1])\n",
+        ),
+    ]);
+    let (code, out, _) = output(evalsha(folder.path(), &["list"]));
+    assert_eq!(code, 0);
+    let sent: Vec<&str> = out.lines().filter(|line| line.contains("sent ")).collect();
+    assert_eq!(
+        sent,
+        ["  sent     always with EVAL: line 3 can reply with any error text: ARGV[1]"]
+    );
+    assert_eq!(out.matches("  publishes").count(), 1, "{out}");
+}

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use redis::{Cmd, ConnectionLike, RedisError};
 
+#[cfg(any(feature = "tokio-comp", feature = "smol-comp"))]
 use crate::client::Client;
 use crate::error::Error;
 use crate::script::ScriptInfo;

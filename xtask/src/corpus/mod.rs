@@ -4,6 +4,7 @@
 //! reads each script as its own package sends it; analyzes it; prints every finding and two tables.
 
 mod packages;
+mod replies;
 mod scripts;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -16,6 +17,7 @@ use evalsha_analyzer::{Severity, Source, analyze};
 
 use crate::workspace;
 use packages::Package;
+use replies::Replies;
 use scripts::Script;
 
 /// Findings by rule and severity, with where each is.
@@ -29,7 +31,7 @@ struct Found {
 
 pub(crate) fn run() -> Result<ExitCode> {
     let folder = workspace::root().join("target/corpus");
-    let mut findings = Findings::new();
+    let (mut findings, mut replies) = (Findings::new(), Replies::default());
     let mut seen = BTreeSet::new();
     let mut sizes = Table::new();
     sizes.load_style(ASCII_MARKDOWN);
@@ -45,7 +47,7 @@ pub(crate) fn run() -> Result<ExitCode> {
             bytes.to_string(),
         ]);
         for script in scripts {
-            check(package, script, &mut findings);
+            check(package, script, &mut findings, &mut replies);
         }
     }
     for (rule, found) in &findings {
@@ -53,19 +55,21 @@ pub(crate) fn run() -> Result<ExitCode> {
         found.iter().for_each(|found| println!("  {}", found.text));
     }
     println!(
-        "\n{sizes}\n\n{} scripts\n\n{}",
+        "\n{sizes}\n\n{} scripts\n\n{}\n\n{replies}",
         seen.len(),
         table(&findings)
     );
     Ok(ExitCode::SUCCESS)
 }
 
-fn check(package: &Package, script: Script, findings: &mut Findings) {
+fn check(package: &Package, script: Script, findings: &mut Findings, replies: &mut Replies) {
     let name = format!("{}/{}", package.name, script.name);
     let Ok(source) = Source::new(name, script.text.into_bytes()) else {
         return;
     };
-    for finding in analyze(&source).findings {
+    let analysis = analyze(&source);
+    replies.add(&source, &analysis.replies);
+    for finding in analysis.findings {
         let place = source.position(finding.primary.span.start);
         let line = source.line(place.line).trim();
         let found = Found {

@@ -5,12 +5,16 @@
 //! side: what cannot be told is possible. Errors that are raised are not replies: the server adds a
 //! position to them.
 
+mod lines;
 mod reach;
 mod sources;
+#[cfg(test)]
+mod tests;
 mod text;
 
 use super::{Semantics, Target};
 use crate::span::Span;
+pub use lines::Broken;
 use reach::Reach;
 
 /// What a script itself can reply with.

@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 
 use super::sources::{Key, Nth, Put, Sources, is_input};
 use super::text::{Text, Texts};
-use super::{OwnError, OwnReplies, can_begin};
+use super::{OwnReplies, can_begin};
 use crate::semantic::{Semantics, Types, Value};
 use crate::syntax::{BinaryOp, ExprId, ExprKind, Field, FieldKey, FuncId, LocalId, LocalKind};
 
@@ -48,7 +48,7 @@ impl<'s, 'c, 'a> Reach<'s, 'c, 'a> {
         Self {
             semantics,
             sources: Sources::of(semantics),
-            metatables: semantics.chunk().source().contains("setmetatable"),
+            metatables: has_operators(semantics.chunk().source()),
             steps: std::cell::Cell::new(0),
         }
     }
@@ -76,11 +76,7 @@ impl<'s, 'c, 'a> Reach<'s, 'c, 'a> {
         errors.of_table("err", &found, 0);
         replies.passes_on |= errors.passes_on;
         let unknown = found.unknown.map(Text::unknown);
-        let error = |text: Text| OwnError {
-            span: chunk[text.made].span,
-            start: text.start,
-            whole: text.whole,
-        };
+        let error = |text: Text| text.into_own(chunk);
         replies.errors = unknown.into_iter().chain(errors.found).map(error).collect();
         let mut statuses = Texts::new(self);
         statuses.of_table("ok", &found, 0);
@@ -120,8 +116,8 @@ impl<'s, 'c, 'a> Reach<'s, 'c, 'a> {
                 found.tables.insert(expr);
             }
             ExprKind::Name(Some(local)) => self.local(local, expr, found, depth),
-            ExprKind::Name(None)
-                if is_input(self.semantics.value(expr)) && !self.writes_inputs() => {}
+            // Another global raises an error, as no script can make one.
+            ExprKind::Name(None) if self.is_written_input(expr) => found.unknown_at(expr),
             ExprKind::Binary {
                 op: BinaryOp::And | BinaryOp::Or,
                 left,
@@ -143,13 +139,16 @@ impl<'s, 'c, 'a> Reach<'s, 'c, 'a> {
             }
             // A script is given no `...`.
             ExprKind::Vararg if self.is_in_main(expr) => {}
-            ExprKind::Vararg | ExprKind::Name(None) => found.unknown_at(expr),
+            ExprKind::Vararg => found.unknown_at(expr),
             _ => {}
         }
     }
 
-    /// Whether something is put into KEYS or ARGV.
-    fn writes_inputs(&self) -> bool {
+    /// Whether this is KEYS or ARGV, and something is put into one of them.
+    fn is_written_input(&self, expr: ExprId) -> bool {
+        if !is_input(self.semantics.value(expr)) {
+            return false;
+        }
         let mut puts = self.sources.puts.iter();
         puts.any(|put| is_input(self.semantics.value(put.table)))
     }
@@ -252,6 +251,7 @@ impl<'s, 'c, 'a> Reach<'s, 'c, 'a> {
             ("assert", [first, ..]) if place == 0 => {
                 self.value(Nth(*first, 0), found, depth);
             }
+            ("select", [which, _, ..]) if self.is_count(*which) => {}
             ("select", [_, rest @ ..]) => {
                 for value in rest {
                     self.value(Nth(*value, 0), found, depth);
@@ -270,6 +270,14 @@ impl<'s, 'c, 'a> Reach<'s, 'c, 'a> {
             (name, _) if is_harmless(name) => {}
             _ => found.unknown_at(expr),
         }
+    }
+
+    /// `select('#', …)`, which gives a number.
+    fn is_count(&self, which: ExprId) -> bool {
+        let Value::Text(literal) = self.semantics.value(which) else {
+            return false;
+        };
+        self.semantics.chunk().string(literal).as_deref() == Some(b"#")
     }
 
     /// Whether a list may go on with values that are not seen.
@@ -412,6 +420,14 @@ pub(super) fn fields_named(reach: &Reach<'_, '_, '_>, table: ExprId, name: &str)
         .filter(named)
         .map(|field| field.value)
         .collect()
+}
+
+/// Whether a metatable can make an operator, or a call, do something of the script's own.
+fn has_operators(source: &str) -> bool {
+    const EVENTS: [&str; 9] = [
+        "__add", "__sub", "__mul", "__div", "__mod", "__pow", "__unm", "__concat", "__call",
+    ];
+    source.contains("setmetatable") && EVENTS.iter().any(|event| source.contains(event))
 }
 
 /// Functions that give no table that could be an error.

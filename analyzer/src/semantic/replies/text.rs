@@ -1,9 +1,10 @@
 //! The texts that an expression can give, each as far as its beginning is known.
 
+use super::OwnError;
 use super::reach::{Found, Reach, fields_named};
 use super::sources::Nth;
 use crate::semantic::Value;
-use crate::syntax::{BinaryOp, ExprId, ExprKind, LocalId, LocalKind};
+use crate::syntax::{BinaryOp, Chunk, ExprId, ExprKind, LocalId, LocalKind};
 
 /// How many texts are told apart; beyond that, and beyond this depth, nothing is known.
 const MOST_TEXTS: usize = 64;
@@ -33,6 +34,14 @@ impl Text {
             start: String::new(),
             whole: false,
             made,
+        }
+    }
+
+    pub(super) fn into_own(self, chunk: &Chunk<'_>) -> OwnError {
+        OwnError {
+            span: chunk[self.made].span,
+            start: self.start,
+            whole: self.whole,
         }
     }
 
@@ -158,14 +167,26 @@ impl<'r, 's, 'c, 'a> Texts<'r, 's, 'c, 'a> {
                 all.push(before);
                 continue;
             }
-            for behind in self.alternatives(right, depth + 1) {
+            let passed_before = std::mem::take(&mut self.passes_on);
+            let behind = self.alternatives(right, depth + 1);
+            let passed = std::mem::replace(&mut self.passes_on, passed_before);
+            if before.start.is_empty() {
+                self.passes_on |= passed;
+            }
+            if passed || behind.is_empty() {
+                all.push(Text {
+                    whole: false,
+                    ..before.clone()
+                });
+            }
+            for behind in behind {
                 all.push(Text {
                     start: format!("{}{}", before.start, behind.start),
                     ..behind
                 });
-                if all.len() > MOST_TEXTS {
-                    return vec![Text::unknown(left)];
-                }
+            }
+            if all.len() > MOST_TEXTS {
+                return vec![Text::unknown(left)];
             }
         }
         all

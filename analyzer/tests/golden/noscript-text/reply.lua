@@ -1,2 +1,2 @@
 -- reply: error
-return redis.error_reply('NOSCRIPT no such job')
+return redis.error_reply('NOSCRIPT No matching script.')

@@ -1,0 +1,1 @@
+return 'TRYAGAIN held'

@@ -1,0 +1,1 @@
+return {err = 'MOVED ' .. ARGV[1]}

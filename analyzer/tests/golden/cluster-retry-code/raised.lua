@@ -1,0 +1,4 @@
+if redis.call('EXISTS', KEYS[1]) == 0 then
+  error({err = 'READONLY gone'})
+end
+return 1

@@ -1,0 +1,2 @@
+---@key a
+error(table.concat({ 'a', KEYS[1] }, '\n'))

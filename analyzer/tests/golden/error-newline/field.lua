@@ -1,0 +1,4 @@
+---@arg x: str
+local e = {}
+e.err = 'BAD value ' .. ARGV[1]
+error(e)

@@ -1,0 +1,2 @@
+---@key a
+error(string.format('no such queue: %s', KEYS[1]))

@@ -1,0 +1,2 @@
+---@arg x
+error('bad ' .. ARGV[1]:gsub('\n', ' '))

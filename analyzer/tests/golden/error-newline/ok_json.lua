@@ -1,0 +1,2 @@
+---@key a
+error('bad ' .. cjson.encode(redis.call('HGETALL', KEYS[1])))

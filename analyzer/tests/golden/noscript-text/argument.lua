@@ -1,0 +1,2 @@
+---@arg reason
+return redis.error_reply(ARGV[1])

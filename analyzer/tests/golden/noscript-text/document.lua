@@ -1,0 +1,2 @@
+---@arg document
+return cjson.decode(ARGV[1])

@@ -1,0 +1,2 @@
+---@arg reason
+return redis.error_reply('CANCELLED ' .. ARGV[1])

@@ -1,0 +1,2 @@
+-- NOSCRIPT No matching script.
+return 1
