@@ -1,10 +1,9 @@
 //! `error-newline`: an error text that has, or can have, a line break in it.
 
-use super::raised::{self, Raised};
 use super::script::Script;
 use crate::finding::{Finding, Findings, Rule, Severity};
 use crate::interface::{Arg, ArgType, Presence};
-use crate::semantic::{Broken, Input};
+use crate::semantic::{Input, Value};
 use crate::syntax::ExprId;
 
 /// An uncaught `error` whose text has, or can have, more than one line.
@@ -50,27 +49,23 @@ Confirmed on the servers named above; every server from Redis 6.2 on sends the t
 };
 
 pub(super) fn check(script: &Script<'_, '_, '_>, findings: &mut Findings) {
-    let mut reported = Vec::new();
-    for Raised { call, what } in raised::uncaught(script) {
-        if let Some(part) = part_with_newline(script, what) {
-            reported.push(call);
-            findings.push(
-                Finding::new(
-                    &RULE,
-                    script.span(part),
-                    "an uncaught error of several lines breaks the protocol on some servers",
-                )
-                .label("has a line break")
-                .help("write the text on one line"),
-            );
-        }
-    }
     let is_plain = |input, place| is_plain(script, input, place);
-    for Broken { call, part } in script.semantics.broken_errors(&is_plain) {
-        if !reported.contains(&call) {
-            findings.push(of_value(script, part));
-        }
+    for part in script.semantics.broken_errors(&is_plain) {
+        findings.push(match script.semantics.value(part) {
+            Value::Text(literal) => of_literal(script, literal),
+            _ => of_value(script, part),
+        });
     }
+}
+
+fn of_literal(script: &Script<'_, '_, '_>, literal: ExprId) -> Finding {
+    Finding::new(
+        &RULE,
+        script.span(literal),
+        "an uncaught error of several lines breaks the protocol on some servers",
+    )
+    .label("has a line break")
+    .help("write the text on one line")
 }
 
 fn of_value(script: &Script<'_, '_, '_>, part: ExprId) -> Finding {
@@ -110,13 +105,4 @@ fn has_no_break(arg: &Arg) -> bool {
         ArgType::Literals(literals) => !literals.iter().any(|text| text.contains(['\r', '\n'])),
         ArgType::Str | ArgType::Bytes | ArgType::Any | ArgType::MsgPack => false,
     }
-}
-
-/// The literal with a line's end that the text is made of.
-fn part_with_newline(script: &Script<'_, '_, '_>, what: ExprId) -> Option<ExprId> {
-    let pieces = script.semantics.pieces(what);
-    pieces.into_iter().find(|piece| {
-        let bytes = script.chunk.string(*piece);
-        bytes.is_some_and(|bytes| bytes.contains(&b'\n') || bytes.contains(&b'\r'))
-    })
 }

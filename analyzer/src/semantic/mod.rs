@@ -27,7 +27,7 @@ mod value;
 pub use commands::{CommandCall, Target};
 pub use keys::KeyOrigin;
 pub use parent::Parent;
-pub use replies::{Broken, OwnError, OwnReplies};
+pub use replies::{OwnError, OwnReplies};
 pub use slots::{SlotUse, Use};
 pub use tested::Test;
 pub use types::Types;

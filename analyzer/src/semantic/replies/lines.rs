@@ -1,7 +1,7 @@
-//! Raised errors whose text can hold a line break that comes from a value.
+//! Raised errors whose text can hold a line break.
 //!
-//! In: the errors that a script raises. Out: for each, the part that is neither a number, nor a literal,
-//! nor cleaned. Servers that send the text as it is take what follows the break for another reply.
+//! In: the errors that a script raises. Out: for each, a literal with a line break, or a part that is neither
+//! a number, nor a literal, nor cleaned. Servers that send the text as it is take what follows the break for another reply.
 
 use super::reach::Reach;
 use super::sources::Nth;
@@ -12,15 +12,6 @@ use crate::syntax::{BinaryOp, ExprId, ExprKind, LocalId, LocalKind};
 /// How far parts are followed.
 const MOST_DEPTH: usize = 24;
 
-/// An error that is raised with a value in its text.
-#[derive(Debug, Clone, Copy)]
-pub struct Broken {
-    /// The call of `error` or `assert`.
-    pub call: ExprId,
-    /// The value.
-    pub part: ExprId,
-}
-
 struct Lines<'r, 's, 'c, 'a> {
     reach: &'r Reach<'s, 'c, 'a>,
     /// Whether a slot of KEYS or ARGV holds a number or one of some literals.
@@ -28,10 +19,10 @@ struct Lines<'r, 's, 'c, 'a> {
 }
 
 impl Semantics<'_, '_> {
-    /// The errors that end the script and whose text can hold a line break of a value's. `is_plain` says
-    /// of which slots of KEYS and ARGV that is known not to be so.
+    /// The parts of errors that end the script and that have or can have a line break in them: literals and
+    /// values. `is_plain` says which slots of KEYS and ARGV have none.
     #[must_use]
-    pub fn broken_errors(&self, is_plain: &dyn Fn(Input, Option<u32>) -> bool) -> Vec<Broken> {
+    pub fn broken_errors(&self, is_plain: &dyn Fn(Input, Option<u32>) -> bool) -> Vec<ExprId> {
         let reach = Reach::new(self);
         let lines = Lines {
             reach: &reach,
@@ -42,15 +33,10 @@ impl Semantics<'_, '_> {
                 ("error", [what, ..]) | ("assert", [_, what, ..]) => *what,
                 _ => return None,
             };
-            self.is_uncaught(call).then_some((call, what))
+            self.is_uncaught(call).then_some(what)
         };
         let raised = self.chunk().exprs().filter_map(uncaught);
-        raised
-            .filter_map(|(call, what)| {
-                let part = lines.of_error(what)?;
-                Some(Broken { call, part })
-            })
-            .collect()
+        raised.filter_map(|what| lines.of_error(what)).collect()
     }
 
     /// The codes of errors that end the script and are tables: servers from Redis 7.0 on send those as
@@ -92,7 +78,7 @@ impl Lines<'_, '_, '_, '_> {
             return None;
         }
         match semantics.value(expr) {
-            Value::Text(_) => return None,
+            Value::Text(_) => return self.has_break(expr).then_some(expr),
             Value::Slot(input, place) if (self.is_plain)(input, place) => return None,
             _ => {}
         }
@@ -205,7 +191,7 @@ impl Lines<'_, '_, '_, '_> {
         match (name, all.as_slice()) {
             ("type" | "redis.sha1hex" | "bit.tohex" | "cjson.encode" | "os.clock", _) => None,
             ("gsub", [text, pattern, with, ..]) => {
-                if self.cleans(*pattern) {
+                if self.cleans(*pattern) || self.takes_out(*text, *pattern) {
                     return self.of_text(*with, depth + 1);
                 }
                 self.of_text(*text, depth + 1)
@@ -222,10 +208,10 @@ impl Lines<'_, '_, '_, '_> {
 
     /// Values that are put in as texts.
     fn of_format(&self, format: ExprId, values: &[ExprId], depth: usize) -> Option<ExprId> {
-        let Some(format) = self.literal(format) else {
+        let Some(text) = self.literal(format).filter(|_| !self.has_break(format)) else {
             return Some(format);
         };
-        let mut specs = conversions(&format).into_iter();
+        let mut specs = conversions(&text).into_iter();
         values.iter().find_map(|value| match specs.next() {
             Some('s' | 'q') => self.of_text(*value, depth + 1),
             _ => None,
@@ -239,6 +225,20 @@ impl Lines<'_, '_, '_, '_> {
         };
         let negated = pattern.starts_with("[^") && !has_break_class(&pattern);
         negated || has_break_class(&pattern) || pattern.contains("%W")
+    }
+
+    /// Whether a pattern matches all line breaks that are in a literal.
+    fn takes_out(&self, text: ExprId, pattern: ExprId) -> bool {
+        let (Some(text), Some(pattern)) = (self.literal(text), self.literal(pattern)) else {
+            return false;
+        };
+        let breaks = text.matches(['\r', '\n']);
+        breaks.into_iter().all(|found| pattern.contains(found))
+    }
+
+    fn has_break(&self, literal: ExprId) -> bool {
+        self.literal(literal)
+            .is_some_and(|text| text.contains(['\r', '\n']))
     }
 
     /// Whether a pattern matches no line break: digits, letters and the like.

@@ -14,7 +14,6 @@ mod text;
 
 use super::{Semantics, Target};
 use crate::span::Span;
-pub use lines::Broken;
 use reach::Reach;
 
 /// What a script itself can reply with.
