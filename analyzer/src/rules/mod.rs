@@ -13,6 +13,7 @@ pub mod error_newline;
 pub mod global_write;
 pub mod index_out_of_range;
 pub mod index_zero;
+pub mod nested_bracket;
 pub mod noscript_command;
 pub mod noscript_text;
 pub mod number_precision;
@@ -58,6 +59,7 @@ static ALL: &[&Rule] = &[
     &global_write::RULE,
     &index_out_of_range::RULE,
     &index_zero::RULE,
+    &nested_bracket::RULE,
     &noscript_command::RULE,
     &noscript_text::RULE,
     &number_precision::RULE,
@@ -96,6 +98,7 @@ static CHECKS: &[fn(&Script<'_, '_, '_>, &mut Findings)] = &[
     global_write::check,
     index_out_of_range::check,
     index_zero::check,
+    nested_bracket::check,
     noscript_command::check,
     noscript_text::check,
     number_precision::check,

@@ -289,6 +289,15 @@ pub struct Comment {
     pub kind: CommentKind,
 }
 
+/// A `[[…]]` with another `[[` in it, which some servers refuse. The others end it at the first `]]`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct NestedBracket {
+    /// The first `[[`.
+    pub open: Span,
+    /// The second one.
+    pub inner: Span,
+}
+
 /// The form of a comment.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum CommentKind {

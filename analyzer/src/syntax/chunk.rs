@@ -6,7 +6,9 @@
 use std::borrow::Cow;
 use std::ops::Index;
 
-use super::ast::{Arm, Block, Comment, Expr, ExprKind, Field, Func, Local, LocalKind, Stat};
+use super::ast::{
+    Arm, Block, Comment, Expr, ExprKind, Field, Func, Local, LocalKind, NestedBracket, Stat,
+};
 use super::id::{
     ArmList, BlockId, ExprId, ExprList, FieldList, FuncId, LocalId, LocalList, StatId, StatList,
     UpvalueList,
@@ -30,6 +32,7 @@ pub struct Chunk<'a> {
     pub(super) arms: Vec<Arm>,
     pub(super) upvalues: Vec<LocalId>,
     pub(super) comments: Vec<Comment>,
+    pub(super) nested: Vec<NestedBracket>,
     pub(super) shebang: Option<Span>,
     pub(super) first_token: u32,
 }
@@ -53,6 +56,7 @@ impl<'a> Chunk<'a> {
             arms: Vec::new(),
             upvalues: Vec::new(),
             comments: Vec::new(),
+            nested: Vec::new(),
             shebang,
             first_token: 0,
         }
@@ -82,6 +86,12 @@ impl<'a> Chunk<'a> {
     #[must_use]
     pub fn comments(&self) -> &[Comment] {
         &self.comments
+    }
+
+    /// The long strings and comments that some servers refuse.
+    #[must_use]
+    pub fn nested_brackets(&self) -> &[NestedBracket] {
+        &self.nested
     }
 
     /// Where the first statement begins; the text's end where there is none.

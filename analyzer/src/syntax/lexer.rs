@@ -7,7 +7,7 @@
 
 mod text;
 
-use super::ast::Comment;
+use super::ast::{Comment, NestedBracket};
 use super::message::lexical;
 use super::number;
 use super::token::{Token, TokenKind};
@@ -29,6 +29,7 @@ pub(super) struct Lexer<'a, 'f> {
     reports: usize,
     /// In order.
     pub(super) comments: Vec<Comment>,
+    pub(super) nested: Vec<NestedBracket>,
     /// The value of the number read last.
     pub(super) number: f64,
 }
@@ -44,6 +45,7 @@ impl<'a, 'f> Lexer<'a, 'f> {
             quiet_until: 0,
             reports: 0,
             comments: Vec::new(),
+            nested: Vec::new(),
             number: 0.0,
         }
     }

@@ -22,7 +22,7 @@ mod walk;
 
 pub use ast::{
     Arm, BinaryOp, Block, Comment, CommentKind, Expr, ExprKind, Field, FieldKey, Func, Local,
-    LocalKind, Stat, StatKind, UnaryOp,
+    LocalKind, NestedBracket, Stat, StatKind, UnaryOp,
 };
 pub use chunk::Chunk;
 pub use id::{

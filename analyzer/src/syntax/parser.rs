@@ -130,6 +130,7 @@ impl<'a, 'f> Parser<'a, 'f> {
         self.chunk.funcs[main.index()].body = body;
         self.scope.leave_function();
         self.chunk.comments = std::mem::take(&mut self.lexer.comments);
+        self.chunk.nested = std::mem::take(&mut self.lexer.nested);
         (self.chunk, self.suspects, self.lexer.has_reported())
     }
 

@@ -1,8 +1,7 @@
 //! Strings, long brackets, comments.
 
 use super::{Lexer, span};
-use crate::span::Span;
-use crate::syntax::ast::{Comment, CommentKind};
+use crate::syntax::ast::{Comment, CommentKind, NestedBracket};
 use crate::syntax::literal;
 use crate::syntax::message::lexical;
 use crate::syntax::token::TokenKind;
@@ -96,33 +95,25 @@ impl Lexer<'_, '_> {
         let open = span(self.at, self.at + level + 2);
         self.at += level + 2;
         let bytes = self.text.as_bytes();
-        let mut newline = false;
-        let mut depth = 1;
+        let (mut newline, mut has_inner) = (false, false);
         while let Some(&byte) = bytes.get(self.at) {
             self.at += 1;
             match byte {
                 b'\n' | b'\r' => newline = true,
-                b'[' if level == 0 && self.peek() == b'[' => {
-                    self.at += 1;
-                    depth += 1;
-                    if depth == 2 {
-                        self.nested(open);
-                    }
+                b'[' if level == 0 && !has_inner && self.peek() == b'[' => {
+                    has_inner = true;
+                    let inner = span(self.at - 1, self.at + 1);
+                    self.nested.push(NestedBracket { open, inner });
                 }
                 b']' if self.closes(level) => {
                     self.at += level + 1;
-                    depth -= 1;
-                    if depth == 0 {
-                        return newline;
-                    }
+                    return newline;
                 }
                 _ => {}
             }
         }
-        if depth == 1 {
-            let finding = lexical::unfinished_long(self.text, level, open);
-            self.report(finding);
-        }
+        let finding = lexical::unfinished_long(self.text, level, open);
+        self.report(finding);
         // Where the bracket was meant to end is anyone's guess.
         self.abandon();
         newline
@@ -132,13 +123,6 @@ impl Lexer<'_, '_> {
     fn closes(&self, level: usize) -> bool {
         let rest = &self.text.as_bytes()[self.at..];
         rest.get(level) == Some(&b']') && rest[..level].iter().all(|b| *b == b'=')
-    }
-
-    /// Reports `[[` within `[[…]]`.
-    fn nested(&mut self, open: Span) {
-        let inner = span(self.at - 2, self.at);
-        let finding = lexical::nested_bracket(self.text, open, inner);
-        self.report(finding);
     }
 
     /// Skips a comment; whether there is a line end within.

@@ -80,22 +80,6 @@ pub(in crate::syntax) fn unfinished_long(text: &str, level: usize, open: Span) -
         .help(format!("write `]{equals}]` where the {what} ends"))
 }
 
-/// `[[` within `[[…]]`.
-pub(in crate::syntax) fn nested_bracket(text: &str, open: Span, inner: Span) -> Finding {
-    let what = what(text, open);
-    let dashes = match what {
-        "comment" => "--",
-        _ => "",
-    };
-    finding(
-        inner,
-        format!("`[[` within a `{dashes}[[…]]` {what}: Lua 5.1 refuses that"),
-    )
-    .label("second `[[`")
-    .also(open, format!("the {what} starts here"))
-    .help(format!("write `{dashes}[=[…]=]` around it"))
-}
-
 fn what(text: &str, open: Span) -> &'static str {
     match text[..open.start as usize].ends_with("--") {
         true => "comment",

@@ -1,1 +1,2 @@
 return redis.error_reply('TRYAGAIN_LATER held')
+-- reply: error

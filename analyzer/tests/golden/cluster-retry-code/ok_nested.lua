@@ -1,1 +1,2 @@
 return {1, redis.error_reply('TRYAGAIN held')}
+-- reply: error

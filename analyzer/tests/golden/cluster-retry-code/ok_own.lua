@@ -1,1 +1,2 @@
 return redis.error_reply('BUSY lock is held')
+-- reply: error

@@ -4,3 +4,4 @@ local function fail(text)
 end
 if not tonumber(ARGV[1]) then fail(ARGV[1]) end
 return 1
+-- reply: 1

@@ -1,2 +1,3 @@
 ---@key a
 error('bad ' .. cjson.encode(redis.call('HGETALL', KEYS[1])))
+-- raises: user_script

@@ -1,4 +1,4 @@
 ---@key a
 local reply = redis.pcall('GET', KEYS[1])
-if reply.err then error(reply.err) end
+if type(reply) == 'table' and reply.err then error(reply.err) end
 return reply

@@ -1,0 +1,2 @@
+---@requires valkey 8.1
+return [[a [[ b]]

@@ -1,0 +1,3 @@
+---@requires redis 7.0, valkey 8.1
+--[[ a [[ b ]]
+return 1

@@ -1,0 +1,3 @@
+--[[ a [[ b [[ c ]]
+local s = [[d [[ e]]
+return s

@@ -1,0 +1,3 @@
+---@requires valkey 7.2
+--[[ a [[ b ]]
+return 1
