@@ -68,6 +68,18 @@ impl Origin {
 }
 
 impl Input {
+    /// Whether the script's struct has doc comments of its user's.
+    pub(crate) fn has_docs(&self) -> bool {
+        let is_doc = |token: TokenTree| match token {
+            TokenTree::Group(group) => {
+                let first = group.stream().into_iter().next();
+                matches!(first, Some(TokenTree::Ident(name)) if name == "doc")
+            }
+            _ => false,
+        };
+        self.attributes.clone().into_iter().any(is_doc)
+    }
+
     /// The literal, which findings point at.
     pub(crate) fn literal(&self) -> &LitStr {
         self.origin.literal()

@@ -52,6 +52,13 @@ pub(crate) fn read(input: &Input) -> Read {
 }
 
 fn file(literal: &str, place: &Place) -> Read {
+    if literal.starts_with('/') && !place.is_package_utf8() {
+        let message = format!(
+            "`{literal}` starts at the folder of `Cargo.toml`, whose path is not UTF-8, so rustc cannot \
+             find it: rename the folder, or write a path relative to this Rust file"
+        );
+        return Err(message.into());
+    }
     let candidates = place.candidates(literal);
     for path in &candidates {
         match fs::metadata(path) {

@@ -192,7 +192,8 @@ pub use stats::Stats;
 /// Attributes and doc comments before the visibility go on the struct, which derives nothing by itself:
 /// `lua_script!(#[derive(Debug)] "rate_limit.lua")`. A path is relative to the Rust file that holds
 /// it; with a leading `/` it starts at the folder of `Cargo.toml`. An edit of the Lua file rebuilds its
-/// users. The text is embedded, hashed and sent as it is in the file, but
+/// users. Cargo looks at the time of the last change: a file that is replaced by an older one, by `cp -p` or
+/// a link that is moved, does not. The text is embedded, hashed and sent as it is in the file, but
 /// that CRLF becomes LF. Mistakes in an inline text are shown at their lines in the Rust file, if
 /// the literal is a raw one or has no escapes.
 ///

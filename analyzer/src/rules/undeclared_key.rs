@@ -92,7 +92,10 @@ fn finding(script: &Script<'_, '_, '_>, group: &Group<'_>) -> Finding {
         .command()
         .map(crate::server::Command::title)
         .unwrap_or_default();
-    let code = script.quote(key, "this key");
+    let key_in_words = match script.quote(key, "") {
+        code if code.is_empty() => "a key".to_owned(),
+        code => format!("the key {code}"),
+    };
     let label = match group.codes.len() {
         0 | 1 => what.to_owned(),
         2 => format!("{what}, and so is one more key below"),
@@ -101,7 +104,7 @@ fn finding(script: &Script<'_, '_, '_>, group: &Group<'_>) -> Finding {
     let finding = Finding::new(
         &RULE,
         script.span(key),
-        format!("the key {code} of `{title}` is not in KEYS"),
+        format!("{key_in_words} of `{title}` is not in KEYS"),
     )
     .label(label)
     .help("declare it and take it from KEYS: clusters and several services refuse others");

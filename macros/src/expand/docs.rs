@@ -1,25 +1,29 @@
 //! Rustdoc of the generated items.
 
+mod inline;
 mod prose;
+#[cfg(test)]
+mod tests;
 
 use std::fmt::Write as _;
 
 use evalsha_analyzer::{Arg, ArgType, Interface, Presence, ReplyType, Source};
+use inline::{code, escaped};
 use proc_macro2::Ident;
 
 /// Of the script's struct: the header's prose, its interface, its source.
 pub(super) fn script(interface: &Interface, source: &Source) -> String {
     let mut docs = prose::marked(interface.docs.trim_end());
     if docs.is_empty() {
-        let _ = write!(docs, "The Lua script `{}`.", source.file());
+        let _ = write!(docs, "The Lua script {}.", code(source.file()));
     }
     docs += "\n\n";
     keys(interface, &mut docs);
     args(interface, &mut docs);
     if let Some(reply) = &interface.reply {
-        let _ = write!(docs, "# Reply\n\n`{}`", reply.ty);
+        let _ = write!(docs, "# Reply\n\n{}", code(&reply.ty.to_string()));
         if !reply.docs.is_empty() {
-            let _ = write!(docs, ": {}", reply.docs);
+            let _ = write!(docs, ": {}", escaped(&reply.docs));
         }
         docs += "\n\n";
     }
@@ -50,7 +54,7 @@ fn args(interface: &Interface, docs: &mut String) {
             Presence::Optional => "?",
             Presence::List => "…",
         };
-        let _ = write!(docs, "{}. `{name}{mark}: {ty}`", i + 1);
+        let _ = write!(docs, "{}. {}", i + 1, code(&format!("{name}{mark}: {ty}")));
         end_entry(&arg.docs, docs);
     }
     docs.push('\n');
@@ -58,7 +62,7 @@ fn args(interface: &Interface, docs: &mut String) {
 
 fn end_entry(text: &str, docs: &mut String) {
     if !text.is_empty() {
-        let _ = write!(docs, ": {text}");
+        let _ = write!(docs, ": {}", escaped(text));
     }
     docs.push('\n');
 }
@@ -80,15 +84,15 @@ fn fenced(text: &str, docs: &mut String) {
 pub(super) fn field(text: &str, kind: &str, ty: Option<&ArgType>) -> String {
     match (text.is_empty(), ty) {
         (true, None) => format!("A {kind}."),
-        (true, Some(ty)) => format!("An {kind}: `{ty}`."),
-        (false, None) => text.to_owned(),
-        (false, Some(ty)) => format!("{text}\n\n`{ty}`"),
+        (true, Some(ty)) => format!("An {kind}: {}.", code(&ty.to_string())),
+        (false, None) => escaped(text),
+        (false, Some(ty)) => format!("{}\n\n{}", escaped(text), code(&ty.to_string())),
     }
 }
 
 /// Of a reply's field.
 pub(super) fn reply_field(ty: &ReplyType) -> String {
-    format!("`{ty}`")
+    code(&ty.to_string())
 }
 
 /// Of the struct of keys, args or reply.

@@ -73,7 +73,9 @@ fn item(context: &Context<'_>, interface: &Interface, source: &Source) -> TokenS
         ..
     } = context;
     let attributes = &context.input.attributes;
-    let docs = docs::script(interface, source);
+    // What the user's own doc comment says is a paragraph of its own.
+    let break_after = if context.input.has_docs() { "\n" } else { "" };
+    let docs = format!("{break_after}{}", docs::script(interface, source));
     quote_spanned! { *span =>
         #attributes
         #[doc = #docs]

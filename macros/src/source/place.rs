@@ -52,6 +52,11 @@ impl Place {
         candidates
     }
 
+    /// Whether the generated code can name the package's folder.
+    pub(super) fn is_package_utf8(&self) -> bool {
+        self.package.to_str().is_some()
+    }
+
     /// A file of this name anywhere in the package, from the folder of `Cargo.toml`.
     pub(super) fn elsewhere(&self, name: &str) -> Option<String> {
         let folder = folders(&self.package).find(|folder| folder.join(name).is_file())?;

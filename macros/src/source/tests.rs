@@ -294,3 +294,21 @@ fn a_file_of_the_package_is_followed_from_its_folder() {
     let tracked = Tracked::new("", &outside, &place);
     assert!(matches!(tracked, Tracked::At(path) if Path::new(&path) == outside));
 }
+
+/// rustc takes the package's folder from a variable that has to be UTF-8.
+#[cfg(unix)]
+#[test]
+fn a_package_whose_folder_is_not_utf8_is_told_so() {
+    use std::os::unix::ffi::OsStringExt as _;
+    let package = Package::new(&[("lua/a.lua", "1"), ("src/deep/lib.rs", "")]);
+    let odd = PathBuf::from(std::ffi::OsString::from_vec(b"/tmp/caf\xe9".to_vec()));
+    let place = Place::new(Some(package.path("src/deep/lib.rs")), odd, package.path(""));
+    let refusal = package.read_at("/lua/a.lua", &place).err().unwrap();
+    assert!(
+        refusal.message.contains("is not UTF-8"),
+        "{}",
+        refusal.message
+    );
+    let relative = package.read_at("../../lua/a.lua", &place).ok().unwrap();
+    assert_eq!(relative.1, "1");
+}

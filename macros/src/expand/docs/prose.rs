@@ -1,5 +1,8 @@
-//! Prose of a Lua header as rustdoc. Code in it is no Rust that `cargo test` should run: a fence
-//! without a language gets `text`, an indented block gets such a fence, an open one is closed.
+//! Prose of a Lua header as rustdoc. Code in it is no Rust that `cargo test` should run: each fence gets
+//! `text` unless it names another language than Rust, an indented block gets such a fence, an open one is
+//! closed. Fences stand at the start of their lines, so that Markdown reads them as they are read here.
+
+use super::inline::escaped;
 
 /// The prose with its code marked.
 pub(super) fn marked(prose: &str) -> String {
@@ -37,7 +40,9 @@ impl Marker {
             (State::Fence(sign, len), Some((other, count, "")))
                 if sign == other && count >= len =>
             {
-                State::Between
+                self.push(&run(sign, count));
+                self.state = State::Between;
+                return;
             }
             (fence @ State::Fence(..), _) => fence,
             (State::Indented, _) if is_indented || is_blank => State::Indented,
@@ -66,14 +71,16 @@ impl Marker {
             None => State::Text,
         };
         match fence {
-            Some((_, _, "")) => self.push(&format!("{}text", line.trim_end())),
-            _ => self.push(line),
+            Some((sign, len, language)) => {
+                self.push(&format!("{}{}", run(sign, len), shown_as(language)));
+            }
+            None => self.push(&escaped(line)),
         }
     }
 
     fn end(&mut self) {
         match self.state {
-            State::Fence(sign, len) => self.push(&sign.to_string().repeat(len)),
+            State::Fence(sign, len) => self.push(&run(sign, len)),
             State::Indented => self.push("```"),
             State::Between | State::Text => {}
         }
@@ -84,6 +91,27 @@ impl Marker {
             self.out.push('\n');
         }
         self.out.push_str(line);
+    }
+}
+
+/// So many of a character.
+fn run(sign: char, len: usize) -> String {
+    sign.to_string().repeat(len)
+}
+
+/// The language of a fence. A block without one, or in Rust, would be compiled as a test.
+fn shown_as(language: &str) -> &str {
+    let name = language.trim_start_matches('{').trim_start_matches('.');
+    let plain = |c: char| c.is_ascii_alphanumeric() || "-_+#".contains(c);
+    let is_name = !name.is_empty() && name == language && name.chars().all(plain);
+    let is_other = [
+        "lua", "sh", "bash", "console", "json", "text", "toml", "ini", "redis", "python", "c",
+    ]
+    .contains(&name);
+    if is_name && is_other {
+        language
+    } else {
+        "text"
     }
 }
 
@@ -128,7 +156,7 @@ mod tests {
         assert_eq!(marked("```\nx\n```\ny"), "```text\nx\n```\ny");
         assert_eq!(marked("~~~~\n```\n~~~~"), "~~~~text\n```\n~~~~");
         assert_eq!(marked("```lua\nx\n```"), "```lua\nx\n```");
-        assert_eq!(marked("``` not `one`"), "``` not `one`");
+        assert_eq!(marked("``` not `one`"), "\\`\\`\\` not `one`");
     }
 
     #[test]

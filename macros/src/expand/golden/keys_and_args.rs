@@ -1,5 +1,6 @@
 /// Attributes stay.
-/**Sliding window.
+/**
+Sliding window.
 
 Second paragraph.
 
