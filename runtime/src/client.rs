@@ -7,6 +7,9 @@
 
 use std::any::type_name;
 
+/// How often a call follows a slot that moves while it is sent.
+pub(crate) const MOST_REDIRECTS: usize = 16;
+
 /// What a connection's type shows of its client.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Client {
@@ -36,6 +39,12 @@ impl Client {
         } else {
             Self::Single
         }
+    }
+
+    /// Whether a call is to follow a slot where the connection could not be sure of it. The other clients
+    /// have followed it as far as they do.
+    pub(crate) fn follows_by_call(self) -> bool {
+        self == Self::Careful
     }
 
     /// Whether the client may have sent a command before the attempt that gave the answer.

@@ -92,18 +92,30 @@
 //!
 //! # What redis-rs does by itself
 //!
-//! A call that may have run is never sent again by this crate, but the client under it may do so:
+//! A call that may have run is never sent again by this crate, but the client under it may do so. An error's
+//! [`outcome`](Error::outcome) on such a client is [`Outcome::Unknown`].
 //!
 //! - An asynchronous connection gives up on a reply after 500 ms by default, and the script goes on.
 //!   Set its response time-out to fit your scripts, but do not turn it off: a request made in the very
 //!   moment in which a lost connection is noticed may get no other answer.
-//! - Both cluster clients send a command again that timed out, 16 times by default, and so may run a
-//!   slow script several times. `ClusterClientBuilder::retries(0)` stops it.
-//! - The asynchronous cluster client sends a pipeline again as a whole on MOVED, ASK, TRYAGAIN and
-//!   the like: of a transaction nothing has run then, of a plain pipeline some of it may have.
+//! - Both cluster clients repeat a command that timed out or **lost its connection**, 16 times by default, and
+//!   the asynchronous one a whole `MULTI` … `EXEC` too. A script that had run before runs again, and its
+//!   caller sees one reply.
+//! - Both cluster clients repeat a script whose own error has the code `TRYAGAIN`, `READONLY`, `CLUSTERDOWN`,
+//!   `LOADING`, `MASTERDOWN`, `MOVED` or `ASK`. The checker refuses these codes (`cluster-retry-code`).
+//! - The asynchronous cluster client sends a plain pipeline again as a whole when a slot moves, although a
+//!   part of it may have run.
+//! - `ClusterClientBuilder::retries(0)` stops all of this. The synchronous client then looks for its nodes
+//!   only once: after a slot has moved it gets `MOVED` for ever.
 //! - While a slot moves, pipelines of the synchronous cluster client and transactions of the
 //!   asynchronous one hand ASK, MOVED or TRYAGAIN to their caller: what was redirected has not run.
 //!   Direct calls and batches follow the slot.
+//! - A RESP3 connection to a server before Redis 7.2 that hears what its own transaction publishes gets the
+//!   message among the replies to EXEC, and redis-rs gives later replies to the wrong callers, other tasks on
+//!   that connection included. A [`Batch`] keeps a script that publishes out of MULTI.
+//! - A reply that is nested 99 levels deep or more breaks redis-rs' connection for all that follows.
+//!
+//! The module `cluster` (feature `cluster`) has a client for clusters that repeats nothing that may have run.
 //!
 //! # Features
 //!
@@ -121,6 +133,8 @@ mod arg;
 mod batch;
 mod call;
 mod client;
+#[cfg(feature = "cluster")]
+pub mod cluster;
 mod count;
 mod direct;
 mod error;

@@ -74,6 +74,11 @@ impl Course {
         Self::new(route, false, client.repeats_async(), nodes)
     }
 
+    /// Whether this is a cluster whose client follows no slot with a pipeline, but does with one call.
+    pub(super) fn follows_alone(&self) -> bool {
+        self.stopped.nodes && !self.repeats
+    }
+
     /// A connection of unknown name turns out to be one to a cluster.
     pub(super) fn found_cluster(&mut self, info: &ScriptInfo) {
         self.route = on_cluster(info);

@@ -115,11 +115,26 @@ impl Rounds {
                 self.course.found_cluster(self.info);
                 self.schedule(exchange.calls());
             }
+            // Scripts reply within EXEC's array, so this is the server's: nothing has run.
+            Err(error) if exchange.transaction && self.has_moved(&error) => {
+                self.apart(exchange.calls());
+            }
             Err(error) => {
                 let origin = Origin::pipeline(self.course.repeats);
                 self.settle_all(exchange, &error, origin);
             }
         }
+    }
+
+    /// Whether the server says that the slot is elsewhere, to a client that follows it with one call.
+    fn has_moved(&self, error: &RedisError) -> bool {
+        let (code, detail) = (
+            error.code().unwrap_or_default(),
+            error.detail().unwrap_or_default(),
+        );
+        self.course.follows_alone()
+            && matches!(code, "MOVED" | "ASK")
+            && !self.info.own().may_be(code, detail)
     }
 
     /// The results, in the order of the calls.
@@ -151,6 +166,7 @@ impl Rounds {
                 self.apart(again);
             }
             Replies::Dropped(errors) => self.answer_dropped(exchange, errors),
+            Replies::Refused(error) if self.has_moved(&error) => self.apart(exchange.calls()),
             Replies::Refused(error) => {
                 self.settle_all(exchange, &error, Origin::refusal(repeats));
             }
@@ -165,12 +181,17 @@ impl Rounds {
         let tries = exchange.tries + u8::from(source_refused);
         let origin = Origin::refusal(self.course.repeats);
         let mut others = Group::new();
-        let mut met = None;
+        let (mut met, mut moved) = (None, false);
         for (index, (call, error)) in exchange.calls().into_iter().zip(errors).enumerate() {
             let Some(error) = error else {
                 others.push(call);
                 continue;
             };
+            if self.has_moved(&error) {
+                moved = true;
+                others.push(call);
+                continue;
+            }
             let error = Err(error);
             if Unrun::by(self.info, &error) == Some(Unrun::Refused) {
                 self.course.route = Route::Apart;
@@ -184,6 +205,8 @@ impl Rounds {
         exchange.record(met.as_ref());
         if tries >= TRIES || self.course.route == Route::Apart {
             self.course.route = Route::Apart;
+            self.apart(others);
+        } else if moved {
             self.apart(others);
         } else {
             self.transaction(others, tries);

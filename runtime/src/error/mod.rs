@@ -18,7 +18,7 @@ pub use advice::ServerKind;
 pub(crate) use origin::Origin;
 pub(crate) use raised::Raised;
 pub use refusal::{KeySlot, Refusal};
-pub(crate) use refused::Unrun;
+pub(crate) use refused::{Unrun, is_redirect};
 pub(crate) use render::write_place;
 pub use variants::{EncodeError, Queued, ReplyError, ScriptError, ServerError, Unanswered};
 

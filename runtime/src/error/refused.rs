@@ -37,6 +37,16 @@ impl Unrun {
     }
 }
 
+/// Whether a node of a cluster certainly sent the command away, unrun, because the slot is elsewhere.
+pub(crate) fn is_redirect(info: &ScriptInfo, answer: &RedisResult<Value>) -> bool {
+    let (code, detail) = match answer {
+        Ok(Value::ServerError(error)) => (error.code(), error.details()),
+        Err(error) => (error.code().unwrap_or_default(), error.detail()),
+        Ok(_) => return false,
+    };
+    matches!(code, "MOVED" | "ASK") && !info.own().may_be(code, detail.unwrap_or_default())
+}
+
 /// Whether the server refused a command for its name. `name` stands for the `_RO` form too.
 fn is_command_refused(name: &str, code: &str, detail: &str) -> bool {
     let quoted = match code {

@@ -5,8 +5,8 @@ use std::pin::Pin;
 use redis::aio::ConnectionLike;
 use redis::{Cmd, RedisResult, Value};
 
-use crate::client::{Client, is_cluster_connection};
-use crate::error::{Error, Unrun};
+use crate::client::{Client, MOST_REDIRECTS, is_cluster_connection};
+use crate::error::{Error, Unrun, is_redirect};
 use crate::reply::Decode;
 use crate::script::ScriptInfo;
 use crate::send::{Answer, Exchange, decode, is_plain, with_source};
@@ -78,10 +78,12 @@ where
     C: ConnectionLike + Send + ?Sized,
 {
     Box::pin(async move {
+        reply = follow(info, cmd, reply, con, &span).await;
         let unrun = Unrun::by(info, &reply);
         if unrun.is_some() {
             let eval = with_source(info, cmd);
             reply = span.instrument(con.req_packed_command(&eval)).await;
+            reply = follow(info, &eval, reply, con, &span).await;
         }
         let exchange = Exchange {
             info,
@@ -91,4 +93,23 @@ where
         };
         exchange.finish(reply, || Some(cmd))
     })
+}
+
+/// Sends a command again where a node certainly sent it away because the slot is elsewhere.
+async fn follow<C>(
+    info: &ScriptInfo,
+    cmd: &Cmd,
+    mut reply: RedisResult<Value>,
+    con: &mut C,
+    span: &CallSpan,
+) -> RedisResult<Value>
+where
+    C: ConnectionLike + Send + ?Sized,
+{
+    let mut left = MOST_REDIRECTS;
+    while left > 0 && is_redirect(info, &reply) && Client::of(con).follows_by_call() {
+        reply = span.instrument(con.req_packed_command(cmd)).await;
+        left -= 1;
+    }
+    reply
 }

@@ -4,8 +4,8 @@ use redis::{Cmd, ConnectionLike, RedisResult, Value};
 
 use crate::arg::renamed;
 use crate::call::Form;
-use crate::client::{Client, is_cluster_connection};
-use crate::error::{Error, Unrun};
+use crate::client::{Client, MOST_REDIRECTS, is_cluster_connection};
+use crate::error::{Error, Unrun, is_redirect};
 use crate::reply::Decode;
 use crate::script::ScriptInfo;
 use crate::send::{Answer, Direct, Exchange, first_cmd, is_plain, with_source};
@@ -85,13 +85,13 @@ where
         Error::check_slots(info, cmd)?;
     }
     let span = CallSpan::direct(info);
-    let mut reply = span.in_scope(|| con.req_command(cmd));
+    let mut reply = span.in_scope(|| follow(info, cmd, con));
     let mut unrun = None;
     if !is_plain(&reply) {
         unrun = Unrun::by(info, &reply);
     }
     if unrun.is_some() {
-        reply = span.in_scope(|| con.req_command(&with_source(info, cmd)));
+        reply = span.in_scope(|| follow(info, &with_source(info, cmd), con));
     }
     let exchange = Exchange {
         info,
@@ -100,6 +100,20 @@ where
         repeats: repeats(con),
     };
     exchange.finish(reply, || Some(cmd))
+}
+
+/// Sends a command, again where a node certainly sent it away because the slot is elsewhere.
+fn follow<C>(info: &ScriptInfo, cmd: &Cmd, con: &mut C) -> RedisResult<Value>
+where
+    C: ConnectionLike + ?Sized,
+{
+    let mut reply = con.req_command(cmd);
+    let mut left = MOST_REDIRECTS;
+    while left > 0 && is_redirect(info, &reply) && Client::of(con).follows_by_call() {
+        reply = con.req_command(cmd);
+        left -= 1;
+    }
+    reply
 }
 
 /// Whether the client may have sent a command before the attempt that gave the answer.

@@ -13,6 +13,7 @@
 mod bad_replies;
 mod budget;
 mod cache_pressure;
+mod careful;
 mod cluster;
 mod connect;
 mod failover;

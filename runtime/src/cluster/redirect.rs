@@ -1,0 +1,178 @@
+//! What an error of a node asks for, and whether the node really means it.
+//!
+//! A script can reply with `MOVED` or `ASK` itself, and has run then. So the node that was asked is asked
+//! again, in a way that no script takes part in: who serves the slot, and where it is going.
+
+use redis::{Cmd, ErrorKind, RedisError, ServerErrorKind, Value, cmd, from_redis_value};
+
+use crate::cluster::slots::{Owner, Slots};
+use crate::slot::first_slot;
+
+/// How often one command follows a slot.
+pub(super) const MOST: usize = 16;
+
+/// Where a command goes.
+#[derive(Debug, Clone)]
+pub(super) enum Target {
+    /// Where redis-rs sends it.
+    Default,
+    /// The master of its slot.
+    Owner(Owner),
+    /// A node that is about to get the slot: `ASKING` goes before the command.
+    Asking(Owner),
+}
+
+/// What an error asks for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Asked {
+    /// To go to another node, which has the slot.
+    Moved,
+    /// To go to another node this once.
+    Ask,
+    /// To look where the nodes are before the next command.
+    Refresh,
+    /// Nothing.
+    Nothing,
+}
+
+impl Asked {
+    pub(super) fn by(error: &RedisError) -> Self {
+        let ErrorKind::Server(kind) = error.kind() else {
+            // A code of a script's own.
+            return match error.code() {
+                Some(_) => Self::Nothing,
+                None => Self::Refresh,
+            };
+        };
+        match kind {
+            ServerErrorKind::Moved => Self::Moved,
+            ServerErrorKind::Ask => Self::Ask,
+            ServerErrorKind::ClusterDown
+            | ServerErrorKind::MasterDown
+            | ServerErrorKind::ReadOnly
+            | ServerErrorKind::BusyLoading => Self::Refresh,
+            _ => Self::Nothing,
+        }
+    }
+}
+
+/// Whether a command runs a script that may write, and so must not run twice.
+pub(super) fn is_script(cmd: &Cmd) -> bool {
+    let name = match cmd.args_iter().next() {
+        Some(redis::Arg::Simple(name)) => name.to_ascii_uppercase(),
+        _ => return false,
+    };
+    matches!(name.as_slice(), b"EVAL" | b"EVALSHA")
+}
+
+/// The slot of a script's keys.
+pub(super) fn slot(cmd: &Cmd) -> Option<u16> {
+    is_script(cmd).then(|| first_slot(cmd)).flatten()
+}
+
+/// Who has the slot in the view of the node that was asked, if that is another one.
+pub(super) fn new_owner(asked: &Owner, slot: u16, view: &Slots) -> Option<Owner> {
+    let owner = view.owner(slot)?;
+    (owner.id != asked.id).then(|| owner.clone())
+}
+
+/// The node that a redirect names. Used for commands that are no scripts, whose errors are the server's.
+pub(super) fn named(error: &RedisError) -> Option<Owner> {
+    let (address, _) = error.redirect_node()?;
+    Some(Owner {
+        id: String::new(),
+        address: Some(host_and_port(address)?),
+    })
+}
+
+fn host_and_port(address: &str) -> Option<(String, u16)> {
+    let (host, port) = address.rsplit_once(':')?;
+    let known = !host.is_empty();
+    known.then_some((host.to_owned(), port.parse().ok()?))
+}
+
+/// The question for the slots on their way.
+pub(super) fn nodes() -> Cmd {
+    let mut nodes = cmd("CLUSTER");
+    nodes.arg("NODES");
+    nodes
+}
+
+/// Where the node that was asked sends a slot, as its own line of `CLUSTER NODES` says it:
+/// `id address myself,master … [slot->-id]`.
+pub(super) fn importer(nodes: &Value, slot: u16) -> Option<Owner> {
+    let text: String = from_redis_value(nodes.clone()).ok()?;
+    let is_own = |line: &&str| {
+        line.split(' ')
+            .nth(2)
+            .is_some_and(|flags| flags.contains("myself"))
+    };
+    let own = text.lines().find(is_own)?;
+    let mark = format!("[{slot}->-");
+    let id = own
+        .split(' ')
+        .find_map(|word| word.strip_prefix(mark.as_str())?.strip_suffix(']'))?;
+    let line = text
+        .lines()
+        .find(|line| line.split(' ').next() == Some(id))?;
+    let endpoint = line.split(' ').nth(1)?.split(['@', ',']).next()?;
+    Some(Owner {
+        id: id.to_owned(),
+        address: Some(host_and_port(endpoint)?),
+    })
+}
+
+/// What goes before a command to a node that is about to get its slot.
+pub(super) fn asking() -> Cmd {
+    cmd("ASKING")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn error(line: &str) -> RedisError {
+        let value = redis::parse_redis_value(format!("-{line}\r\n").as_bytes());
+        value.and_then(Value::extract_error).unwrap_err()
+    }
+
+    #[test]
+    fn errors_ask_for_what_servers_mean_by_them() {
+        for (line, asked) in [
+            ("MOVED 1 a:1", Asked::Moved),
+            ("ASK 1 a:1", Asked::Ask),
+            ("CLUSTERDOWN no", Asked::Refresh),
+            ("READONLY no", Asked::Refresh),
+            ("TRYAGAIN no", Asked::Nothing),
+            ("MYERR no", Asked::Nothing),
+        ] {
+            assert_eq!(Asked::by(&error(line)), asked, "{line}");
+        }
+        let lost = std::io::Error::from(std::io::ErrorKind::ConnectionReset);
+        assert_eq!(Asked::by(&lost.into()), Asked::Refresh);
+    }
+
+    #[test]
+    fn only_a_node_that_gives_a_slot_away_is_believed() {
+        let text = "aa 10.0.0.1:1@11 myself,master - 0 0 1 connected 0-5 [3->-bb] [4-<-bb]\n\
+            bb 10.0.0.2:2@12,host master - 0 0 1 connected 6-9\n";
+        let nodes = Value::BulkString(text.as_bytes().to_vec());
+        let address = |slot| importer(&nodes, slot).and_then(|owner| owner.address);
+        assert_eq!(address(3), Some(("10.0.0.2".to_owned(), 2)));
+        assert_eq!(address(4), None);
+        assert_eq!(address(5), None);
+    }
+
+    #[test]
+    fn a_script_is_known_by_its_command() {
+        let script = |name: &str| {
+            let mut cmd = cmd(name);
+            cmd.arg("body").arg(1).arg("foo");
+            slot(&cmd)
+        };
+        assert_eq!(script("EVALSHA"), Some(12182));
+        assert_eq!(script("eval"), Some(12182));
+        assert_eq!(script("EVALSHA_RO"), None);
+        assert_eq!(script("GET"), None);
+    }
+}
