@@ -1,6 +1,6 @@
 //! What the runnable examples share: a server to run on, and scripts to run.
 //!
-//! The server is the one that `REDIS_URL` names, or else a private one that ends with the example.
+//! The server is the one that `EVALSHA_EXAMPLE_URL` names, or else a private one that ends with the example.
 
 use anyhow::Context;
 use evalsha::testing::TestServer;
@@ -17,14 +17,14 @@ pub struct Server {
 }
 
 impl Server {
-    /// The server that `REDIS_URL` names, or a private one.
+    /// The server that `EVALSHA_EXAMPLE_URL` names, or a private one.
     ///
     /// # Errors
     ///
     /// When the URL is none, or no server program is installed.
     pub fn start() -> anyhow::Result<Self> {
-        match std::env::var("REDIS_URL") {
-            Ok(url) => Self::at(&url).with_context(|| format!("`REDIS_URL` is `{url}`")),
+        match std::env::var("EVALSHA_EXAMPLE_URL") {
+            Ok(url) => Self::at(&url).with_context(|| format!("`EVALSHA_EXAMPLE_URL` is `{url}`")),
             Err(_) => Self::private(),
         }
     }

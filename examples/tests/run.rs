@@ -6,12 +6,19 @@ use std::process::Command;
 
 /// Runs an example and gives its output.
 fn run(example: &str) -> String {
-    let cargo = Command::new(env!("CARGO"))
-        .args(["run", "--quiet", "--example", example])
-        .current_dir(env!("CARGO_MANIFEST_DIR"))
-        .env_remove("REDIS_URL")
-        .output()
-        .unwrap();
+    run_beside(example, None)
+}
+
+/// The same where the environment names a server, as many developers' shells do.
+fn run_beside(example: &str, redis_url: Option<&str>) -> String {
+    let mut command = Command::new(env!("CARGO"));
+    command.args(["run", "--quiet", "--example", example]);
+    command.current_dir(env!("CARGO_MANIFEST_DIR"));
+    command.env_remove("EVALSHA_EXAMPLE_URL");
+    if let Some(url) = redis_url {
+        command.env("REDIS_URL", url);
+    }
+    let cargo = command.output().unwrap();
     let errors = String::from_utf8_lossy(&cargo.stderr);
     assert!(cargo.status.success(), "{example} ended with:\n{errors}");
     let output = String::from_utf8(cargo.stdout).unwrap();
@@ -48,6 +55,27 @@ fn pipeline() {
 #[test]
 fn asynchronous() {
     assert!(run("async").contains("500 admitted, no error"));
+}
+
+/// No example touches a server that it did not start.
+#[test]
+fn a_server_in_the_environment_is_left_alone() {
+    let server = evalsha::testing::TestServer::start().unwrap();
+    let mut con = server.connection().unwrap();
+    let key = "{evalsha:shop}:price";
+    redis::cmd("SET")
+        .arg(key)
+        .arg("precious")
+        .exec(&mut con)
+        .unwrap();
+    let monitor = server.monitor().unwrap();
+    for example in ["quickstart", "transaction", "pipeline", "async"] {
+        run_beside(example, Some(&server.url()));
+    }
+    let commands = monitor.finish().unwrap();
+    assert!(commands.is_empty(), "{commands:?}");
+    let kept: String = redis::cmd("GET").arg(key).query(&mut con).unwrap();
+    assert_eq!(kept, "precious");
 }
 
 /// The README shows the very script that `quickstart` runs.

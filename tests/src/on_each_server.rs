@@ -52,7 +52,7 @@ impl Subject for TestSentinel {
     }
 }
 
-/// Makes of each function tests named after it and the server: `heals::redis_6_2`, `heals::redis_7_0`,
+/// Makes of each function tests named after it and the server: `heals::redis_6_2`, `heals::redis_7_0`, …,
 /// `heals::valkey_9_1`. The function takes a fresh private server, or another [`Subject`]. With `since 7.0:` in front, all functions
 /// of the block leave out Redis 6.2, which knows neither `EVAL_RO` nor `#!lua`.
 ///
@@ -79,11 +79,33 @@ impl Subject for TestSentinel {
 #[macro_export]
 macro_rules! on_each_server {
     (since 7.0: $($functions:tt)*) => {
-        $crate::each_function! { [redis_7_0: Redis7_0, valkey_9_1: Valkey9_1] $($functions)* }
+        $crate::each_function! {
+            [
+                redis_7_0: Redis7_0, redis_7_4: Redis7_4, redis_8_0: Redis8_0,
+                valkey_8_1: Valkey8_1, valkey_9_1: Valkey9_1
+            ]
+            $($functions)*
+        }
     };
     ($($functions:tt)*) => {
         $crate::each_function! {
-            [redis_6_2: Redis6_2, redis_7_0: Redis7_0, valkey_9_1: Valkey9_1] $($functions)*
+            [
+                redis_6_2: Redis6_2, redis_7_0: Redis7_0, redis_7_4: Redis7_4, redis_8_0: Redis8_0,
+                valkey_8_1: Valkey8_1, valkey_9_1: Valkey9_1
+            ]
+            $($functions)*
+        }
+    };
+}
+
+/// Calls a macro with the name of each server's tests and its [`Installed`], as in
+/// `redis_7_0: Redis7_0, …`: for tests that start the server themselves.
+#[macro_export]
+macro_rules! each_installed {
+    ($macro:ident) => {
+        $macro! {
+            redis_6_2: Redis6_2, redis_7_0: Redis7_0, redis_7_4: Redis7_4, redis_8_0: Redis8_0,
+            valkey_8_1: Valkey8_1, valkey_9_1: Valkey9_1
         }
     };
 }

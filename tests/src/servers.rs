@@ -14,6 +14,12 @@ pub enum Installed {
     Redis6_2,
     /// What distributions carry; its script cache is not bounded.
     Redis7_0,
+    /// The first whose script cache is bounded; sends the texts of errors as they are.
+    Redis7_4,
+    /// The first with the data types that were modules before.
+    Redis8_0,
+    /// What distributions carry of Valkey.
+    Valkey8_1,
     /// The newest; its cache holds the last 500 scripts that came by EVAL.
     Valkey9_1,
 }
@@ -50,7 +56,8 @@ impl Installed {
             .join(self.name());
         assert!(
             path.exists(),
-            "{} is not installed: run `cargo xtask servers` once, or the tests by `cargo xtask test`",
+            "{} is not installed: run `cargo xtask servers --all-servers` once, or leave its tests out, as \
+             `cargo xtask test` does without `--all-servers`",
             self.folder(),
         );
         path
@@ -60,6 +67,9 @@ impl Installed {
         match self {
             Self::Redis6_2 => "EVALSHA_TEST_REDIS_6_2",
             Self::Redis7_0 => "EVALSHA_TEST_REDIS_7_0",
+            Self::Redis7_4 => "EVALSHA_TEST_REDIS_7_4",
+            Self::Redis8_0 => "EVALSHA_TEST_REDIS_8_0",
+            Self::Valkey8_1 => "EVALSHA_TEST_VALKEY_8_1",
             Self::Valkey9_1 => "EVALSHA_TEST_VALKEY_9_1",
         }
     }
@@ -68,14 +78,17 @@ impl Installed {
         match self {
             Self::Redis6_2 => "redis-6.2",
             Self::Redis7_0 => "redis-7.0",
+            Self::Redis7_4 => "redis-7.4",
+            Self::Redis8_0 => "redis-8.0",
+            Self::Valkey8_1 => "valkey-8.1",
             Self::Valkey9_1 => "valkey-9.1",
         }
     }
 
     fn name(self) -> &'static str {
         match self {
-            Self::Redis6_2 | Self::Redis7_0 => "redis-server",
-            Self::Valkey9_1 => "valkey-server",
+            Self::Redis6_2 | Self::Redis7_0 | Self::Redis7_4 | Self::Redis8_0 => "redis-server",
+            Self::Valkey8_1 | Self::Valkey9_1 => "valkey-server",
         }
     }
 }

@@ -43,6 +43,24 @@ fn redis_7_0_is_what_it_says() {
 }
 
 #[test]
+fn redis_7_4_is_what_it_says() {
+    let version = Installed::Redis7_4.start().version();
+    assert!(version.to_string().starts_with("Redis 7.4."), "{version}");
+}
+
+#[test]
+fn redis_8_0_is_what_it_says() {
+    let version = Installed::Redis8_0.start().version();
+    assert!(version.to_string().starts_with("Redis 8.0."), "{version}");
+}
+
+#[test]
+fn valkey_8_1_is_what_it_says() {
+    let version = Installed::Valkey8_1.start().version();
+    assert!(version.to_string().starts_with("Valkey 8.1."), "{version}");
+}
+
+#[test]
 fn valkey_9_1_is_what_it_says() {
     let version = Installed::Valkey9_1.start().version();
     assert!(version.to_string().starts_with("Valkey 9.1."), "{version}");

@@ -26,12 +26,14 @@ pub(crate) struct Options {
     /// Only proofs with this in their name, as in `flush_storm` or `valkey_9_1`
     #[arg(long, default_value = "")]
     only: String,
+    #[command(flatten)]
+    servers: servers::Which,
 }
 
 pub(crate) fn run(options: &Options) -> Result<ExitCode> {
-    let variables = servers::install()?;
+    let variables = servers::install(options.servers)?;
     let harness = build()?;
-    let proofs = list(&harness, &options.only)?;
+    let proofs = list(&harness, options)?;
     ensure!(
         !proofs.is_empty(),
         "no proof has `{}` in its name",
@@ -90,8 +92,10 @@ fn build() -> Result<PathBuf> {
     executable.context("cargo names no test program")
 }
 
-fn list(harness: &PathBuf, only: &str) -> Result<Vec<String>> {
-    let list = workspace::run(Command::new(harness).args([only, "--list", "--format=terse"]))?;
+fn list(harness: &PathBuf, options: &Options) -> Result<Vec<String>> {
+    let mut command = Command::new(harness);
+    command.args([&options.only, "--list", "--format=terse"]);
+    let list = workspace::run(command.args(options.servers.skipped()))?;
     Ok(list
         .lines()
         .filter_map(|line| line.strip_suffix(": test"))

@@ -41,9 +41,9 @@ enum Task {
     /// Shows on a private server what goes wrong with Redis scripts, and that it does not with this crate
     Demo,
     /// Installs the servers that the tests run on, into `target/servers`
-    Servers,
+    Servers(servers::Which),
     /// Installs what is missing and runs all tests, the fast ones first
-    Test,
+    Test(servers::Which),
 }
 
 fn main() -> ExitCode {
@@ -60,7 +60,7 @@ fn perform(task: Task) -> anyhow::Result<ExitCode> {
         Task::Chaos(options) => chaos::run(&options),
         Task::Corpus => corpus::run(),
         Task::Demo => demo::run(),
-        Task::Servers => servers::install().map(|_| ExitCode::SUCCESS),
-        Task::Test => test::run(),
+        Task::Servers(which) => servers::install(which).map(|_| ExitCode::SUCCESS),
+        Task::Test(which) => test::run(which),
     }
 }

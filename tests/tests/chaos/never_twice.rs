@@ -157,5 +157,8 @@ fn broken<T>(
 fn assert_may_have_run(error: &Error) {
     assert!(matches!(error, Error::Unanswered(_)), "{error:?}");
     assert_eq!(error.outcome(), Outcome::Unknown);
-    assert!(error.to_string().contains("may or may not have run"), "{error}");
+    assert!(
+        error.to_string().contains("may or may not have run"),
+        "{error}"
+    );
 }

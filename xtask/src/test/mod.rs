@@ -20,9 +20,9 @@ const END_TO_END: &str = "evalsha-tests";
 
 type Variables = Vec<(&'static str, PathBuf)>;
 
-pub(crate) fn run() -> Result<ExitCode> {
+pub(crate) fn run(which: servers::Which) -> Result<ExitCode> {
     let started = Instant::now();
-    let variables = variables()?;
+    let variables = variables(which)?;
     let (end_to_end, others): (Vec<_>, Vec<_>) = targets::integration_tests()?
         .into_iter()
         .partition(|target| target.package == END_TO_END);
@@ -34,8 +34,14 @@ pub(crate) fn run() -> Result<ExitCode> {
     total += cargo_test(&targets::select(&others), &variables)?;
     heading("doc tests");
     total += cargo_test(&["--doc".to_owned()], &variables)?;
-    heading("end-to-end tests on Redis 6.2, Redis 7.0 and Valkey 9.1, compile errors, hygiene");
-    total += cargo_test(&targets::select(&end_to_end), &variables)?;
+    heading(&format!(
+        "end-to-end tests on {}, compile errors, hygiene",
+        which.described()
+    ));
+    let mut selection = targets::select(&end_to_end);
+    selection.push("--".to_owned());
+    selection.extend(which.skipped());
+    total += cargo_test(&selection, &variables)?;
     heading("examples");
     total += targets::run_examples(&variables)?;
     heading("each feature alone");
@@ -50,8 +56,8 @@ pub(crate) fn run() -> Result<ExitCode> {
 }
 
 /// Where the servers are; tests that need only one get the system's.
-fn variables() -> Result<Variables> {
-    let mut variables = servers::install()?;
+fn variables(which: servers::Which) -> Result<Variables> {
+    let mut variables = servers::install(which)?;
     if env::var_os("EVALSHA_SERVER").is_none() {
         let redis = variables
             .iter()

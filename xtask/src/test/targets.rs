@@ -50,6 +50,9 @@ fn run_example(folder: &Path, name: &str, variables: &Variables) -> Result<Tally
     let mut command = Command::new(folder.join(name));
     command
         .envs(variables.iter().map(|(name, path)| (name, path)))
+        // An example must never write to a server of the user's.
+        .env_remove("EVALSHA_EXAMPLE_URL")
+        .env_remove("REDIS_URL")
         .stdin(Stdio::null());
     let status = command
         .status()

@@ -143,7 +143,7 @@ macro_rules! on_each_installed {
     )+ };
 }
 
-on_each_installed! { redis_6_2: Redis6_2, redis_7_0: Redis7_0, valkey_9_1: Valkey9_1 }
+evalsha_tests::each_installed! { on_each_installed }
 
 on_each_server! {
     /// `MOVED` names a node that does not exist, and the slot of the key itself.

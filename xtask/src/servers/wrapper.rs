@@ -1,0 +1,20 @@
+//! A script that starts a server with libraries of its own, and leaves no process of its own beside it.
+
+use std::fs::{self, Permissions};
+use std::os::unix::fs::PermissionsExt;
+use std::path::Path;
+
+use anyhow::{Context, Result};
+
+/// Writes it; `command` is what it becomes, without the arguments.
+pub(super) fn write(path: &Path, command: &str) -> Result<()> {
+    let text = format!("#!/bin/sh\nexec {command} \"$@\"\n");
+    fs::write(path, text).with_context(|| format!("could not write {}", path.display()))?;
+    fs::set_permissions(path, Permissions::from_mode(0o755))?;
+    Ok(())
+}
+
+/// A path for a shell.
+pub(super) fn quoted(path: &Path) -> String {
+    format!("'{}'", path.display().to_string().replace('\'', r"'\''"))
+}
