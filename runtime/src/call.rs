@@ -30,6 +30,7 @@ pub struct Call<S, K = (), A = ()> {
 
 /// The two ways to name a script to the server.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum Form {
     /// By SHA-1: `EVALSHA`, or `EVALSHA_RO` for a `---@readonly` script.
     EvalSha,

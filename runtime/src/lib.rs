@@ -170,6 +170,8 @@ pub use preload::preload_async;
 pub use preload::{Load, PreloadReport, preload};
 #[doc(hidden)]
 pub use private as __private;
+/// The client that this crate works with: connections of another major version do not fit.
+pub use redis;
 pub use reply::Mismatch;
 #[cfg(feature = "msgpack")]
 pub use reply::MsgPack;

@@ -96,7 +96,10 @@ impl ScriptSet {
         let source = uncut(source);
         let mut fitting = self.iter().filter(|script| match source {
             Source::Whole(text) => script.source().as_bytes() == text,
-            Source::Beginning(text) => script.source().as_bytes().starts_with(text),
+            Source::Beginning(text, len) => {
+                let source = script.source().as_bytes();
+                source.len() == len && source.starts_with(text)
+            }
         });
         let first = fitting.next();
         first.filter(|_| fitting.next().is_none())
@@ -106,7 +109,8 @@ impl ScriptSet {
 /// A source as SLOWLOG keeps it.
 enum Source<'a> {
     Whole(&'a [u8]),
-    Beginning(&'a [u8]),
+    /// So many of its bytes, and how many it has.
+    Beginning(&'a [u8], usize),
 }
 
 /// SLOWLOG keeps 128 bytes of a word and writes `... (123 more bytes)` after them.
@@ -114,14 +118,25 @@ fn uncut(word: &[u8]) -> Source<'_> {
     let Some(text) = word.strip_suffix(b" more bytes)") else {
         return Source::Whole(word);
     };
-    let digits = text
-        .iter()
-        .rev()
-        .take_while(|byte| byte.is_ascii_digit())
-        .count();
-    match text[..text.len() - digits].strip_suffix(b"... (") {
-        Some(beginning) if digits > 0 => Source::Beginning(beginning),
+    let start = text.iter().rposition(|byte| !byte.is_ascii_digit());
+    let (beginning, digits) = text.split_at(start.map_or(0, |place| place + 1));
+    let more = std::str::from_utf8(digits)
+        .ok()
+        .and_then(|digits| digits.parse::<usize>().ok());
+    match (beginning.strip_suffix(b"... ("), more) {
+        (Some(beginning), Some(more)) => {
+            Source::Beginning(beginning, beginning.len().saturating_add(more))
+        }
         _ => Source::Whole(word),
+    }
+}
+
+impl<'a> IntoIterator for &'a ScriptSet {
+    type Item = &'static ScriptInfo;
+    type IntoIter = std::iter::Copied<std::slice::Iter<'a, &'static ScriptInfo>>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.sorted.iter().copied()
     }
 }
 
@@ -176,10 +191,13 @@ mod tests {
     fn commands_are_recognised_also_when_cut() {
         let set = ScriptSet::from([A, B]);
         let cut = format!("{}... ({} more bytes)", &LONG[..128], LONG.len() - 128);
+        // An older version of the script, with the same header.
+        let older = format!("{}... ({} more bytes)", &LONG[..128], LONG.len() - 100);
         for (words, file) in [
             (vec!["evalsha", "AA", "0"], Some("a.lua")),
             (vec!["EVAL", "return 2"], Some("b.lua")),
             (vec!["EVAL_RO", cut.as_str(), "0"], Some("a.lua")),
+            (vec!["EVAL", older.as_str(), "0"], None),
             (vec!["EVAL", "return"], None),
             (vec!["EVAL", "... ( more bytes)"], None),
             (vec!["EVAL", "... (12 more bytes)"], None),

@@ -160,3 +160,15 @@ fn msgpack_that_does_not_fit_is_not_quoted() {
     let deep = vec![0x91; 100_000];
     wire::MsgPackAs::<Point>::decode(bulk(&deep)).unwrap_err();
 }
+
+/// On the stack of a thread of tokio's, in a debug build.
+#[test]
+fn deep_msgpack_is_refused_and_ends_no_thread() {
+    let deep = [vec![0x91; 1020], vec![0xc0]].concat();
+    let read = move || {
+        let document = MsgPack::from(deep);
+        document.decode::<serde_json::Value>().unwrap_err()
+    };
+    let reader = std::thread::Builder::new().stack_size(2 << 20).spawn(read);
+    reader.unwrap().join().unwrap();
+}

@@ -150,3 +150,30 @@ fn a_lost_answer_may_have_run() {
         "{explanation}"
     );
 }
+
+#[test]
+fn a_reply_that_does_not_convert_came_from_commands_that_ran() {
+    let reply = Value::Array(vec![Value::BulkString(b"secret".to_vec())]);
+    let error = redis::from_redis_value::<(u8,)>(reply).unwrap_err();
+    let explanation = explain(&error.into(), &[]);
+    assert!(!explanation.may_have_run());
+    for text in [explanation.to_string(), format!("{explanation:?}")] {
+        assert!(
+            text.contains("all commands ran") && !text.contains("secret"),
+            "{text}"
+        );
+    }
+}
+
+/// As redis-rs refuses a pipeline over several slots.
+#[test]
+fn a_pipeline_that_redis_refuses_has_not_run() {
+    let kind = redis::ErrorKind::Server(redis::ServerErrorKind::CrossSlot);
+    let error = (kind, "Received crossed slots in pipeline").into();
+    let explanation = explain(&error, &[]);
+    assert!(!explanation.may_have_run() && explanation.failures().is_empty());
+    assert!(
+        explanation.to_string().starts_with("nothing was sent"),
+        "{explanation}"
+    );
+}

@@ -101,6 +101,10 @@ fn floats_of_each_kind() {
     for nan in ["nan", "-nan"] {
         assert!(read::<Float<f64>>(bulk(nan)).is_ok_and(f64::is_nan));
     }
+    // A number that no float holds is no infinity.
+    for large in ["1e400", "-1e400", &"9".repeat(400)] {
+        assert!(read::<Float<f64>>(bulk(large)).is_err(), "{large}");
+    }
     let zero = read::<Float<f64>>(bulk("-0")).unwrap();
     assert!(zero == 0.0 && zero.is_sign_negative());
     let found = "the double 1e300";

@@ -50,13 +50,37 @@ pub fn explain_in(
 }
 
 /// What failed in a pipeline or transaction. Its `Display` tells all of it.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Explanation {
     failures: Vec<Failure>,
     /// The whole transaction was refused.
     aborted: bool,
     /// What redis said, if no server did.
-    unanswered: Option<RedisError>,
+    client: Option<ClientError>,
+}
+
+/// An error that no server gave.
+#[derive(Clone)]
+enum ClientError {
+    /// No answer came.
+    Unanswered(RedisError),
+    /// redis refused to send the pipeline.
+    Unsent(RedisError),
+    /// All commands ran, and a reply is not of the type that it was to be read as. What redis says quotes
+    /// the reply.
+    Unread,
+}
+
+impl ClientError {
+    fn of(error: &RedisError) -> Self {
+        match error.kind() {
+            ErrorKind::UnexpectedReturnType | ErrorKind::Parse => Self::Unread,
+            ErrorKind::Client | ErrorKind::Server(ServerErrorKind::CrossSlot) => {
+                Self::Unsent(error.clone())
+            }
+            _ => Self::Unanswered(error.clone()),
+        }
+    }
 }
 
 /// One command that failed.
@@ -77,7 +101,7 @@ impl Explanation {
             return Self {
                 failures: Vec::new(),
                 aborted: false,
-                unanswered: Some(error.clone()),
+                client: Some(ClientError::of(error)),
             };
         };
         let mut failures: Vec<Failure> = Vec::with_capacity(errors.len());
@@ -95,7 +119,7 @@ impl Explanation {
         Self {
             failures,
             aborted: error.kind() == ErrorKind::Server(ServerErrorKind::ExecAbort),
-            unanswered: None,
+            client: None,
         }
     }
 
@@ -114,7 +138,7 @@ impl Explanation {
     /// Whether no answer came: each of the commands may have run, or none.
     #[must_use]
     pub fn may_have_run(&self) -> bool {
-        self.unanswered.is_some()
+        matches!(self.client, Some(ClientError::Unanswered(_)))
     }
 }
 

@@ -4,15 +4,24 @@ use std::fmt;
 
 use crate::count::Count;
 use crate::error::write_place;
-use crate::explain::{Explanation, Failure};
+use crate::explain::{ClientError, Explanation, Failure};
 
 impl fmt::Display for Explanation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if let Some(error) = &self.unanswered {
-            return write!(
-                f,
-                "no answer came, so each command may have run, or none: {error}"
-            );
+        match &self.client {
+            Some(ClientError::Unanswered(error)) => {
+                return write!(
+                    f,
+                    "no reply came; each command may have run, or none: {error}"
+                );
+            }
+            Some(ClientError::Unsent(error)) => return write!(f, "nothing was sent: {error}"),
+            Some(ClientError::Unread) => {
+                return f.write_str(
+                    "all commands ran, but a reply is not of the type that it was read as",
+                );
+            }
+            None => {}
         }
         if self.aborted {
             f.write_str("the transaction was refused, none of its commands ran")?;
@@ -24,6 +33,13 @@ impl fmt::Display for Explanation {
             write!(f, "\n{failure}")?;
         }
         Ok(())
+    }
+}
+
+/// The same text: what redis keeps of an error may quote arguments and replies.
+impl fmt::Debug for Explanation {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
     }
 }
 

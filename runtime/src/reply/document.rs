@@ -79,6 +79,13 @@ mod msgpack {
     #[derive(Debug, Clone, PartialEq, Eq, Hash)]
     pub struct MsgPack(Vec<u8>);
 
+    /// A document from its bytes, for tests of code that takes replies. They are not looked at.
+    impl From<Vec<u8>> for MsgPack {
+        fn from(bytes: Vec<u8>) -> Self {
+            Self(bytes)
+        }
+    }
+
     impl MsgPack {
         /// Reads the document.
         ///
@@ -130,8 +137,12 @@ mod msgpack {
         }
     }
 
+    /// As deep as `serde_json` reads, and far from the end of a thread's stack. `cmsgpack` writes 16 levels.
+    const MAX_DEPTH: usize = 128;
+
     fn parse<T: DeserializeOwned>(document: &[u8]) -> Result<T, Mismatch> {
         let mut reader = Deserializer::new(document);
+        reader.set_max_depth(MAX_DEPTH);
         let value =
             T::deserialize(&mut reader).map_err(|error| found::<T>(fault(&error), document))?;
         match reader.get_ref() {

@@ -101,6 +101,13 @@ fn digits<T: std::str::FromStr>(text: &[u8]) -> Option<T> {
     std::str::from_utf8(text).ok()?.parse().ok()
 }
 
+/// A float as text. One that is too large for a float is none, unless it says that it is infinite.
+fn float(text: &[u8]) -> Option<f64> {
+    let number: f64 = digits(text)?;
+    let says_so = text.iter().any(u8::is_ascii_alphabetic) && !text.iter().any(u8::is_ascii_digit);
+    (!number.is_infinite() || says_so).then_some(number)
+}
+
 impl<T: Floating> Decode for Float<T> {
     type Output = T;
 
@@ -110,10 +117,10 @@ impl<T: Floating> Decode for Float<T> {
             Value::Double(number) => Some(*number),
             #[allow(clippy::cast_precision_loss)] // a float was declared
             Value::Int(number) => Some(*number as f64),
-            Value::BigNumber(number) => digits(&number.to_redis_args().concat()),
-            Value::BulkString(text) => digits(text),
-            Value::SimpleString(text) => digits(text.as_bytes()),
-            Value::VerbatimString { text, .. } => digits(text.as_bytes()),
+            Value::BigNumber(number) => float(&number.to_redis_args().concat()),
+            Value::BulkString(text) => float(text),
+            Value::SimpleString(text) => float(text.as_bytes()),
+            Value::VerbatimString { text, .. } => float(text.as_bytes()),
             _ => None,
         };
         let narrow = number.and_then(T::narrow);
