@@ -33,6 +33,7 @@ impl Slots {
     }
 
     /// Whether no slot is known.
+    #[cfg(any(test, feature = "cluster-async"))]
     pub(super) fn is_empty(&self) -> bool {
         self.ranges.is_empty()
     }
