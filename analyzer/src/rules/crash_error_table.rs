@@ -1,6 +1,5 @@
 //! `crash-error-table`: an error value that crashes servers.
 
-use super::raised::{self, Raised};
 use super::script::Script;
 use crate::finding::{Finding, Findings, Rule, Severity};
 use crate::interface::{Server, Version};
@@ -46,7 +45,7 @@ pub(super) fn check(script: &Script<'_, '_, '_>, findings: &mut Findings) {
     if !concerns(script) {
         return;
     }
-    for Raised { call, what } in raised::uncaught(script) {
+    for (call, what) in uncaught(script) {
         let Value::Table(table) = script.semantics.value(what) else {
             continue;
         };
@@ -95,4 +94,15 @@ fn finding(script: &Script<'_, '_, '_>, call: ExprId, what: ExprId, table: ExprI
         true => finding,
         false => finding.also(script.span(table), "has no `err`"),
     }
+}
+
+/// Each `error(…)` that surely ends the script, and what it raises. Where `pcall` could catch it, it is left
+/// out.
+fn uncaught(script: &Script<'_, '_, '_>) -> impl Iterator<Item = (ExprId, ExprId)> {
+    script.chunk.exprs().filter_map(|(call, _)| {
+        let ("error", [what, ..]) = script.semantics.library_call(call)? else {
+            return None;
+        };
+        script.semantics.is_uncaught(call).then_some((call, *what))
+    })
 }

@@ -18,7 +18,6 @@ pub mod noscript_command;
 pub mod noscript_text;
 pub mod number_precision;
 pub mod odd_escape;
-mod raised;
 pub mod readonly_write;
 pub mod readonly_write_to_library;
 pub mod reply_cut;

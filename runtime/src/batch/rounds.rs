@@ -220,8 +220,9 @@ impl Rounds {
         let mut met = None;
         for (index, (reply, &place)) in replies.into_iter().zip(&exchange.places).enumerate() {
             let cmd = exchange.command(index);
-            let evalsha = cmd.filter(|cmd| is_evalsha(cmd));
-            if let (Some(unrun), Some(cmd)) = (Unrun::by(self.info, &reply), evalsha) {
+            if let Some(unrun) = Unrun::by(self.info, &reply)
+                && let Some(cmd) = cmd.filter(|cmd| is_evalsha(cmd))
+            {
                 self.course.evalsha_refused |= unrun == Unrun::Refused;
                 again.push((place, cmd.clone()));
                 continue;

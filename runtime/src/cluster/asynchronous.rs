@@ -80,13 +80,6 @@ impl AsyncConnection {
         None
     }
 
-    fn target(&self, cmd: &Cmd) -> Target {
-        let slots = self.slots();
-        let owner = slot(cmd).and_then(|slot| slots.owner(slot));
-        let known = owner.filter(|owner| owner.address.is_some());
-        known.cloned().map_or(Target::Default, Target::Owner)
-    }
-
     async fn send(&mut self, cmd: &Cmd, target: &Target) -> RedisResult<Value> {
         let reply = match target {
             Target::Default => self.con.req_packed_command(cmd).await,
@@ -143,7 +136,7 @@ impl AsyncConnection {
     }
 
     async fn call(&mut self, cmd: &Cmd) -> RedisResult<Value> {
-        let mut target = self.target(cmd);
+        let mut target = Target::of(cmd, &self.slots());
         let (mut moves, mut waits) = (0, 0);
         while moves < MOST && waits < PATIENCE {
             let error = match self.send(cmd, &target).await {
@@ -155,7 +148,7 @@ impl AsyncConnection {
                 waits += 1;
                 self.refresh().await;
                 if let Target::Owner(_) = target {
-                    target = self.target(cmd);
+                    target = Target::of(cmd, &self.slots());
                 }
                 continue;
             }

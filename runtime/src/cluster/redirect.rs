@@ -22,6 +22,15 @@ pub(super) enum Target {
     Asking(Owner),
 }
 
+impl Target {
+    /// A script goes to the master of its slot, so that it is known who answers.
+    pub(super) fn of(cmd: &Cmd, slots: &Slots) -> Self {
+        let owner = slot(cmd).and_then(|slot| slots.owner(slot));
+        let known = owner.filter(|owner| owner.address.is_some());
+        known.cloned().map_or(Self::Default, Self::Owner)
+    }
+}
+
 /// What an error asks for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Asked {

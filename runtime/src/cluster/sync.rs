@@ -132,12 +132,6 @@ impl Connection {
 }
 
 impl Nodes {
-    fn target(&self, cmd: &Cmd) -> Target {
-        let owner = slot(cmd).and_then(|slot| self.slots.owner(slot));
-        let known = owner.filter(|owner| owner.address.is_some());
-        known.cloned().map_or(Target::Default, Target::Owner)
-    }
-
     fn send(&mut self, cmd: &Cmd, target: &Target) -> RedisResult<Value> {
         let reply = match target {
             Target::Default => self.con.req_command(cmd),
@@ -160,7 +154,7 @@ impl Nodes {
 
 impl ConnectionLike for Connection {
     fn req_command(&mut self, cmd: &Cmd) -> RedisResult<Value> {
-        let mut target = self.nodes()?.target(cmd);
+        let mut target = Target::of(cmd, &self.nodes()?.slots);
         for _ in 0..MOST {
             let error = match self.nodes()?.send(cmd, &target) {
                 Ok(value) => return Ok(value),

@@ -35,14 +35,14 @@ where
             Error::check_slots(info, cmd)?;
         }
         let span = CallSpan::direct(info);
-        let reply = span.instrument(con.req_packed_command(cmd)).await;
-        if is_plain(&reply)
-            && let Ok(value) = reply
-        {
-            span.took(1, false);
-            return decode::<W>(info, value).inspect_err(|error| span.failed(error));
-        }
-        settle(info, cmd, reply, con, span).await?.decode::<W>(info)
+        let settled = match span.instrument(con.req_packed_command(cmd)).await {
+            Ok(value) if is_plain(&value) => {
+                span.took(1, false);
+                return decode::<W>(info, value).inspect_err(|error| span.failed(error));
+            }
+            reply => settle(info, cmd, reply, con, span),
+        };
+        settled.await?.decode::<W>(info)
     }
 }
 

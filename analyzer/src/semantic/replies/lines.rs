@@ -23,11 +23,6 @@ impl Semantics<'_, '_> {
     /// values. `is_plain` says which slots of KEYS and ARGV have none.
     #[must_use]
     pub fn broken_errors(&self, is_plain: &dyn Fn(Input, Option<u32>) -> bool) -> Vec<ExprId> {
-        let reach = Reach::new(self);
-        let lines = Lines {
-            reach: &reach,
-            is_plain,
-        };
         let uncaught = |(call, _)| {
             let what = match self.library_call(call)? {
                 ("error", [what, ..]) | ("assert", [_, what, ..]) => *what,
@@ -35,23 +30,38 @@ impl Semantics<'_, '_> {
             };
             self.is_uncaught(call).then_some(what)
         };
-        let raised = self.chunk().exprs().filter_map(uncaught);
-        raised.filter_map(|what| lines.of_error(what)).collect()
+        let raised: Vec<ExprId> = self.chunk().exprs().filter_map(uncaught).collect();
+        if raised.is_empty() {
+            return Vec::new();
+        }
+        let reach = Reach::new(self);
+        let lines = Lines {
+            reach: &reach,
+            is_plain,
+        };
+        let parts = raised.into_iter().filter_map(|what| lines.of_error(what));
+        parts.collect()
     }
 
     /// The codes of errors that end the script and are tables: servers from Redis 7.0 on send those as
     /// they are.
     #[must_use]
     pub fn raised_tables(&self) -> Vec<super::OwnError> {
+        let uncaught = |(call, _)| {
+            let ("error", [what, ..]) = self.library_call(call)? else {
+                return None;
+            };
+            let ends = self.is_uncaught(call) && self.types(*what).meets(Types::TABLE);
+            ends.then_some(*what)
+        };
+        let raised: Vec<ExprId> = self.chunk().exprs().filter_map(uncaught).collect();
+        if raised.is_empty() {
+            return Vec::new();
+        }
         let reach = Reach::new(self);
         let mut texts = Texts::new(&reach);
-        for (call, _) in self.chunk().exprs() {
-            let Some(("error", [what, ..])) = self.library_call(call) else {
-                continue;
-            };
-            if self.is_uncaught(call) && self.types(*what).meets(Types::TABLE) {
-                texts.of_table("err", &reach.find(*what, 0), 0);
-            }
+        for what in raised {
+            texts.of_table("err", &reach.find(what, 0), 0);
         }
         let own = |text: Text| text.into_own(self.chunk());
         texts.found.into_iter().map(own).collect()
