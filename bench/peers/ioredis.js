@@ -4,8 +4,8 @@ const fs = require("node:fs");
 const readline = require("node:readline");
 const { Redis } = require("ioredis");
 
-const [port, path, key, limit] = process.argv.slice(2);
-const con = new Redis({ port: Number(port), host: "127.0.0.1" });
+const [url, path, key, limit] = process.argv.slice(2);
+const con = new Redis(url);
 con.defineCommand("window", { numberOfKeys: 1, lua: fs.readFileSync(path, "utf8") });
 
 async function run(calls, latencies) {

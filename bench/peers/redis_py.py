@@ -6,8 +6,8 @@ import time
 
 import redis
 
-port, path, key, limit = sys.argv[1:5]
-con = redis.Redis(port=int(port))
+url, path, key, limit = sys.argv[1:5]
+con = redis.Redis.from_url(url)
 with open(path, encoding="utf-8") as file:
     script = con.register_script(file.read())
 

@@ -14,7 +14,7 @@ pub type Commands = BTreeMap<String, u64>;
 
 /// Counts what the server runs while `work` does its work.
 ///
-/// What connections of redis-rs send when they open (`CLIENT SETINFO`, `HELLO`) and the counting itself is left out.
+/// What connections of redis-rs send when they open (`AUTH`, `CLIENT SETINFO`, `HELLO`) and the counting itself is left out.
 ///
 /// # Panics
 ///
@@ -77,7 +77,7 @@ fn parse(line: &str) -> Option<(String, u64)> {
 
 fn is_own(name: &str) -> bool {
     let command = name.split('|').next().unwrap_or(name);
-    matches!(command, "config" | "info" | "client" | "hello")
+    matches!(command, "auth" | "client" | "config" | "hello" | "info")
 }
 
 /// Of the counts, those that a call is allowed to cost: EVAL and EVALSHA in all forms, SCRIPT, MULTI, EXEC.

@@ -8,6 +8,7 @@ mod commands;
 mod on_each_server;
 #[doc(hidden)]
 pub mod runtime;
+mod sentinel;
 mod servers;
 mod users;
 mod wait;
@@ -17,6 +18,7 @@ pub use commands::{
 };
 pub use evalsha::testing::{TestCluster, TestSentinel, TestServer};
 pub use on_each_server::{Subject, other_master};
+pub use sentinel::sentinel_client;
 pub use servers::Installed;
 pub use users::{as_user, connect_as};
 pub use wait::{comes_true, wait_until, wait_until_alone};

@@ -42,14 +42,14 @@ fn one_server(lab: &Lab, section: &mut Section) -> Result<()> {
         lab.server.connection()?,
         lab.server.connection()?,
     );
-    let (runtime, url, port) = (&lab.runtime, lab.server.url(), lab.server.port());
+    let (runtime, url) = (&lab.runtime, lab.server.url());
     let script = redis_script::<Window5k>();
     let fred = runtime.block_on(FredPeer::connect::<Window5k>(&url))?;
     let rustis = runtime.block_on(RustisPeer::connect::<Window5k>(&url))?;
     let file = lua_file(Window5k::INFO);
     let (python, node) = (
-        lab.foreign.redis_py(port, &file)?,
-        lab.foreign.ioredis(port, &file)?,
+        lab.foreign.redis_py(&url, &file)?,
+        lab.foreign.ioredis(&url, &file)?,
     );
 
     let mut ways: Vec<Call<'_>> = vec![

@@ -84,7 +84,7 @@ fn sync<W: Window>(lab: &Lab) -> Result<Vec<Standing>> {
     let _: () = redis::cmd("SET").arg("small").arg("value").query(get)?;
     let foreign = lab
         .foreign
-        .redis_py(lab.server.port(), &lua_file(W::INFO))?;
+        .redis_py(&lab.server.url(), &lua_file(W::INFO))?;
 
     let mut contenders = vec![
         Contender::calls(FLOOR, || Ok(floor.req_packed_command(&packed).map(drop)?)),
@@ -144,7 +144,7 @@ fn asynchronous<W: Window>(lab: &Lab) -> Result<Vec<Standing>> {
     runtime.block_on(script.load_async(&mut floor))?;
     let fred = runtime.block_on(FredPeer::connect::<W>(&url))?;
     let rustis = runtime.block_on(RustisPeer::connect::<W>(&url))?;
-    let foreign = lab.foreign.ioredis(lab.server.port(), &lua_file(W::INFO))?;
+    let foreign = lab.foreign.ioredis(&lab.server.url(), &lua_file(W::INFO))?;
 
     let mut contenders = vec![
         Contender::async_calls(FLOOR, runtime, async || {

@@ -57,7 +57,7 @@ fn race_tasks<W: Window + 'static>(lab: &Lab, plan: &Plan, tasks: usize) -> Resu
     let script = (script, Arc::new(redis_script::<W>()));
     let fred = runtime.block_on(FredPeer::connect::<W>(&url))?;
     let rustis = runtime.block_on(RustisPeer::connect::<W>(&url))?;
-    let foreign = lab.foreign.ioredis(lab.server.port(), &lua_file(W::INFO))?;
+    let foreign = lab.foreign.ioredis(&lab.server.url(), &lua_file(W::INFO))?;
 
     let mut contenders = vec![
         fan_out(FLOOR, runtime, tasks, con, raw::<W>),

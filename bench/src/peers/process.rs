@@ -72,11 +72,11 @@ impl Runtimes {
     /// # Errors
     ///
     /// The process did not start.
-    pub fn redis_py(&self, port: u16, script: &Path) -> Result<Option<ForeignPeer>> {
+    pub fn redis_py(&self, url: &str, script: &Path) -> Result<Option<ForeignPeer>> {
         let start = |modules: &PathBuf| {
             let mut command = Command::new("python3");
             command.env("PYTHONPATH", modules);
-            ForeignPeer::start(command, "redis_py.py", port, script)
+            ForeignPeer::start(command, "redis_py.py", url, script)
         };
         self.python.as_ref().map(start).transpose()
     }
@@ -86,11 +86,11 @@ impl Runtimes {
     /// # Errors
     ///
     /// The process did not start.
-    pub fn ioredis(&self, port: u16, script: &Path) -> Result<Option<ForeignPeer>> {
+    pub fn ioredis(&self, url: &str, script: &Path) -> Result<Option<ForeignPeer>> {
         let start = |modules: &PathBuf| {
             let mut command = Command::new("node");
             command.env("NODE_PATH", modules.join("node_modules"));
-            ForeignPeer::start(command, "ioredis.js", port, script)
+            ForeignPeer::start(command, "ioredis.js", url, script)
         };
         self.node.as_ref().map(start).transpose()
     }
@@ -141,13 +141,13 @@ struct Report {
 }
 
 impl ForeignPeer {
-    fn start(mut command: Command, program: &str, port: u16, script: &Path) -> Result<Self> {
+    fn start(mut command: Command, program: &str, url: &str, script: &Path) -> Result<Self> {
         let program = Path::new(env!("CARGO_MANIFEST_DIR"))
             .join("peers")
             .join(program);
         let mut child = command
             .arg(program)
-            .arg(port.to_string())
+            .arg(url)
             .arg(script)
             .args([KEY, &LIMIT.to_string()])
             .stdin(Stdio::piped())

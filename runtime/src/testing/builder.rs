@@ -2,10 +2,12 @@
 
 use std::env;
 use std::ffi::OsString;
+use std::fmt;
 use std::path::PathBuf;
 
+use super::access::Access;
 use super::error::Error;
-use super::launch::{Launch, Mode};
+use super::launch::{Launch, Mode, io_error};
 use super::server::TestServer;
 
 const PROGRAM_VARIABLE: &str = "EVALSHA_SERVER";
@@ -19,10 +21,12 @@ const PROGRAMS: [&str; 2] = ["redis-server", "valkey-server"];
 /// let server = TestServer::builder().args(["--maxmemory", "64mb"]).start()?;
 /// # Ok::<(), evalsha::testing::Error>(())
 /// ```
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Default)]
 #[must_use = "a builder does nothing before `start()`"]
 pub struct TestServerBuilder {
     program: Option<PathBuf>,
+    password: Option<String>,
+    access: Option<Access>,
     args: Vec<OsString>,
     mode: Mode,
 }
@@ -36,8 +40,9 @@ impl TestServerBuilder {
     }
 
     /// One more argument for the server, as on its command line: `.arg("--appendonly").arg("yes")`.
-    /// They come after those of this module, so they win; `--port`, `--dir` and `--unixsocket` must
-    /// stay. A password is better set once the server runs, with `CONFIG SET requirepass`.
+    /// They come after those of this module, so they win; `--port`, `--dir` and `--unixsocket` must stay.
+    /// A password is set by [`password`](Self::password), and users by `ACL SETUSER` once the server runs:
+    /// servers refuse `--aclfile` beside the users that this module needs.
     pub fn arg(mut self, arg: impl Into<OsString>) -> Self {
         self.args.push(arg.into());
         self
@@ -47,6 +52,33 @@ impl TestServerBuilder {
     pub fn args<A: Into<OsString>>(mut self, args: impl IntoIterator<Item = A>) -> Self {
         self.args.extend(args.into_iter().map(Into::into));
         self
+    }
+
+    /// The password of the user `default`. Without it, each server has a random one. Either way it is in
+    /// [`TestServer::url`], and [`TestServer::url_as`] tells a client of another user where to connect.
+    pub fn password(mut self, password: impl Into<String>) -> Self {
+        self.password = Some(password.into());
+        self
+    }
+
+    /// Servers that use each other have the same passwords.
+    pub(super) fn sharing(mut self, access: Access) -> Self {
+        self.access = Some(access);
+        self
+    }
+
+    /// A builder of servers that have the same passwords.
+    pub(super) fn of_group(self) -> Result<Self, Error> {
+        let access = self.access()?;
+        Ok(self.sharing(access))
+    }
+
+    fn access(&self) -> Result<Access, Error> {
+        let new = || Access::new(self.password.as_deref());
+        self.access
+            .clone()
+            .map_or_else(new, Ok)
+            .map_err(io_error("make a password"))
     }
 
     /// Arguments that those of the user still override.
@@ -70,7 +102,8 @@ impl TestServerBuilder {
     /// when it does not accept its arguments.
     pub fn start(self) -> Result<TestServer, Error> {
         let programs = self.programs();
-        let (launch, process) = Launch::start(&programs, self.mode, self.args)?;
+        let access = self.access()?;
+        let (launch, process) = Launch::start(&programs, self.mode, access, self.args)?;
         TestServer::adopt(launch, process)
     }
 
@@ -83,5 +116,15 @@ impl TestServerBuilder {
             || PROGRAMS.map(PathBuf::from).to_vec(),
             |program| vec![program],
         )
+    }
+}
+
+/// Without passwords.
+impl fmt::Debug for TestServerBuilder {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("TestServerBuilder")
+            .field("program", &self.program)
+            .field("args", &self.args)
+            .finish_non_exhaustive()
     }
 }

@@ -5,8 +5,9 @@
 //! bound, so an answer there also proves that the port belongs to this server and to no other test's.
 
 use std::ffi::OsString;
-use std::fs::{self, File};
+use std::fs::{self, File, Permissions};
 use std::io;
+use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::thread;
@@ -15,6 +16,7 @@ use std::time::{Duration, Instant};
 use redis::{Client, Connection, ConnectionAddr, IntoConnectionInfo, RedisResult};
 use tempfile::TempDir;
 
+use super::access::Access;
 use super::error::Error;
 use super::port;
 use super::process::Process;
@@ -28,6 +30,7 @@ const LOG_TAIL_LINES: usize = 20;
 pub(super) struct Launch {
     program: PathBuf,
     mode: Mode,
+    access: Access,
     args: Vec<OsString>,
     port: u16,
     dir: TempDir,
@@ -46,21 +49,23 @@ impl Launch {
     pub(super) fn start(
         programs: &[PathBuf],
         mode: Mode,
+        access: Access,
         args: Vec<OsString>,
     ) -> Result<(Self, Process), Error> {
         let dir = tempfile::Builder::new()
             .prefix("evalsha-")
+            .permissions(Permissions::from_mode(0o700))
             .tempdir()
             .map_err(io_error("create a temporary directory"))?;
         let mut launch = Self {
             program: PathBuf::new(),
             mode,
+            access,
             args,
             port: 0,
             dir,
         };
-        launch
-            .prepare()
+        fs::write(launch.config_path(), launch.access.config(mode))
             .map_err(io_error("create a configuration file"))?;
         for program in programs {
             launch.program.clone_from(program);
@@ -73,14 +78,6 @@ impl Launch {
         Err(Error::NotInstalled {
             tried: programs.to_vec(),
         })
-    }
-
-    /// A sentinel keeps what it learns in its configuration file, and wants to find one.
-    fn prepare(&self) -> io::Result<()> {
-        match self.mode {
-            Mode::Server => Ok(()),
-            Mode::Sentinel => File::create(self.config_path()).map(drop),
-        }
     }
 
     fn start_on_free_port(&mut self) -> Result<Process, Error> {
@@ -120,8 +117,9 @@ impl Launch {
 
     fn command(&self) -> Command {
         let mut command = Command::new(&self.program);
+        command.arg(self.config_path());
         if self.mode == Mode::Sentinel {
-            command.arg(self.config_path()).arg("--sentinel");
+            command.arg("--sentinel");
         }
         command
             .args(["--port", &self.port.to_string()])
@@ -168,9 +166,10 @@ impl Launch {
         }
     }
 
-    /// A client that reaches this very server whatever happens to its port.
+    /// A client that reaches this very server whatever happens to its port and to its users.
     pub(super) fn socket_client(&self) -> RedisResult<Client> {
-        Client::open(ConnectionAddr::Unix(self.socket_path()).into_connection_info()?)
+        let socket = ConnectionAddr::Unix(self.socket_path()).into_connection_info()?;
+        Client::open(socket.set_redis_settings(self.access.own_settings()))
     }
 
     pub(super) fn timed_out(&self, waiting_for: &'static str, waited: Duration) -> Error {
@@ -185,8 +184,13 @@ impl Launch {
         &self.program
     }
 
+    pub(super) fn access(&self) -> &Access {
+        &self.access
+    }
+
+    /// Passwords stand in it, and a sentinel adds what it learns.
     fn config_path(&self) -> PathBuf {
-        self.dir.path().join("sentinel.conf")
+        self.dir.path().join("conf")
     }
 
     pub(super) fn port(&self) -> u16 {

@@ -35,6 +35,7 @@
 //! | lost and late replies, connections cut at an exact place | [`TestProxy`] |
 //! | what the server was really sent | [`TestServer::monitor`] |
 
+mod access;
 mod builder;
 mod cluster;
 mod error;

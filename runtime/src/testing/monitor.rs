@@ -2,13 +2,15 @@
 //!
 //! The stream is read until the echo of a mark that [`Monitor::finish`] sends itself, so nothing that ran before
 //! is missed and no time is guessed. It goes through the unix socket with inline commands: no handshake of this
-//! module's own shows up in it.
+//! module's own shows up in it but `AUTH`.
 
+use std::fmt;
 use std::io::{self, BufRead, BufReader, Write};
 use std::os::unix::net::UnixStream;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 
+use super::access::USER;
 use super::error::Error;
 use super::launch::{PATIENCE, io_error};
 use super::server::TestServer;
@@ -16,11 +18,20 @@ use super::server::TestServer;
 static MARKS: AtomicU64 = AtomicU64::new(0);
 
 /// Listens to every command that the server runs, from [`TestServer::monitor`] to [`finish`](Self::finish).
-#[derive(Debug)]
 #[must_use = "a monitor tells what it saw by `finish()`"]
 pub struct Monitor {
     stream: BufReader<UnixStream>,
     socket: PathBuf,
+    login: String,
+}
+
+/// Without the password.
+impl fmt::Debug for Monitor {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Monitor")
+            .field("socket", &self.socket)
+            .finish_non_exhaustive()
+    }
 }
 
 /// One command that the server ran.
@@ -70,21 +81,25 @@ impl TestServer {
     ///
     /// [`Error::Io`] while the server is down.
     pub fn monitor(&self) -> Result<Monitor, Error> {
-        Monitor::open(self.launch().socket_path())
+        let launch = self.launch();
+        let login = format!("AUTH {USER} {}", launch.access().own());
+        Monitor::open(launch.socket_path(), login)
             .map_err(io_error("listen to the server's commands"))
     }
 }
 
 impl Monitor {
-    fn open(socket: PathBuf) -> io::Result<Self> {
-        let mut stream = BufReader::new(send(&socket, "MONITOR")?);
-        let mut accepted = Vec::new();
-        stream.read_until(b'\n', &mut accepted)?;
-        Ok(Self { stream, socket })
+    fn open(socket: PathBuf, login: String) -> io::Result<Self> {
+        let stream = send(&socket, &login, "MONITOR")?;
+        Ok(Self {
+            stream,
+            socket,
+            login,
+        })
     }
 
     /// Everything that the server has run since the monitor was started, in its order.
-    /// Commands with passwords are left out by the server.
+    /// `AUTH` is left out: it tells of this module's own logins.
     ///
     /// # Errors
     ///
@@ -96,7 +111,7 @@ impl Monitor {
 
     fn read_to_mark(&mut self) -> io::Result<Vec<MonitoredCommand>> {
         let mark = format!("evalsha-monitor-{}", MARKS.fetch_add(1, Ordering::Relaxed));
-        let _marker = send(&self.socket, &format!("ECHO {mark}"))?;
+        let _marker = send(&self.socket, &self.login, &format!("ECHO {mark}"))?;
         let mut commands = Vec::new();
         let mut line = Vec::new();
         loop {
@@ -114,15 +129,26 @@ impl Monitor {
             {
                 return Ok(commands);
             }
-            commands.push(command);
+            if command.name() != "AUTH" {
+                commands.push(command);
+            }
         }
     }
 }
 
-fn send(socket: &PathBuf, inline_command: &str) -> io::Result<UnixStream> {
+/// Logs in, sends a command and sees it accepted.
+fn send(socket: &Path, login: &str, inline_command: &str) -> io::Result<BufReader<UnixStream>> {
     let mut stream = UnixStream::connect(socket)?;
     stream.set_read_timeout(Some(PATIENCE))?;
-    stream.write_all(format!("{inline_command}\r\n").as_bytes())?;
+    stream.write_all(format!("{login}\r\n{inline_command}\r\n").as_bytes())?;
+    let mut stream = BufReader::new(stream);
+    for _ in [login, inline_command] {
+        let mut reply = String::new();
+        stream.read_line(&mut reply)?;
+        if !reply.starts_with(['+', '$']) {
+            return Err(io::Error::other(reply.trim_end().to_owned()));
+        }
+    }
     Ok(stream)
 }
 

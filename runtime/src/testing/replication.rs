@@ -25,7 +25,9 @@ impl TestServer {
     ///
     /// As for [`start`](Self::start).
     pub fn start_replica(&self) -> Result<Self, Error> {
-        let builder = Self::builder().program(self.launch().program());
+        let builder = Self::builder()
+            .program(self.launch().program())
+            .sharing(self.launch().access().clone());
         let replica = builder.start_replica_of(self.port())?;
         replica.wait_until("the replica to have all data", || replica.is_in_sync())?;
         Ok(replica)

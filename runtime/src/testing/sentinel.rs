@@ -2,8 +2,9 @@
 
 use std::fmt;
 
-use redis::RedisResult;
+use redis::{RedisConnectionInfo, RedisResult};
 
+use super::access::USER;
 use super::builder::TestServerBuilder;
 use super::error::Error;
 use super::replication::wait_until;
@@ -44,6 +45,12 @@ impl TestSentinel {
     #[must_use]
     pub fn url(&self) -> String {
         self.sentinel.url()
+    }
+
+    /// With what a sentinel client logs in to the servers: their password.
+    #[must_use]
+    pub fn node_settings(&self) -> RedisConnectionInfo {
+        self.nodes[0].launch().access().client_settings()
     }
 
     /// The servers, first the one that started as the master; killed ones included.
@@ -122,6 +129,9 @@ impl TestSentinel {
         let (master, replicas) = (&self.nodes[0], self.nodes.len() - 1);
         let port = master.port().to_string();
         let _: () = self.ask(&["MONITOR", Self::MASTER_NAME, "127.0.0.1", &port, "1"])?;
+        let own = master.launch().access().own();
+        let _: () = self.ask(&["SET", Self::MASTER_NAME, "auth-user", USER])?;
+        let _: () = self.ask(&["SET", Self::MASTER_NAME, "auth-pass", own])?;
         let _: () = self.ask(&["SET", Self::MASTER_NAME, "down-after-milliseconds", "1000"])?;
         let _: () = self.ask(&["SET", Self::MASTER_NAME, "failover-timeout", "5000"])?;
         self.wait("the sentinel to know the replicas", || {
@@ -159,12 +169,13 @@ impl TestServerBuilder {
     ///
     /// As for [`TestSentinel::start`].
     pub fn start_sentinel(self, replicas: usize) -> Result<TestSentinel, Error> {
-        let mut nodes = vec![self.clone().start()?];
+        let this = self.of_group()?;
+        let mut nodes = vec![this.clone().start()?];
         for _ in 0..replicas {
-            nodes.push(self.clone().start_replica_of(nodes[0].port())?);
+            nodes.push(this.clone().start_replica_of(nodes[0].port())?);
         }
         let group = TestSentinel {
-            sentinel: self.into_sentinel().start()?,
+            sentinel: this.into_sentinel().start()?,
             nodes,
         };
         group.wait("the replicas to have all data", || {

@@ -2,10 +2,12 @@
 
 use std::fmt;
 use std::fs;
+use std::net::{Ipv4Addr, SocketAddr};
 use std::path::Path;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use redis::{Client, Connection};
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
+use redis::{Client, Connection, ConnectionAddr, IntoConnectionInfo};
 
 use super::builder::TestServerBuilder;
 use super::error::Error;
@@ -13,7 +15,12 @@ use super::launch::{Launch, io_error};
 use super::process::Process;
 use super::version::Version;
 
+const HOST: Ipv4Addr = Ipv4Addr::LOCALHOST;
+
 /// A private Redis or Valkey server on a free port of 127.0.0.1, without persistence, in a temporary directory.
+///
+/// Nobody else on the machine can use it: it has a random password, and only the user who runs the test reads
+/// its directory. [`url`](Self::url) and [`client`](Self::client) have the password in them.
 ///
 /// It is killed and its directory removed on drop, and also when the test panics, is killed, or keeps the server
 /// in a `static`. Any number of them run side by side. All methods take `&self`, so one server can be shared.
@@ -22,7 +29,7 @@ use super::version::Version;
 /// use evalsha::testing::TestServer;
 ///
 /// let server = TestServer::start()?;
-/// assert!(server.url().starts_with("redis://127.0.0.1:"));
+/// assert!(server.url().ends_with(&format!("@127.0.0.1:{}", server.port())));
 /// println!("testing on {}", server.version()); // Redis 7.0.15
 /// # Ok::<(), evalsha::testing::Error>(())
 /// ```
@@ -51,7 +58,10 @@ impl TestServer {
     }
 
     pub(super) fn adopt(launch: Launch, process: Process) -> Result<Self, Error> {
-        let client = Client::open(url(&launch))?;
+        let address =
+            ConnectionAddr::Tcp(HOST.to_string(), launch.port()).into_connection_info()?;
+        let settings = launch.access().client_settings();
+        let client = Client::open(address.set_redis_settings(settings))?;
         let mut con = launch.socket_client()?.get_connection()?;
         let info: String = redis::cmd("INFO").arg("server").query(&mut con)?;
         let version = Version::from_info(&info);
@@ -63,10 +73,35 @@ impl TestServer {
         })
     }
 
-    /// Where the server listens, for any client: `redis://127.0.0.1:PORT`.
+    /// Where the server listens, for any client: `redis://:PASSWORD@127.0.0.1:PORT`.
+    ///
+    /// A test for RESP3 adds `?protocol=resp3`.
     #[must_use]
     pub fn url(&self) -> String {
-        url(&self.launch)
+        self.url_as("", self.launch.access().password())
+    }
+
+    /// The same for a user whom the test has made.
+    ///
+    /// ```
+    /// # let server = evalsha::testing::TestServer::start()?;
+    /// let rules = ["reset", "on", ">s@cret", "~app:*", "+@all"];
+    /// let mut con = server.connection()?;
+    /// redis::cmd("ACL").arg("SETUSER").arg("app").arg(&rules).exec(&mut con)?;
+    ///
+    /// let app = redis::Client::open(server.url_as("app", "s@cret"))?;
+    /// let own: String = redis::cmd("ACL").arg("WHOAMI").query(&mut app.get_connection()?)?;
+    /// assert_eq!(own, "app");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn url_as(&self, user: &str, password: &str) -> String {
+        url(user, password, SocketAddr::from((HOST, self.port())))
+    }
+
+    /// The server's own URL, with the address of a proxy in place of its own.
+    pub(super) fn url_through(&self, proxy: SocketAddr) -> String {
+        url("", self.launch.access().password(), proxy)
     }
 
     /// The TCP port on 127.0.0.1; the same after a restart.
@@ -144,12 +179,13 @@ impl TestServer {
 impl fmt::Debug for TestServer {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("TestServer")
-            .field("url", &self.url())
+            .field("port", &self.port())
             .field("version", &self.version)
             .finish_non_exhaustive()
     }
 }
 
-fn url(launch: &Launch) -> String {
-    format!("redis://127.0.0.1:{}", launch.port())
+fn url(user: &str, password: &str, address: SocketAddr) -> String {
+    let escaped = |text| utf8_percent_encode(text, NON_ALPHANUMERIC);
+    format!("redis://{}:{}@{address}", escaped(user), escaped(password))
 }

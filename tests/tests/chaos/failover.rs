@@ -1,9 +1,8 @@
 //! A replica becomes the master: it has the data and none of the scripts, and the first call heals.
 
 use evalsha::testing::TestSentinel;
-use evalsha_tests::{count_commands, on_each_server, scripts_and_transactions};
+use evalsha_tests::{count_commands, on_each_server, scripts_and_transactions, sentinel_client};
 use redis::Connection;
-use redis::sentinel::{SentinelClient, SentinelServerType};
 
 use crate::budget::Budget;
 use crate::report::report;
@@ -25,13 +24,7 @@ on_each_server! {
     }
 
     fn sentinel_clients_follow(group: TestSentinel) {
-        let mut client = SentinelClient::build(
-            vec![group.url()],
-            TestSentinel::MASTER_NAME.to_owned(),
-            None,
-            SentinelServerType::Master,
-        )
-        .unwrap();
+        let mut client = sentinel_client(&group);
         let mut walker = Walker::new("position");
         let (budget, mut failovers) = (Budget::rounds(2), 0);
         while budget.take() {

@@ -5,8 +5,8 @@
 use bb8_redis::RedisConnectionManager;
 use deadpool_redis::Config;
 use evalsha::PipelineExt;
-use evalsha_tests::{TestSentinel, on_each_server};
-use redis::sentinel::{LockedSentinelClient, SentinelClient, SentinelServerType};
+use evalsha_tests::{on_each_server, sentinel_client};
+use redis::sentinel::LockedSentinelClient;
 use redis::{Client, Commands, RedisResult};
 
 use crate::bump::bump;
@@ -93,13 +93,7 @@ on_each_server! {
     }
 
     fn an_r2d2_pool_behind_sentinels(group: TestSentinel) {
-        let client = SentinelClient::build(
-            vec![group.url()],
-            TestSentinel::MASTER_NAME.to_owned(),
-            None,
-            SentinelServerType::Master,
-        );
-        let client = LockedSentinelClient::new(client.unwrap());
+        let client = LockedSentinelClient::new(sentinel_client(&group));
         let pool = r2d2::Pool::builder().max_size(POOL).build(client).unwrap();
         for expected in 1..=10 {
             assert_eq!(bump().invoke(&mut *pool.get().unwrap()).unwrap(), expected);

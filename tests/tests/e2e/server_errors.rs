@@ -89,11 +89,9 @@ on_each_server! {
     }
 
     fn a_connection_that_has_not_logged_in(server: TestServer) {
-        configure(&server, "requirepass", "secret");
-        let mut con = server.connection().unwrap();
+        let mut con = Client::open(format!("redis://127.0.0.1:{}", server.port())).unwrap();
         assert_eq!(refused(&mut con).server_kind(), Some(ServerKind::NoAuth));
-        let url = server.url().replace("redis://", "redis://:secret@");
-        put().invoke(&mut Client::open(url).unwrap()).unwrap();
+        put().invoke(&mut server.client()).unwrap();
     }
 
     fn a_single_connection_does_not_follow_a_cluster(cluster: TestCluster) {

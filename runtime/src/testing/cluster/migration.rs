@@ -2,6 +2,7 @@
 
 use super::topology::Topology;
 use super::{TestCluster, ask, query};
+use crate::testing::access::USER;
 use crate::testing::{Error, TestServer};
 
 const KEYS_AT_ONCE: &str = "100";
@@ -79,6 +80,9 @@ impl SlotMigration<'_> {
                 .arg("")
                 .arg(0)
                 .arg(TIMEOUT_MS)
+                .arg("AUTH2")
+                .arg(USER)
+                .arg(self.to.launch().access().own())
                 .arg("KEYS")
                 .arg(&keys);
             let _: () = migrate.query(&mut from)?;

@@ -216,7 +216,7 @@ impl TestServerBuilder {
     ///
     /// As for [`TestCluster::start`].
     pub fn start_cluster(self, masters: usize, replicas: usize) -> Result<TestCluster, Error> {
-        setup::start(&self, masters, replicas)
+        setup::start(self, masters, replicas)
     }
 }
 

@@ -30,11 +30,11 @@ const ARGS: [&str; 8] = [
 ];
 
 pub(super) fn start(
-    builder: &TestServerBuilder,
+    builder: TestServerBuilder,
     masters: usize,
     replicas: usize,
 ) -> Result<TestCluster, Error> {
-    let masters = masters.max(1);
+    let (builder, masters) = (&builder.of_group()?, masters.max(1));
     let cluster = TestCluster {
         nodes: start_nodes(builder, masters + replicas)?,
         elections: Elections::default(),
@@ -51,6 +51,10 @@ pub(super) fn start(
         let id: String = ask(master, &["CLUSTER", "MYID"])?;
         ask::<()>(replica, &["CLUSTER", "REPLICATE", &id])?;
     }
+    cluster.wait_until("the replicas to have all data", || {
+        let mut nodes = following.iter();
+        nodes.try_fold(true, |all, node| Ok(all && node.is_in_sync()?))
+    })?;
     // Clients are told of a replica only once it has received something, and all nodes have heard so.
     for master in leading {
         ask::<()>(master, &["FLUSHALL"])?;

@@ -39,6 +39,7 @@ pub use fault::Fault;
 /// ```
 pub struct TestProxy {
     client: Client,
+    url: String,
     address: SocketAddr,
     switch: Arc<Switch>,
     acceptor: Option<JoinHandle<()>>,
@@ -57,7 +58,8 @@ impl TestProxy {
         let address = listener
             .local_addr()
             .map_err(io_error("listen on a port"))?;
-        let client = Client::open(format!("redis://{address}"))?;
+        let url = server.url_through(address);
+        let client = Client::open(&*url)?;
         let switch = Arc::new(Switch::default());
         let upstream = SocketAddr::from((Ipv4Addr::LOCALHOST, server.port()));
         let acceptor = thread::spawn({
@@ -66,16 +68,17 @@ impl TestProxy {
         });
         Ok(Self {
             client,
+            url,
             address,
             switch,
             acceptor: Some(acceptor),
         })
     }
 
-    /// Where the proxy listens: `redis://127.0.0.1:PORT`.
+    /// Where the proxy listens, with the server's password: `redis://:PASSWORD@127.0.0.1:PORT`.
     #[must_use]
     pub fn url(&self) -> String {
-        format!("redis://{}", self.address)
+        self.url.clone()
     }
 
     /// A client that reaches the server through this proxy.
@@ -128,7 +131,7 @@ impl Drop for TestProxy {
 impl fmt::Debug for TestProxy {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("TestProxy")
-            .field("url", &self.url())
+            .field("address", &self.address)
             .finish_non_exhaustive()
     }
 }
