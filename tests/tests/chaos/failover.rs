@@ -1,6 +1,5 @@
 //! A replica becomes the master: it has the data and none of the scripts, and the first call heals.
 
-use evalsha::testing::TestSentinel;
 use evalsha_tests::{count_commands, on_each_server, scripts_and_transactions, sentinel_client};
 use redis::Connection;
 
