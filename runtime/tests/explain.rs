@@ -127,9 +127,8 @@ fn a_noscript_of_another_script_has_no_such_cause() {
 #[test]
 fn a_call_that_was_not_sent_tells_its_reason() {
     let reason = "`Store` was not sent: `limit` is given but `ttl_ms` before it is `None`";
-    let line = format!(
-        "ERR unknown command 'EVALSHA-CALL-NOT-SENT', with args beginning with: '{reason}' "
-    );
+    let line =
+        format!("ERR unknown command 'EVALSHA-CALL-NOT-SENT {reason}', with args beginning with: ");
     let error = failed(&two_scripts(), &["", "", "", &line]);
     let explanation = explain(&error, BOTH);
     let text = explanation.to_string();

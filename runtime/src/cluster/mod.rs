@@ -48,7 +48,7 @@
 #[cfg(feature = "cluster-async")]
 mod asynchronous;
 mod redirect;
-mod slots;
+pub(crate) mod slots;
 mod sync;
 
 #[cfg(feature = "cluster-async")]

@@ -5,7 +5,7 @@
 
 use redis::{Cmd, ErrorKind, RedisError, ServerErrorKind, Value, cmd, from_redis_value};
 
-use crate::cluster::slots::{Owner, Slots};
+use crate::cluster::slots::{SlotNode, Slots};
 use crate::slot::first_slot;
 
 /// How often one command follows a slot.
@@ -17,16 +17,16 @@ pub(super) enum Target {
     /// Where redis-rs sends it.
     Default,
     /// The master of its slot.
-    Owner(Owner),
+    Owner(SlotNode),
     /// A node that is about to get the slot: `ASKING` goes before the command.
-    Asking(Owner),
+    Asking(SlotNode),
 }
 
 impl Target {
     /// A script goes to the master of its slot, so that it is known who answers.
     pub(super) fn of(cmd: &Cmd, slots: &Slots) -> Self {
         let owner = slot(cmd).and_then(|slot| slots.owner(slot));
-        let known = owner.filter(|owner| owner.address.is_some());
+        let known = owner.filter(|owner| owner.host.is_some());
         known.cloned().map_or(Self::Default, Self::Owner)
     }
 }
@@ -80,17 +80,19 @@ pub(super) fn slot(cmd: &Cmd) -> Option<u16> {
 }
 
 /// Who has the slot in the view of the node that was asked, if that is another one.
-pub(super) fn new_owner(asked: &Owner, slot: u16, view: &Slots) -> Option<Owner> {
+pub(super) fn new_owner(asked: &SlotNode, slot: u16, view: &Slots) -> Option<SlotNode> {
     let owner = view.owner(slot)?;
     (owner.id != asked.id).then(|| owner.clone())
 }
 
 /// The node that a redirect names. Used for commands that are no scripts, whose errors are the server's.
-pub(super) fn named(error: &RedisError) -> Option<Owner> {
+pub(super) fn named(error: &RedisError) -> Option<SlotNode> {
     let (address, _) = error.redirect_node()?;
-    Some(Owner {
+    let (host, port) = host_and_port(address)?;
+    Some(SlotNode {
         id: String::new(),
-        address: Some(host_and_port(address)?),
+        host: Some(host),
+        port,
     })
 }
 
@@ -109,7 +111,7 @@ pub(super) fn nodes() -> Cmd {
 
 /// Where the node that was asked sends a slot, as its own line of `CLUSTER NODES` says it:
 /// `id address myself,master … [slot->-id]`.
-pub(super) fn importer(nodes: &Value, slot: u16) -> Option<Owner> {
+pub(super) fn importer(nodes: &Value, slot: u16) -> Option<SlotNode> {
     let text: String = from_redis_value(nodes.clone()).ok()?;
     let is_own = |line: &&str| {
         line.split(' ')
@@ -125,9 +127,11 @@ pub(super) fn importer(nodes: &Value, slot: u16) -> Option<Owner> {
         .lines()
         .find(|line| line.split(' ').next() == Some(id))?;
     let endpoint = line.split(' ').nth(1)?.split(['@', ',']).next()?;
-    Some(Owner {
+    let (host, port) = host_and_port(endpoint)?;
+    Some(SlotNode {
         id: id.to_owned(),
-        address: Some(host_and_port(endpoint)?),
+        host: Some(host),
+        port,
     })
 }
 
@@ -166,7 +170,8 @@ mod tests {
         let text = "aa 10.0.0.1:1@11 myself,master - 0 0 1 connected 0-5 [3->-bb] [4-<-bb]\n\
             bb 10.0.0.2:2@12,host master - 0 0 1 connected 6-9\n";
         let nodes = Value::BulkString(text.as_bytes().to_vec());
-        let address = |slot| importer(&nodes, slot).and_then(|owner| owner.address);
+        let address =
+            |slot| importer(&nodes, slot).and_then(|owner| Some((owner.host?, owner.port)));
         assert_eq!(address(3), Some(("10.0.0.2".to_owned(), 2)));
         assert_eq!(address(4), None);
         assert_eq!(address(5), None);

@@ -3,31 +3,39 @@
 use redis::cluster_routing::SingleNodeRoutingInfo;
 use redis::{Cmd, Value, cmd, from_redis_value};
 
-/// The master of a range of slots.
+/// A node that serves slots.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Owner {
-    pub(super) id: String,
-    /// `None` if the node does not know its own address.
-    pub(super) address: Option<(String, u16)>,
+pub(crate) struct SlotNode {
+    pub(crate) id: String,
+    /// `None` if the node does not know its own address, or does not tell it.
+    pub(crate) host: Option<String>,
+    pub(crate) port: u16,
 }
 
-/// The masters of all slots.
+/// The nodes of all slots.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Slots {
-    /// First and last slot, and who serves them.
-    ranges: Vec<(u16, u16, Owner)>,
+pub(crate) struct Slots {
+    ranges: Vec<Range>,
+}
+
+#[derive(Debug, Clone)]
+struct Range {
+    first: u16,
+    last: u16,
+    /// The master first.
+    nodes: Vec<SlotNode>,
 }
 
 impl Slots {
     /// The question.
-    pub(super) fn question() -> Cmd {
+    pub(crate) fn question() -> Cmd {
         let mut slots = cmd("CLUSTER");
         slots.arg("SLOTS");
         slots
     }
 
     /// The answer: ranges of `[first, last, [host, port, id, …], …]`, the master first.
-    pub(super) fn read(value: &Value) -> Self {
+    pub(crate) fn read(value: &Value) -> Self {
         let ranges = items(value).iter().filter_map(range).collect();
         Self { ranges }
     }
@@ -39,36 +47,49 @@ impl Slots {
     }
 
     /// Who serves a slot.
-    pub(super) fn owner(&self, slot: u16) -> Option<&Owner> {
-        let holds = |range: &&(u16, u16, Owner)| range.0 <= slot && slot <= range.1;
-        self.ranges.iter().find(holds).map(|(_, _, owner)| owner)
+    pub(super) fn owner(&self, slot: u16) -> Option<&SlotNode> {
+        let holds = |range: &&Range| range.first <= slot && slot <= range.last;
+        self.ranges.iter().find(holds)?.nodes.first()
+    }
+
+    /// All nodes, each as often as it serves a range.
+    pub(crate) fn nodes(self) -> impl Iterator<Item = SlotNode> {
+        self.ranges.into_iter().flat_map(|range| range.nodes)
     }
 }
 
-impl Owner {
+impl SlotNode {
     pub(super) fn route(&self) -> Option<SingleNodeRoutingInfo> {
-        let (host, port) = self.address.clone()?;
-        Some(SingleNodeRoutingInfo::ByAddress { host, port })
+        Some(SingleNodeRoutingInfo::ByAddress {
+            host: self.host.clone()?,
+            port: self.port,
+        })
     }
 }
 
-fn range(value: &Value) -> Option<(u16, u16, Owner)> {
-    let [first, last, master, ..] = items(value) else {
+fn range(value: &Value) -> Option<Range> {
+    let [first, last, nodes @ ..] = items(value) else {
         return None;
     };
-    let [host, port, id, ..] = items(master) else {
+    let number = |value: &Value| from_redis_value(value.clone()).ok();
+    let range = Range {
+        first: number(first)?,
+        last: number(last)?,
+        nodes: nodes.iter().filter_map(node).collect(),
+    };
+    (!range.nodes.is_empty()).then_some(range)
+}
+
+fn node(value: &Value) -> Option<SlotNode> {
+    let [host, port, id, ..] = items(value) else {
         return None;
     };
     let host: Option<String> = from_redis_value(host.clone()).ok()?;
-    let port: u16 = from_redis_value(port.clone()).ok()?;
-    let owner = Owner {
+    Some(SlotNode {
         id: from_redis_value(id.clone()).ok()?,
-        address: host
-            .filter(|host| !host.is_empty())
-            .map(|host| (host, port)),
-    };
-    let number = |value: &Value| from_redis_value(value.clone()).ok();
-    Some((number(first)?, number(last)?, owner))
+        host: host.filter(|host| !host.is_empty()),
+        port: from_redis_value(port.clone()).ok()?,
+    })
 }
 
 fn items(value: &Value) -> &[Value] {
@@ -102,14 +123,17 @@ mod tests {
         let slots = slots(bulk("10.0.0.1"));
         let owner = slots.owner(99).unwrap();
         assert_eq!(owner.id, "aa");
-        assert_eq!(owner.address, Some(("10.0.0.1".to_owned(), 7000)));
+        assert_eq!(
+            (owner.host.as_deref(), owner.port),
+            (Some("10.0.0.1"), 7000)
+        );
         assert_eq!(slots.owner(100), None);
     }
 
     #[test]
     fn a_node_may_not_know_its_address() {
         for host in [bulk(""), Value::Nil] {
-            assert_eq!(slots(host).owner(0).unwrap().address, None);
+            assert_eq!(slots(host).owner(0).unwrap().host, None);
         }
     }
 

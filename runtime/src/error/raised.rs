@@ -35,6 +35,9 @@ const COMPILE_PREFIX: &str = "Error compiling script (new function): ";
 /// Before the arguments that a server quotes when it does not know a command.
 pub(super) const QUOTED_ARGS: &str = ", with args beginning with:";
 
+/// How much of an unknown command's name a server quotes.
+const QUOTED_NAME: usize = 128;
+
 impl Raised {
     /// The parts of a server's error, `None` if the error is not a server's.
     pub(crate) fn read(error: &RedisError) -> Option<Self> {
@@ -64,13 +67,13 @@ impl Raised {
                 ..Self::plain(code, message)
             };
         }
-        match detail.split_once(QUOTED_ARGS) {
-            Some((message, args)) if message.contains(UNSENT) => Self {
+        let (message, _) = detail.rsplit_once(QUOTED_ARGS).unwrap_or((detail, ""));
+        match message.split_once(UNSENT) {
+            Some((_, reason)) => Self {
                 unsent: true,
-                ..Self::plain(code, first_quoted(args))
+                ..Self::plain(code, &whole_or_cut(reason))
             },
-            Some((message, _)) => Self::plain(code, message),
-            None => Self::plain(code, detail),
+            None => Self::plain(code, message),
         }
     }
 
@@ -152,11 +155,12 @@ fn chunk_position(text: &str) -> Option<(Option<u32>, &str)> {
     }
 }
 
-/// The text of ` 'text'` and of `` `text`,``, as servers quote arguments.
-fn first_quoted(args: &str) -> &str {
-    let text = args.trim_start().trim_end_matches(',');
-    let text = text.strip_prefix(['\'', '`']).unwrap_or(text);
-    text.strip_suffix(['\'', '`']).unwrap_or(text)
+/// The reason of a call that was not sent, out of the name that a server quotes. From Redis 7.0 on it quotes
+/// no more than [`QUOTED_NAME`] bytes of it.
+fn whole_or_cut(quoted: &str) -> String {
+    let reason = quoted.strip_suffix(['\'', '`']).unwrap_or(quoted);
+    let cut = UNSENT.len() + reason.len() == QUOTED_NAME;
+    format!("{reason}{}", if cut { "…" } else { "" })
 }
 
 fn is_sha1(text: &str) -> bool {

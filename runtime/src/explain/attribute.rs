@@ -1,9 +1,10 @@
 //! Which script a failed command belongs to.
 
+use std::collections::HashMap;
+
 use redis::{Arg, Cmd};
 
 use crate::error::{Raised, ServerKind};
-use crate::explain::Failure;
 use crate::script::ScriptInfo;
 
 /// By what the server says: the SHA-1, or that a script failed where only one is possible.
@@ -48,27 +49,46 @@ fn by_sha1(sha1: &[u8], scripts: &[&'static ScriptInfo]) -> Option<&'static Scri
     scripts.iter().find(same).copied()
 }
 
-/// For a NOSCRIPT: the earlier command that the server refused without running it, of the same
-/// script where both are known.
-pub(crate) fn first_cause(
-    raised: &Raised,
-    script: Option<&'static ScriptInfo>,
-    earlier: &[Failure],
-) -> Option<usize> {
-    if ServerKind::of(raised) != Some(ServerKind::NoScript) {
-        return None;
+/// Finds the cause of a NOSCRIPT: the first earlier command that the server refused without running it, of the
+/// same script where both are known. Each failure takes constant time.
+#[derive(Default)]
+pub(crate) struct Causes {
+    any: Option<usize>,
+    /// The server's texts for a refused EVAL name no script.
+    nameless: Option<usize>,
+    by_sha1: HashMap<&'static str, usize>,
+}
+
+impl Causes {
+    /// The cause of this failure, which comes after all that were asked for before.
+    pub(crate) fn of(
+        &mut self,
+        index: usize,
+        script: Option<&'static ScriptInfo>,
+        raised: &Raised,
+    ) -> Option<usize> {
+        let kind = ServerKind::of(raised);
+        if kind == Some(ServerKind::NoScript) {
+            return match script {
+                Some(script) => {
+                    let own = self.by_sha1.get(script.sha1()).copied();
+                    own.into_iter().chain(self.nameless).min()
+                }
+                None => self.any,
+            };
+        }
+        let refused = raised.compile || raised.message.contains("*_ro command") || kind.is_some();
+        if refused && !raised.inside() {
+            self.any.get_or_insert(index);
+            match script {
+                Some(script) => {
+                    self.by_sha1.entry(script.sha1()).or_insert(index);
+                }
+                None => {
+                    self.nameless.get_or_insert(index);
+                }
+            }
+        }
+        None
     }
-    let sha1 = |script: Option<&ScriptInfo>| script.map(ScriptInfo::sha1);
-    let refused = |failure: &&Failure| {
-        let same = match (sha1(script), sha1(failure.script)) {
-            (Some(this), Some(that)) => this == that,
-            // The server's texts for a refused EVAL name no script.
-            _ => true,
-        };
-        let told = failure.raised.compile
-            || failure.raised.message.contains("*_ro command")
-            || ServerKind::of(&failure.raised).is_some_and(|kind| kind != ServerKind::NoScript);
-        same && told && !failure.raised.inside()
-    };
-    earlier.iter().find(refused).map(|failure| failure.index)
 }

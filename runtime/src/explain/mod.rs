@@ -7,12 +7,14 @@
 mod attribute;
 mod render;
 
-use redis::{ErrorKind, RedisError, ServerErrorKind};
+use std::error::Error as _;
+
+use redis::{ErrorKind, RedisError, ServerError, ServerErrorKind};
 
 use crate::error::{Raised, ServerKind};
 use crate::pipeline::PipelineExt;
 use crate::script::ScriptInfo;
-use attribute::{by_command, by_text, first_cause};
+use attribute::{Causes, by_command, by_text};
 
 /// Tells which commands of a pipeline failed, in which script, and on which line.
 ///
@@ -55,6 +57,8 @@ pub struct Explanation {
     failures: Vec<Failure>,
     /// The whole transaction was refused.
     aborted: bool,
+    /// One command's error stands for the whole pipeline, and redis does not say which.
+    unplaced: bool,
     /// What redis said, if no server did.
     client: Option<ClientError>,
 }
@@ -87,9 +91,21 @@ impl ClientError {
 #[derive(Clone)]
 pub struct Failure {
     index: usize,
+    unplaced: bool,
     script: Option<&'static ScriptInfo>,
     raised: Raised,
     cause: Option<usize>,
+}
+
+/// The index of what is none of the queued commands; redis gives it to an error of MULTI itself.
+const NO_PLACE: usize = usize::MAX;
+
+/// An error of a pipeline names the places of its commands. Another one of a server came alone: redis keeps it
+/// as the source, and numbers it 0.
+fn is_unplaced(error: &RedisError) -> bool {
+    error
+        .source()
+        .is_some_and(|source| source.is::<ServerError>())
 }
 
 impl Explanation {
@@ -101,16 +117,21 @@ impl Explanation {
             return Self {
                 failures: Vec::new(),
                 aborted: false,
+                unplaced: false,
                 client: Some(ClientError::of(error)),
             };
         };
+        let unplaced = is_unplaced(error);
+        let mut causes = Causes::default();
         let mut failures: Vec<Failure> = Vec::with_capacity(errors.len());
         for (index, error) in errors.iter() {
+            let index = if unplaced { NO_PLACE } else { *index };
             let raised = Raised::of_server(error);
-            let script = attribute(*index, &raised);
-            let cause = first_cause(&raised, script, &failures);
+            let script = attribute(index, &raised);
+            let cause = causes.of(index, script, &raised);
             failures.push(Failure {
-                index: *index,
+                index,
+                unplaced,
                 script,
                 raised,
                 cause,
@@ -119,6 +140,7 @@ impl Explanation {
         Self {
             failures,
             aborted: error.kind() == ErrorKind::Server(ServerErrorKind::ExecAbort),
+            unplaced,
             client: None,
         }
     }
@@ -135,15 +157,17 @@ impl Explanation {
         self.aborted
     }
 
-    /// Whether no answer came: each of the commands may have run, or none.
+    /// Whether it is not known what ran: no answer came, or one command's error in place of all replies,
+    /// as an asynchronous cluster connection gives it for errors such as TRYAGAIN.
     #[must_use]
     pub fn may_have_run(&self) -> bool {
-        matches!(self.client, Some(ClientError::Unanswered(_)))
+        self.unplaced || matches!(self.client, Some(ClientError::Unanswered(_)))
     }
 }
 
 impl Failure {
-    /// Place of the command in the pipeline, counted from 0, ignored commands included.
+    /// Place of the command in the pipeline, counted from 0, ignored commands included. It is `usize::MAX` for
+    /// the MULTI of a transaction, and where redis does not say which command failed.
     #[must_use]
     pub fn index(&self) -> usize {
         self.index

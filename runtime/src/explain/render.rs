@@ -4,7 +4,7 @@ use std::fmt;
 
 use crate::count::Count;
 use crate::error::write_place;
-use crate::explain::{ClientError, Explanation, Failure};
+use crate::explain::{ClientError, Explanation, Failure, NO_PLACE};
 
 impl fmt::Display for Explanation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -25,6 +25,8 @@ impl fmt::Display for Explanation {
         }
         if self.aborted {
             f.write_str("the transaction was refused, none of its commands ran")?;
+        } else if self.unplaced {
+            f.write_str("a command failed; redis does not say which, nor whether the others ran")?;
         } else {
             let count = Count(self.failures.len(), "command");
             write!(f, "{count} failed, the others ran")?;
@@ -45,10 +47,10 @@ impl fmt::Debug for Explanation {
 
 impl fmt::Display for Failure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.index {
-            // How redis-rs numbers an error of MULTI itself.
-            usize::MAX => f.write_str("`MULTI`")?,
-            index => write!(f, "command {index}")?,
+        match (self.index, self.unplaced) {
+            (_, true) => f.write_str("its error")?,
+            (NO_PLACE, false) => f.write_str("`MULTI`")?,
+            (index, false) => write!(f, "command {index}")?,
         }
         match self.script {
             _ if self.raised.unsent => write!(f, ": {}", self.raised.message)?,
@@ -67,8 +69,9 @@ impl fmt::Display for Failure {
 
 impl Failure {
     fn write_advice(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        // What to do about the cause is said there.
-        let Some(kind) = self.server_kind().filter(|_| self.cause.is_none()) else {
+        // What to do about the cause is said there. To call again where others may have run is no advice.
+        let told = self.cause.is_some() || self.unplaced;
+        let Some(kind) = self.server_kind().filter(|_| !told) else {
             return Ok(());
         };
         let readonly = self.script.is_some_and(|info| info.readonly());

@@ -33,9 +33,9 @@ pub trait PipelineExt {
     /// Queues a call. It cannot meet NOSCRIPT.
     ///
     /// If the values of the call do not make a command (see [`Call::to_cmd`](crate::Call::to_cmd)),
-    /// or its keys are in different slots in a cluster's pipeline, a command that no server knows is queued in its place, with the reason as its argument: a
-    /// transaction is then refused as a whole with `EXECABORT`, and in a plain pipeline this one
-    /// reply is an error. [`try_script`](Self::try_script) tells at once instead.
+    /// or its keys are in different slots in a cluster's pipeline, a command that no server knows is queued in
+    /// its place, with the reason in its name: a transaction is then refused as a whole with `EXECABORT`, and
+    /// in a plain pipeline this one reply is an error. [`try_script`](Self::try_script) tells at once instead.
     fn script(&mut self, call: impl AnyCall) -> &mut Self;
 
     /// Queues a call as [`script`](Self::script) does.
@@ -129,12 +129,13 @@ fn build(call: &impl AnyCall, form: Form, context: &'static str) -> Result<Cmd, 
     Ok(cmd)
 }
 
-/// Name of the command that stands for a call which could not be sent.
-pub(crate) const UNSENT: &str = "EVALSHA-CALL-NOT-SENT";
+/// How the name begins of the command that stands for a call which could not be sent.
+pub(crate) const UNSENT: &str = "EVALSHA-CALL-NOT-SENT ";
 
-/// A command that every server refuses, quoting the reason.
+/// A command that every server refuses, quoting the reason. It has no arguments: an asynchronous cluster
+/// connection would take the first one for a key, and refuse the pipeline if its slot is another one.
 fn unsent(error: &Error) -> Cmd {
     let mut cmd = Cmd::new();
-    cmd.arg(UNSENT).arg(error.headline().to_string());
+    cmd.arg(format!("{UNSENT}{}", error.headline()));
     cmd
 }

@@ -4,6 +4,8 @@
 //! does not depend on it, so a node that cannot be reached is a line in the report.
 
 #[cfg(feature = "cluster")]
+mod cluster;
+#[cfg(feature = "cluster")]
 mod nodes;
 mod report;
 
@@ -45,7 +47,7 @@ where
     {
         let any: &mut dyn std::any::Any = con;
         if let Some(cluster) = any.downcast_mut::<redis::cluster::ClusterConnection>() {
-            return nodes::preload(cluster, scripts);
+            return cluster::preload(cluster, scripts);
         }
     }
     let mut report = PreloadReport::default();
@@ -98,7 +100,7 @@ mod asynchronous {
         {
             let any: &mut (dyn std::any::Any + Send) = con;
             if let Some(cluster) = any.downcast_mut::<redis::cluster_async::ClusterConnection>() {
-                return super::nodes::preload_async(cluster, scripts).await;
+                return super::cluster::preload_async(cluster, scripts).await;
             }
         }
         let mut report = PreloadReport::default();

@@ -1,204 +1,144 @@
-//! The nodes of a cluster, and loading scripts on each.
+//! The nodes of a cluster, and by which addresses the client knows them.
 //!
-//! Addresses are those of `CLUSTER SLOTS`, by which redis-rs knows its nodes; `CLUSTER NODES` adds
-//! those that serve no slot, and tells which are down.
+//! Addresses are those of `CLUSTER SLOTS`, as for redis-rs; `CLUSTER NODES` adds the nodes that serve no slot, and
+//! tells which are down. A node that does not tell its host, as behind NAT or alone in its cluster, is known by
+//! the address that it was reached at, and redis-rs tells that one when it asks each node for its ID.
 
-use redis::cluster::ClusterConnection;
-use redis::cluster_routing::{RoutingInfo, SingleNodeRoutingInfo};
-use redis::{Cmd, ErrorKind, RedisError, RedisResult, Value, cmd, from_redis_value};
+use redis::cluster_routing::SingleNodeRoutingInfo;
+use redis::{Cmd, RedisResult, Value, cmd, from_redis_value};
 
+use crate::cluster::slots::{SlotNode, Slots};
 use crate::preload::report::NodeName;
-use crate::preload::{PreloadReport, Replies, load};
-use crate::script::ScriptInfo;
 
 /// A node, and whether the others have given it up.
 #[derive(Debug, PartialEq)]
-struct Node {
-    id: String,
-    /// `host:port`.
+pub(super) struct Node {
+    at: SlotNode,
+    /// `host:port`, as the report shows it.
     address: String,
-    port: u16,
     replica: bool,
     down: bool,
 }
 
+/// All nodes, those that serve slots first.
+pub(super) struct Nodes(Vec<Node>);
+
 impl Node {
-    fn new(id: String, host: &str, port: u16) -> Self {
+    fn new(at: SlotNode) -> Self {
         Self {
-            id,
-            address: format!("{host}:{port}"),
-            port,
+            address: format!("{}:{}", at.host.as_deref().unwrap_or_default(), at.port),
+            at,
             replica: false,
             down: false,
         }
     }
 
-    fn name(&self) -> NodeName<'_> {
+    pub(super) fn name(&self) -> NodeName<'_> {
         NodeName {
             address: &self.address,
             replica: self.replica,
         }
     }
 
-    fn route(&self) -> SingleNodeRoutingInfo {
-        let host = self.address.rsplit_once(':').map_or("", |(host, _)| host);
+    pub(super) fn route(&self) -> SingleNodeRoutingInfo {
         SingleNodeRoutingInfo::ByAddress {
-            host: host.to_owned(),
-            port: self.port,
+            host: self.at.host.clone().unwrap_or_default(),
+            port: self.at.port,
         }
     }
 }
 
-pub(super) fn preload(
-    con: &mut ClusterConnection,
-    scripts: &[&'static ScriptInfo],
-) -> PreloadReport {
-    let mut ask = |question: &Cmd| {
-        let anywhere = RoutingInfo::SingleNode(SingleNodeRoutingInfo::Random);
-        con.route_command(question, anywhere)
-    };
-    let replies = ask(&slots()).and_then(|slots| Ok((slots, ask(&nodes())?)));
-    let mut report = PreloadReport::default();
-    for node in known(replies, scripts, &mut report) {
-        // What no server answered would not be answered the next time either.
-        let mut lost: Option<RedisError> = None;
-        for script in scripts {
-            let reply = match &lost {
-                Some(error) => Err(error.clone()),
-                None => con.route_command(&load(script), RoutingInfo::SingleNode(node.route())),
-            };
-            lost = lost.or_else(|| reply.as_ref().err().filter(|e| e.code().is_none()).cloned());
-            report.add(&node.name(), script, reply);
-        }
-    }
-    report
-}
-
-#[cfg(feature = "cluster-async")]
-pub(super) async fn preload_async(
-    con: &mut redis::cluster_async::ClusterConnection,
-    scripts: &[&'static ScriptInfo],
-) -> PreloadReport {
-    let anywhere = || RoutingInfo::SingleNode(SingleNodeRoutingInfo::Random);
-    let replies = match con.route_command(slots(), anywhere()).await {
-        Ok(slots) => con
-            .route_command(nodes(), anywhere())
-            .await
-            .map(|nodes| (slots, nodes)),
-        Err(error) => Err(error),
-    };
-    let mut report = PreloadReport::default();
-    for node in known(replies, scripts, &mut report) {
-        let pipeline = crate::preload::pipeline(scripts);
-        let exchange = con.route_pipeline(pipeline, 0, scripts.len(), node.route());
-        report.add_node(&node.name(), scripts, exchange.await);
-    }
-    report
-}
-
-fn slots() -> Cmd {
-    let mut slots = cmd("CLUSTER");
-    slots.arg("SLOTS");
-    slots
-}
-
-fn nodes() -> Cmd {
+/// The question for all nodes.
+pub(super) fn nodes() -> Cmd {
     let mut nodes = cmd("CLUSTER");
     nodes.arg("NODES");
     nodes
 }
 
-/// The nodes to load on. Those that are down, or all if they cannot be told, go into the report.
-fn known(
-    replies: RedisResult<(Value, Value)>,
-    scripts: &[&'static ScriptInfo],
-    report: &mut PreloadReport,
-) -> Vec<Node> {
-    let nodes = replies.and_then(|(slots, nodes)| {
+/// The question for a node's ID.
+pub(super) fn ids() -> Cmd {
+    let mut id = cmd("CLUSTER");
+    id.arg("MYID");
+    id
+}
+
+impl Nodes {
+    /// Reads the answers to `CLUSTER SLOTS` and `CLUSTER NODES`.
+    pub(super) fn read(slots: &Value, nodes: Value) -> RedisResult<Self> {
         let text: String = from_redis_value(nodes)?;
-        Ok(merge(serving(&slots), listed(&text)))
-    });
-    let nodes = match nodes {
-        Ok(nodes) => nodes,
-        Err(error) => {
-            report.add_node(&NodeName::primary("cluster"), scripts, Err(error));
-            return Vec::new();
+        let mut found = Self(Vec::new());
+        for node in Slots::read(slots).nodes() {
+            if found.by_id(&node.id).is_none() {
+                found.0.push(Node::new(node));
+            }
         }
-    };
-    let (down, up): (Vec<Node>, Vec<Node>) = nodes.into_iter().partition(|node| node.down);
-    for node in down {
-        report.add_node(&node.name(), scripts, given_up());
+        for node in text.lines().filter_map(listed) {
+            match found.by_id(&node.at.id) {
+                Some(known) => (known.replica, known.down) = (node.replica, node.down),
+                None => found.0.push(node),
+            }
+        }
+        Ok(found)
     }
-    up
-}
 
-fn given_up() -> Replies {
-    Err(RedisError::from((
-        ErrorKind::Client,
-        "the cluster has marked this node as failed",
-    )))
-}
+    fn by_id(&mut self, id: &str) -> Option<&mut Node> {
+        self.0.iter_mut().find(|node| node.at.id == id)
+    }
 
-/// The nodes of `CLUSTER SLOTS`: ranges of `[first, last, [host, port, id, …]…]`.
-fn serving(slots: &Value) -> Vec<Node> {
-    let nodes = items(slots)
-        .iter()
-        .flat_map(|range| items(range).iter().skip(2));
-    let mut found: Vec<Node> = Vec::new();
-    for node in nodes.filter_map(|node| serving_node(items(node))) {
-        if found.iter().all(|known| known.id != node.id) {
-            found.push(node);
+    pub(super) fn any_unknown_host(&self) -> bool {
+        self.0.iter().any(|node| node.at.host.is_none())
+    }
+
+    /// Fills in the hosts that no node tells, from a map of the client's addresses to the nodes' IDs.
+    pub(super) fn complete(&mut self, addresses: &Value) {
+        let Value::Map(addresses) = addresses else {
+            return;
+        };
+        for (address, id) in addresses {
+            let text = |value: &Value| from_redis_value::<String>(value.clone()).ok();
+            let (Some(address), Some(id)) = (text(address), text(id)) else {
+                continue;
+            };
+            let unknown = self.by_id(&id).filter(|node| node.at.host.is_none());
+            if let (Some(node), Some((host, port))) = (unknown, host_and_port(&address)) {
+                let id = node.at.id.clone();
+                let host = Some(host.to_owned());
+                let found = Node::new(SlotNode { id, host, port });
+                (node.at, node.address) = (found.at, found.address);
+            }
         }
     }
-    found
-}
 
-fn serving_node(node: &[Value]) -> Option<Node> {
-    let [host, port, id, ..] = node else {
-        return None;
-    };
-    let host: String = from_redis_value(host.clone()).ok()?;
-    let port = from_redis_value(port.clone()).ok()?;
-    Some(Node::new(from_redis_value(id.clone()).ok()?, &host, port))
-}
-
-fn items(value: &Value) -> &[Value] {
-    match value {
-        Value::Array(items) => items,
-        _ => &[],
+    /// The nodes that the others have given up, and the others.
+    pub(super) fn partition(self) -> (Vec<Node>, Vec<Node>) {
+        self.0.into_iter().partition(|node| node.down)
     }
 }
 
-/// The nodes of `CLUSTER NODES`: lines of `id host:port@bus,hostname flags …`.
-fn listed(text: &str) -> Vec<Node> {
-    text.lines().filter_map(listed_node).collect()
-}
-
-fn listed_node(line: &str) -> Option<Node> {
+/// Reads a line of `CLUSTER NODES`: `id host:port@bus,hostname flags …`.
+fn listed(line: &str) -> Option<Node> {
     let mut words = line.split(' ');
     let (id, address, flags) = (words.next()?, words.next()?, words.next()?);
-    let endpoint = address.split(['@', ',']).next()?;
-    let (host, port) = endpoint.rsplit_once(':')?;
+    let (host, port) = host_and_port(address.split(['@', ',']).next()?)?;
     let flag = |wanted: &[&str]| flags.split(',').any(|flag| wanted.contains(&flag));
     if flag(&["noaddr", "handshake"]) {
         return None;
     }
+    let at = SlotNode {
+        id: id.to_owned(),
+        host: (!host.is_empty()).then(|| host.to_owned()),
+        port,
+    };
     Some(Node {
         replica: flag(&["slave"]),
         down: flag(&["fail"]),
-        ..Node::new(id.to_owned(), host, port.parse().ok()?)
+        ..Node::new(at)
     })
 }
 
-/// Those that serve, then the others; what a node is, `CLUSTER NODES` tells.
-fn merge(mut serving: Vec<Node>, listed: Vec<Node>) -> Vec<Node> {
-    for node in listed {
-        match serving.iter_mut().find(|known| known.id == node.id) {
-            Some(known) => (known.replica, known.down) = (node.replica, node.down),
-            None => serving.push(node),
-        }
-    }
-    serving
+fn host_and_port(address: &str) -> Option<(&str, u16)> {
+    let (host, port) = address.rsplit_once(':')?;
+    Some((host, port.parse().ok()?))
 }
 
 #[cfg(test)]
@@ -228,26 +168,54 @@ mod tests {
             bb 10.0.0.2:2@12 slave,fail aa 0 0 1 disconnected\n\
             cc ::1:3@13 slave,fail? aa 0 0 1 connected\n\
             dd :0@0 slave,noaddr aa 0 0 1 disconnected\n";
-        let nodes = merge(serving(&slots), listed(text));
-        let told: Vec<_> = nodes
-            .iter()
-            .map(|node| (node.address.clone(), node.down))
-            .collect();
+        let nodes = Nodes::read(&slots, bulk(text)).unwrap();
+        let told = |nodes: &Nodes| -> Vec<_> {
+            let nodes = nodes.0.iter();
+            nodes
+                .map(|node| (node.address.clone(), node.down))
+                .collect()
+        };
         let expected = [
             ("one.example:1", false),
             ("10.0.0.2:2", true),
             ("::1:3", false),
         ];
         assert_eq!(
-            told,
+            told(&nodes),
             expected.map(|(address, down)| (address.to_owned(), down))
         );
     }
 
+    /// As Redis 7 answers with `cluster-preferred-endpoint-type unknown-endpoint`, and a node that never met another.
+    #[test]
+    fn a_host_that_no_node_tells_is_that_of_the_client() {
+        let node = |host, port, id| Value::Array(vec![host, Value::Int(port), bulk(id)]);
+        let range = Value::Array(vec![
+            Value::Int(0),
+            Value::Int(9),
+            node(Value::Nil, 1, "aa"),
+            node(bulk(""), 2, "bb"),
+        ]);
+        let text = "aa :1@11 myself,master - 0 0 1 connected 0-9\n";
+        let mut nodes = Nodes::read(&Value::Array(vec![range]), bulk(text)).unwrap();
+        assert!(nodes.any_unknown_host());
+        let addresses = [
+            ("gateway:1", "aa"),
+            ("gateway:2", "bb"),
+            ("gateway:3", "cc"),
+        ];
+        let addresses = addresses.map(|(address, id)| (bulk(address), bulk(id)));
+        nodes.complete(&Value::Map(addresses.to_vec()));
+        assert!(!nodes.any_unknown_host());
+        let told: Vec<_> = nodes.0.iter().map(|node| &*node.address).collect();
+        assert_eq!(told, ["gateway:1", "gateway:2"]);
+    }
+
     #[test]
     fn what_a_server_should_not_say_is_skipped() {
-        assert!(serving(&Value::Nil).is_empty());
-        assert!(serving(&Value::Array(vec![Value::Array(vec![Value::Int(1)])])).is_empty());
-        assert!(listed("aa\n\naa bb\naa 1.2.3.4 master\n").is_empty());
+        assert!(Nodes::read(&Value::Nil, bulk("")).unwrap().0.is_empty());
+        for line in ["", "aa", "aa bb", "aa 1.2.3.4 master"] {
+            assert_eq!(listed(line), None, "{line}");
+        }
     }
 }

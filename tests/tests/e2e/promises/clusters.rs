@@ -2,7 +2,7 @@
 
 use evalsha::cluster::Client;
 use evalsha::testing::{Fault, TestProxy};
-use evalsha::{Error, Outcome, lua_script};
+use evalsha::{Error, Outcome, lua_script, preload, preload_async};
 use evalsha_tests::{Installed, TestServer, on_each_server, wait_until};
 use redis::cluster::{ClusterClientBuilder, NodeAddress};
 use redis::{Commands, IntoConnectionInfo};
@@ -125,6 +125,37 @@ fn redis_repeats_a_lost_reply(installed: Installed) {
     );
 }
 
+/// A node that never met another tells no address; neither does one behind a load balancer.
+fn preloading_needs_no_address(installed: Installed) {
+    let server = one_node(installed);
+    let client = ClusterClientBuilder::new([server.url()]).build().unwrap();
+    let runtime = tokio::runtime::Runtime::new().unwrap();
+    for setting in ["ip", "unknown-endpoint"] {
+        let mut config = redis::cmd("CONFIG");
+        config
+            .arg("SET")
+            .arg("cluster-preferred-endpoint-type")
+            .arg(setting);
+        // Redis 6.2 always tells its IP.
+        let _ = config.exec(&mut server.connection().unwrap());
+        server.flush_scripts().unwrap();
+        let report = preload(&mut client.get_connection().unwrap(), &[Count::INFO]);
+        assert!(report.is_complete(), "{report}");
+        let address = format!("127.0.0.1:{}", server.port());
+        assert_eq!(report.loads()[0].node(), address);
+
+        server.flush_scripts().unwrap();
+        let report = runtime.block_on(async {
+            let mut con = client.get_async_connection().await.unwrap();
+            preload_async(&mut con, &[Count::INFO]).await
+        });
+        assert!(report.is_complete(), "{report}");
+        let mut exists = redis::cmd("SCRIPT");
+        exists.arg("EXISTS").arg(Count::SHA1);
+        assert_eq!(exists.query(&mut server.connection().unwrap()), Ok([true]));
+    }
+}
+
 macro_rules! on_each_installed {
     ($($name:ident: $installed:ident),+) => { $(
         mod $name {
@@ -133,6 +164,11 @@ macro_rules! on_each_installed {
             #[test]
             fn a_lost_reply_is_not_repeated() {
                 a_lost_reply(Installed::$installed);
+            }
+
+            #[test]
+            fn preloading_reaches_a_node_without_address() {
+                preloading_needs_no_address(Installed::$installed);
             }
 
             #[test]
