@@ -184,9 +184,10 @@ where
     }
 
     /// As [`invoke_iter`](Self::invoke_iter), on an asynchronous connection.
-    pub fn invoke_stream<C>(self, con: &mut C) -> BatchStream<'_, S, I::IntoIter, C>
+    pub fn invoke_stream<'c, C>(self, con: &'c mut C) -> BatchStream<'c, S>
     where
         C: redis::aio::ConnectionLike + Send + ?Sized,
+        I::IntoIter: 'c,
     {
         BatchStream::new(self.start(Course::asynchronous(S::INFO, con)), con)
     }

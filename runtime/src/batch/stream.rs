@@ -1,6 +1,7 @@
 //! The results of a batch, on an asynchronous connection.
 
 use std::fmt;
+use std::marker::PhantomData;
 use std::pin::Pin;
 use std::task::{Context, Poll};
 
@@ -20,71 +21,81 @@ use crate::send::{ask_async, decode};
 /// Made by [`Batch::invoke_stream`](crate::Batch::invoke_stream). It is a [`Stream`], and has a
 /// [`next`](Self::next) of its own. If it is dropped, the chunk that is on its way may still run.
 #[must_use = "the calls are sent as the results are asked for"]
-pub struct BatchStream<'a, S, I: Iterator, C: ?Sized> {
+pub struct BatchStream<'a, S> {
     ready: std::vec::IntoIter<Result<Value, Error>>,
-    state: State<'a, S, I, C>,
+    state: State<'a>,
+    script: PhantomData<fn() -> S>,
 }
 
-/// A batch with its connection.
-type Idle<'a, S, I, C> = (Progress<S, I>, &'a mut C);
-
-/// What a chunk leaves: the batch, and the chunk's results.
-type Busy<'a, S, I, C> =
-    Pin<Box<dyn Future<Output = (Idle<'a, S, I, C>, Vec<Result<Value, Error>>)> + Send + 'a>>;
-
-enum State<'a, S, I: Iterator, C: ?Sized> {
-    Idle(Idle<'a, S, I, C>),
-    Busy(Busy<'a, S, I, C>),
+enum State<'a> {
+    Idle(Idle<'a>),
+    Busy(Busy<'a>),
     Done,
 }
 
-impl<S, I: Iterator, C: ?Sized> Unpin for BatchStream<'_, S, I, C> {}
+/// A batch with its connection.
+type Idle<'a> = Box<dyn Chunks<'a> + Send + 'a>;
 
-impl<'a, S, I: Iterator, C: ?Sized> BatchStream<'a, S, I, C> {
-    pub(super) fn new(batch: Progress<S, I>, con: &'a mut C) -> Self {
-        Self {
-            ready: Vec::new().into_iter(),
-            state: State::Idle((batch, con)),
-        }
-    }
+/// What a chunk leaves: the batch, and the chunk's results.
+type Busy<'a> = Pin<Box<dyn Future<Output = (Idle<'a>, Vec<Result<Value, Error>>)> + Send + 'a>>;
+
+/// Hides the types of the calls and of the connection. The compiler would look into them to see whether a task
+/// that holds the stream can be spawned, and does not see it for a closure that is given references.
+trait Chunks<'a> {
+    /// Sends the next chunk, `None` after the last.
+    fn send(self: Box<Self>) -> Option<Busy<'a>>;
+
+    /// How many results are to come, with those that are there.
+    fn results_left(&self, ready: usize) -> (usize, Option<usize>);
 }
 
-impl<'a, S, I, C> BatchStream<'a, S, I, C>
+struct Sender<'a, S, I: Iterator, C: ?Sized> {
+    batch: Progress<S, I>,
+    con: &'a mut C,
+}
+
+impl<'a, S, I, C> Chunks<'a> for Sender<'a, S, I, C>
 where
     S: Script,
     I: Iterator + Send + 'a,
     I::Item: CallOf<S> + Send,
     C: ConnectionLike + Send + ?Sized,
 {
+    fn send(mut self: Box<Self>) -> Option<Busy<'a>> {
+        let mut rounds = self.batch.begin()?;
+        Some(Box::pin(async move {
+            send_all(&mut rounds, self.con).await;
+            let results = self.batch.finish(rounds);
+            let idle: Idle<'a> = self;
+            (idle, results)
+        }))
+    }
+
+    fn results_left(&self, ready: usize) -> (usize, Option<usize>) {
+        self.batch.results_left(ready)
+    }
+}
+
+impl<'a, S: Script> BatchStream<'a, S> {
+    pub(super) fn new<I, C>(batch: Progress<S, I>, con: &'a mut C) -> Self
+    where
+        I: Iterator<Item: CallOf<S> + Send> + Send + 'a,
+        C: ConnectionLike + Send + ?Sized,
+    {
+        Self {
+            ready: Vec::new().into_iter(),
+            state: State::Idle(Box::new(Sender { batch, con })),
+            script: PhantomData,
+        }
+    }
+
     /// The next result, `None` after the last call's.
     pub async fn next(&mut self) -> Option<Result<Reply<S>, Error>> {
         std::future::poll_fn(|cx| Pin::new(&mut *self).poll_next(cx)).await
     }
-
-    /// The chunk that is on its way, or the next one. `None` after the last.
-    fn begin(state: State<'a, S, I, C>) -> Option<Busy<'a, S, I, C>> {
-        match state {
-            State::Busy(busy) => Some(busy),
-            State::Idle((mut batch, con)) => {
-                let mut rounds = batch.begin()?;
-                Some(Box::pin(async move {
-                    send_all(&mut rounds, con).await;
-                    let results = batch.finish(rounds);
-                    ((batch, con), results)
-                }))
-            }
-            State::Done => None,
-        }
-    }
 }
 
-impl<'a, S, I, C> Stream for BatchStream<'a, S, I, C>
-where
-    S: Script,
-    I: Iterator + Send + 'a,
-    I::Item: CallOf<S> + Send,
-    C: ConnectionLike + Send + ?Sized,
-{
+impl<S: Script> Stream for BatchStream<'_, S> {
     type Item = Result<Reply<S>, Error>;
 
     fn poll_next(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
@@ -93,8 +104,12 @@ where
                 let reply = result.and_then(|value| decode::<S::Wire>(S::INFO, value));
                 return Poll::Ready(Some(reply));
             }
-            let state = std::mem::replace(&mut self.state, State::Done);
-            let Some(mut busy) = Self::begin(state) else {
+            let busy = match std::mem::replace(&mut self.state, State::Done) {
+                State::Idle(batch) => batch.send(),
+                State::Busy(busy) => Some(busy),
+                State::Done => None,
+            };
+            let Some(mut busy) = busy else {
                 return Poll::Ready(None);
             };
             match busy.as_mut().poll(cx) {
@@ -112,15 +127,15 @@ where
 
     fn size_hint(&self) -> (usize, Option<usize>) {
         match &self.state {
-            State::Idle((batch, _)) => batch.results_left(self.ready.len()),
+            State::Idle(batch) => batch.results_left(self.ready.len()),
             State::Busy(_) => (self.ready.len(), None),
             State::Done => (self.ready.len(), Some(self.ready.len())),
         }
     }
 }
 
-/// Shows the script and the bounds of a chunk, no call and no result.
-impl<S: Script, I: Iterator, C: ?Sized> fmt::Debug for BatchStream<'_, S, I, C> {
+/// Shows the script, no call and no result.
+impl<S: Script> fmt::Debug for BatchStream<'_, S> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("BatchStream")
             .field("script", &S::INFO.name())

@@ -24,6 +24,7 @@ mod promises;
 mod scripts;
 mod server_errors;
 mod sha1;
+mod spawned;
 mod traffic;
 mod transaction;
 mod types;
