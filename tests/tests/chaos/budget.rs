@@ -23,6 +23,11 @@ impl Budget {
         }
     }
 
+    /// Whether `cargo xtask chaos` gave time.
+    pub(crate) fn is_long(&self) -> bool {
+        self.deadline.is_some()
+    }
+
     /// Takes one round; false when there is none left.
     pub(crate) fn take(&self) -> bool {
         if let Some(deadline) = self.deadline {

@@ -4,6 +4,7 @@
 mod cluster_pipelines;
 mod clusters;
 mod denied;
+mod extremes;
 mod hung;
 mod own_errors;
 mod pushes;
