@@ -16,6 +16,7 @@ mod variants;
 
 pub use advice::ServerKind;
 pub(crate) use origin::Origin;
+use origin::Place;
 pub(crate) use raised::Raised;
 pub use refusal::{KeySlot, Refusal};
 pub(crate) use refused::{Unrun, is_redirect};
@@ -102,9 +103,16 @@ impl Error {
         redis: RedisError,
         origin: Origin,
     ) -> Self {
-        let Some(raised) = Raised::read(&redis) else {
+        let Some(mut raised) = Raised::read(&redis) else {
             return Self::unanswered(info, redis, true, origin.repeats);
         };
+        if raised.compile {
+            let text = redis.detail().unwrap_or_default();
+            // The script ran if the text is its own.
+            if origin.place == Place::Reply && info.own().may_be_written(&raised.code, text) {
+                raised = Raised::plain(&raised.code, text);
+            }
+        }
         let redis = clean::without_values(redis);
         let Some(kind) = ServerKind::of_refusal(&raised, info, origin) else {
             return Self::Script(Box::new(ScriptError {

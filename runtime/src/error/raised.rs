@@ -111,7 +111,8 @@ impl Raised {
         }
     }
 
-    fn plain(code: &str, message: &str) -> Self {
+    /// A text in which nothing is the server's.
+    pub(super) fn plain(code: &str, message: &str) -> Self {
         Self {
             code: code.to_owned(),
             message: message.to_owned(),

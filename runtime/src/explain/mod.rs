@@ -34,7 +34,7 @@ use attribute::{Causes, by_command, by_text};
 /// ```
 #[must_use]
 pub fn explain(error: &RedisError, scripts: &[&'static ScriptInfo]) -> Explanation {
-    Explanation::new(error, |_, raised| by_text(raised, scripts))
+    Explanation::new(error, scripts, |_, raised| by_text(raised, scripts))
 }
 
 /// As [`explain`], with the pipeline that failed: each failure is then told of its own script,
@@ -45,9 +45,11 @@ pub fn explain_in(
     error: &RedisError,
     scripts: &[&'static ScriptInfo],
 ) -> Explanation {
-    Explanation::new(error, |index, raised| match pipeline.command(index) {
-        Some(cmd) => by_command(cmd, scripts),
-        None => by_text(raised, scripts),
+    Explanation::new(error, scripts, |index, raised| {
+        match pipeline.command(index) {
+            Some(cmd) => by_command(cmd, scripts),
+            None => by_text(raised, scripts),
+        }
     })
 }
 
@@ -108,9 +110,31 @@ fn is_unplaced(error: &RedisError) -> bool {
         .is_some_and(|source| source.is::<ServerError>())
 }
 
+/// Whether the server refused the transaction as a whole. redis then lists what it said when it queued the
+/// commands, or keeps its answer to EXEC; a script may reply with the same code.
+fn is_aborted(
+    error: &RedisError,
+    errors: &[(usize, ServerError)],
+    scripts: &[&'static ScriptInfo],
+) -> bool {
+    let says_so = |error: &ServerError| error.kind() == Some(ServerErrorKind::ExecAbort);
+    let is_a_scripts = |error: &ServerError| {
+        let raised = Raised::of_server(error);
+        let mut scripts = scripts.iter();
+        scripts.any(|info| info.own().may_be(&raised.code, &raised.message))
+    };
+    error.kind() == ErrorKind::Server(ServerErrorKind::ExecAbort)
+        && match errors {
+            [(_, first), ..] if !says_so(first) => true,
+            [(_, only)] => is_unplaced(error) && !is_a_scripts(only),
+            _ => false,
+        }
+}
+
 impl Explanation {
     fn new(
         error: &RedisError,
+        scripts: &[&'static ScriptInfo],
         attribute: impl Fn(usize, &Raised) -> Option<&'static ScriptInfo>,
     ) -> Self {
         let Some(errors) = error.clone().into_server_errors() else {
@@ -121,7 +145,8 @@ impl Explanation {
                 client: Some(ClientError::of(error)),
             };
         };
-        let unplaced = is_unplaced(error);
+        let aborted = is_aborted(error, &errors, scripts);
+        let unplaced = is_unplaced(error) && !aborted;
         let mut causes = Causes::default();
         let mut failures: Vec<Failure> = Vec::with_capacity(errors.len());
         for (index, error) in errors.iter() {
@@ -139,7 +164,7 @@ impl Explanation {
         }
         Self {
             failures,
-            aborted: error.kind() == ErrorKind::Server(ServerErrorKind::ExecAbort),
+            aborted,
             unplaced,
             client: None,
         }
