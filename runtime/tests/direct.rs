@@ -231,7 +231,36 @@ fn values_that_make_no_call_are_refused_before_sending() {
     let Error::Encode(refused) = fickle.invoke(&mut con).unwrap_err() else {
         panic!("a value that changes is refused");
     };
-    assert_eq!(refused.refusal(), &Refusal::Changed);
+    let refusal = refused.refusal();
+    assert!(
+        matches!(
+            refusal,
+            Refusal::NotOne {
+                field: "keys",
+                count: 2,
+                ..
+            }
+        ),
+        "{refusal:?}"
+    );
+
+    // In sum they are right, and each would take the other's place.
+    let numbers = Incr::with(["k"], [Number(2), Number(0), Number(1)]);
+    let Error::Encode(refused) = numbers.invoke(&mut con).unwrap_err() else {
+        panic!("a number that is none, or two, is refused");
+    };
+    let refusal = refused.refusal();
+    assert!(
+        matches!(
+            refusal,
+            Refusal::NotOne {
+                field: "args",
+                count: 2,
+                ..
+            }
+        ),
+        "{refusal:?}"
+    );
     assert!(con.sent.is_empty());
 }
 

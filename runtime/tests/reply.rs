@@ -46,6 +46,29 @@ fn refused(declared: &str, found: &str) -> String {
     at("reply", declared, found)
 }
 
+/// RESP2 has neither doubles nor big numbers: a script's `{double = 3.5}` is a string there.
+#[test]
+fn what_resp2_sends_as_a_string_is_one_on_resp3_too() {
+    for (resp2, resp3) in [
+        (bulk("3.5"), Value::Double(3.5)),
+        (bulk("-1"), Value::Double(-1.0)),
+        (bulk("12345678901234567890"), big("12345678901234567890")),
+    ] {
+        assert_eq!(
+            read::<wire::Str>(resp3.clone()),
+            read::<wire::Str>(resp2.clone())
+        );
+        assert_eq!(read::<wire::Bytes>(resp3), read::<wire::Bytes>(resp2));
+    }
+    for (resp2, resp3) in [
+        (bulk("1"), Value::Double(1.0)),
+        (bulk("0"), Value::Double(0.0)),
+    ] {
+        assert_eq!(read::<wire::Bool>(resp3), read::<wire::Bool>(resp2));
+    }
+    assert!(read::<wire::Bool>(Value::Double(0.5)).is_err());
+}
+
 #[test]
 fn integers_of_each_kind() {
     use wire::Int;

@@ -3,7 +3,7 @@
 
 use redis::{Cmd, RedisWrite};
 
-use crate::arg::document::Encode;
+use crate::arg::document::{Encode, Reason};
 use crate::arg::measure::Measure;
 use crate::arg::packed::{Packed, write_small};
 use crate::arg::{Sink, Slots};
@@ -107,6 +107,15 @@ struct Emit<T> {
 }
 
 impl<T: Target> Emit<T> {
+    /// Numbers are not measured one by one, so a broken type of the user's is seen here.
+    #[cold]
+    fn refuse(&mut self, field: &'static str, written: Result<(), Reason>, count: usize) {
+        self.refusal.get_or_insert(match written {
+            Err(Reason(reason)) => Refusal::Unencodable { field, reason },
+            Ok(()) => Refusal::NotOne { field, count },
+        });
+    }
+
     /// A value that writes more or less than when it was measured would shift the others.
     #[inline]
     fn check(&mut self, keys_agree: bool, slots: usize) -> Result<(), Refusal> {
@@ -119,12 +128,13 @@ impl<T: Target> Emit<T> {
 }
 
 impl<T: Target> Sink for Emit<T> {
+    #[inline]
     fn put<E: Encode>(&mut self, name: &'static str, value: E) {
-        if let Err(reason) = value.encode(&mut self.out) {
-            self.refusal.get_or_insert(Refusal::Unencodable {
-                field: name,
-                reason: reason.0,
-            });
+        let before = self.out.len();
+        let written = value.encode(&mut self.out);
+        let count = self.out.len() - before;
+        if written.is_err() || count != 1 {
+            self.refuse(name, written, count);
         }
     }
 

@@ -1,6 +1,6 @@
 //! Strings: UTF-8 text, bytes, and the variants of a literal union.
 
-use redis::Value;
+use redis::{ToRedisArgs, Value};
 
 use crate::count::Count;
 use crate::reply::mismatch::describe;
@@ -60,6 +60,9 @@ pub(crate) fn bytes(declared: &'static str, value: Value) -> Result<Vec<u8>, Mis
         Value::BulkString(bytes) => Ok(bytes),
         Value::SimpleString(text) | Value::VerbatimString { text, .. } => Ok(text.into_bytes()),
         Value::Okay => Ok(b"OK".to_vec()),
+        // RESP2 has neither, and its servers send the text.
+        Value::Double(number) => Ok(number.to_string().into_bytes()),
+        Value::BigNumber(number) => Ok(number.to_redis_args().concat()),
         other => Err(Mismatch::kind(declared, &other)),
     }
 }

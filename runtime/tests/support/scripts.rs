@@ -102,3 +102,19 @@ impl redis::ToRedisArgs for Fickle {
 }
 
 impl redis::ToSingleRedisArg for Fickle {}
+
+/// A newtype that says it is a number and writes none or several.
+#[derive(Debug)]
+pub struct Number(pub usize);
+
+impl redis::ToRedisArgs for Number {
+    fn write_redis_args<W: ?Sized + redis::RedisWrite>(&self, out: &mut W) {
+        Liar(self.0).write_redis_args(out);
+    }
+
+    fn describe_numeric_behavior(&self) -> redis::NumericBehavior {
+        redis::NumericBehavior::NumberIsInteger
+    }
+}
+
+impl redis::ToSingleRedisArg for Number {}
