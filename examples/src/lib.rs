@@ -11,6 +11,7 @@ use evalsha::testing::TestServer;
 pub struct Readme;
 
 /// A server, and whether it is ours to flush.
+#[derive(Debug)]
 pub struct Server {
     client: redis::Client,
     private: Option<TestServer>,

@@ -11,11 +11,15 @@ use redis::Cmd;
 use crate::arg::{Slots, command, packed};
 use crate::error::Error;
 use crate::script::{Script, ScriptInfo};
+use crate::sealed::Sealed;
 
 /// One call of a script: what [`RateLimit::call(keys, args)`](crate::lua_script) returns.
 ///
 /// It holds the values and has sent nothing. Send it with [`invoke`](Call::invoke), queue it with
 /// [`PipelineExt::script`](crate::PipelineExt::script), or look at it with [`to_cmd`](Call::to_cmd).
+///
+/// A call is invariant in its keys and arguments: a `Vec` that was declared for calls with keys of the type
+/// `&'a str` takes none with keys of the type `&'static str`. Make such a call from the shorter borrow.
 #[must_use = "a call is sent by `invoke`, `invoke_async` or a pipeline's `script`"]
 pub struct Call<S, K = (), A = ()> {
     keys: K,
@@ -119,12 +123,12 @@ impl<S: Script, K: fmt::Debug, A: fmt::Debug> fmt::Debug for Call<S, K, A> {
 
 /// A call of any script, for code that queues or inspects calls of several.
 ///
-/// Implemented by [`Call`] and by references to calls; usable as `&dyn AnyCall`.
+/// Implemented by [`Call`] and by references to calls, and by nothing else; usable as `&dyn AnyCall`.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a call of a script",
     label = "expected what `Name::call(keys, args)` of a script returns, or a reference to it"
 )]
-pub trait AnyCall {
+pub trait AnyCall: Sealed {
     /// The script that is called.
     fn info(&self) -> &'static ScriptInfo;
 
@@ -135,6 +139,8 @@ pub trait AnyCall {
     /// As [`Call::to_cmd`].
     fn to_cmd(&self, form: Form) -> Result<Cmd, Error>;
 }
+
+impl<S, K, A> Sealed for Call<S, K, A> {}
 
 impl<S: Script, K, A> AnyCall for Call<S, K, A> {
     fn info(&self) -> &'static ScriptInfo {
@@ -160,6 +166,8 @@ impl<S: Script, C: CallOf<S> + ?Sized> CallOf<S> for &C {}
 
 macro_rules! through {
     ($($pointer:ty)*) => { $(
+        impl<C: AnyCall + ?Sized> Sealed for $pointer {}
+
         #[diagnostic::do_not_recommend]
         impl<C: AnyCall + ?Sized> AnyCall for $pointer {
             fn info(&self) -> &'static ScriptInfo {

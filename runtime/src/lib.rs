@@ -128,7 +128,15 @@
 //! | `tracing` | a span for each call |
 //! | `testing` | private servers and clusters for tests, in [`testing`](https://docs.rs/evalsha/latest/evalsha/testing/) |
 //!
-//! None is on by default.
+//! `cluster-async` needs one of `tokio-comp` and `smol-comp`. None is on by default.
+//!
+//! # Stability
+//!
+//! What the documentation shows follows semantic versioning. What the macro alone uses does not, and changes
+//! without notice: `evalsha::__private`, the hidden fields and constructors of [`ScriptInfo`], [`KeyInfo`] and
+//! [`ArgInfo`], the hidden items of [`Script`] and [`Call`]. `evalsha` asks for its own version of the macro, so
+//! that the two always fit. The texts of errors are for people; programs read [`Error::code`],
+//! [`Error::server_kind`] and [`Error::outcome`].
 
 mod arg;
 mod batch;
@@ -146,6 +154,7 @@ mod preload;
 pub mod private;
 mod reply;
 mod script;
+mod sealed;
 mod send;
 mod set;
 #[cfg(feature = "cluster")]

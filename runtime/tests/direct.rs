@@ -254,7 +254,7 @@ fn values_that_make_no_call_are_refused_before_sending() {
         matches!(
             refusal,
             Refusal::NotOne {
-                field: "args",
+                field: "rest",
                 count: 2,
                 ..
             }

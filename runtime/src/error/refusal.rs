@@ -43,7 +43,7 @@ pub enum Refusal {
 }
 
 /// A key of a call by its field, and its slot in a cluster.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct KeySlot {
     field: &'static str,
     element: Option<usize>,
@@ -88,6 +88,8 @@ impl fmt::Display for KeySlot {
         write!(f, " is in slot {}", self.slot)
     }
 }
+
+impl std::error::Error for Refusal {}
 
 impl fmt::Display for Refusal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -10,6 +10,7 @@ use redis::{Cmd, Pipeline};
 
 use crate::call::{AnyCall, Form};
 use crate::error::Error;
+use crate::sealed::Sealed;
 use crate::trace::CallSpan;
 use history::is_cached;
 
@@ -29,7 +30,9 @@ use history::is_cached;
 /// would cost more than it saves.
 ///
 /// `atomic()` may be called before or after `script`; called before, it saves bytes.
-pub trait PipelineExt {
+///
+/// Implemented by redis-rs' two kinds of pipelines, and by nothing else.
+pub trait PipelineExt: Sealed {
     /// Queues a call. It cannot meet NOSCRIPT.
     ///
     /// If the values of the call do not make a command (see [`Call::to_cmd`](crate::Call::to_cmd)),
@@ -57,6 +60,8 @@ pub trait PipelineExt {
     fn command(&self, index: usize) -> Option<&Cmd>;
 }
 
+impl Sealed for Pipeline {}
+
 impl PipelineExt for Pipeline {
     fn script(&mut self, call: impl AnyCall) -> &mut Self {
         let cmd = guarded(self, &call);
@@ -77,6 +82,9 @@ impl PipelineExt for Pipeline {
         self.cmd_iter().nth(index)
     }
 }
+
+#[cfg(feature = "cluster")]
+impl Sealed for redis::cluster::ClusterPipeline {}
 
 #[cfg(feature = "cluster")]
 impl PipelineExt for redis::cluster::ClusterPipeline {

@@ -2,7 +2,7 @@
 //! [`ScriptInfo`](crate::ScriptInfo).
 
 /// One key of a script.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct KeyInfo {
     #[doc(hidden)]
     pub name: &'static str,
@@ -33,7 +33,7 @@ impl KeyInfo {
 }
 
 /// One argument of a script.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct ArgInfo {
     #[doc(hidden)]
     pub name: &'static str,
