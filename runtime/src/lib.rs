@@ -114,7 +114,8 @@
 //! - A RESP3 connection to a server before Redis 7.2 that hears what its own transaction publishes gets the
 //!   message among the replies to EXEC, and redis-rs gives later replies to the wrong callers, other tasks on
 //!   that connection included. A [`Batch`] keeps a script that publishes out of MULTI.
-//! - A reply that is nested 99 levels deep or more breaks redis-rs' connection for all that follows.
+//! - A reply of 100 arrays within each other, 99 in a transaction, breaks redis-rs' connection for all that
+//!   follows. The checker warns of the loops that make such replies (`deep-reply`).
 //!
 //! The module `cluster` (feature `cluster`) has a client for clusters that repeats nothing that may have run.
 //!

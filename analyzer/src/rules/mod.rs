@@ -9,6 +9,7 @@ pub mod cluster_retry_code;
 pub mod command_arity;
 pub mod command_too_new;
 pub mod crash_error_table;
+pub mod deep_reply;
 pub mod error_newline;
 pub mod global_write;
 pub mod index_out_of_range;
@@ -54,6 +55,7 @@ static ALL: &[&Rule] = &[
     &command_arity::RULE,
     &command_too_new::RULE,
     &crash_error_table::RULE,
+    &deep_reply::RULE,
     &error_newline::RULE,
     &global_write::RULE,
     &index_out_of_range::RULE,
@@ -93,6 +95,7 @@ static CHECKS: &[fn(&Script<'_, '_, '_>, &mut Findings)] = &[
     command_arity::check,
     command_too_new::check,
     crash_error_table::check,
+    deep_reply::check,
     error_newline::check,
     global_write::check,
     index_out_of_range::check,

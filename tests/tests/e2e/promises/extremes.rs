@@ -12,6 +12,9 @@ lua_script!(struct CountKeys = inline "---@key ks...\n---@arg vs...: u64\n---@re
     return {#KEYS, #ARGV}");
 lua_script!(struct Bump = inline "---@key k\n---@returns u64\nreturn redis.call('INCR', KEYS[1])");
 
+lua_script!(struct Nest = inline "---@allow deep-reply\n---@arg levels: u64\n---@returns any\n\
+    local nested = 1\nfor i = 1, tonumber(ARGV[1]) do nested = {nested} end\nreturn nested");
+
 const MANY: u64 = 1_000_000;
 const LARGE: usize = 64 << 20;
 
@@ -52,6 +55,17 @@ on_each_server! {
         let keys: Vec<u64> = (0..MANY).collect();
         let call = CountKeys::call(CountKeysKeys { ks: &keys }, CountKeysArgs { vs: &keys[..9] });
         assert_eq!(call.invoke(&mut con).unwrap(), [MANY, 9]);
+    }
+
+    /// Deeper than redis-rs reads: the connection is of no more use, and no caller hears a wrong value.
+    fn a_reply_of_too_many_levels(server: TestServer) {
+        let nest = |levels| Nest::call((), NestArgs { levels });
+        let mut con = server.connection().unwrap();
+        nest(99).invoke(&mut con).unwrap();
+        let error = nest(100).invoke(&mut con).unwrap_err();
+        assert_eq!(error.outcome(), Outcome::Unknown, "{error}");
+        bump().invoke(&mut con).unwrap_err();
+        assert_eq!(bump().invoke(&mut server.connection().unwrap()).unwrap(), 1);
     }
 
     fn a_connection_that_gets_no_replies(server: TestServer) {

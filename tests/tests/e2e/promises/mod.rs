@@ -6,6 +6,7 @@ mod cluster_pipelines;
 mod clusters;
 mod denied;
 mod extremes;
+mod forged;
 mod gateway;
 mod hung;
 mod own_errors;
