@@ -89,7 +89,7 @@
 //! No argument value and no script body is in an error, in its [`source`](std::error::Error::source), in
 //! the `redis::RedisError` that it converts into, in a span or in `Debug`. The text of an error that a
 //! script raises or replies with is shown, whatever the script put into it, and so is a number in a reply
-//! that is not of the declared type: `the integer -5 came where reply.left is declared as u32`.
+//! that is not of the declared type: ``expected `reply.left` to be `u32`, found the integer -5``.
 //!
 //! # What redis-rs does by itself
 //!

@@ -16,6 +16,11 @@ pub use crate::arg::{Sink, Slots, debug_slots};
 pub use crate::reply::{Decode, Fields, Mismatch, from_redis, variant};
 pub use crate::{if_json, if_msgpack};
 
+/// Reads replies of types that are known only when the program runs, as the markers of [`wire`] do.
+pub mod dynamic {
+    pub use crate::reply::{fill, list, optional, pairs};
+}
+
 /// The markers that declared reply types become.
 pub mod wire {
     #[cfg(feature = "msgpack")]

@@ -92,7 +92,7 @@ fn a_reply_that_does_not_fit_names_script_type_and_value() {
     let mut con = Recorder::answering([Ok(Value::Array(vec![Value::Int(1), Value::Int(-5)]))]);
     let error = RateLimit::sample().invoke(&mut con).unwrap_err();
     let expected = "\
-`RateLimit` ran, but the integer -5 came where `reply.remaining` is declared as `u32`
+`RateLimit` ran, but its reply has another type: expected `reply.remaining` to be `u32`, found the integer -5
  --> runtime/tests/support/lua/rate_limit.lua";
     assert_eq!(error.to_string(), expected);
     assert_eq!(error.outcome(), Outcome::Ran);

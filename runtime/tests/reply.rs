@@ -39,7 +39,7 @@ fn big(digits: &str) -> Value {
 }
 
 fn at(path: &str, declared: &str, found: &str) -> String {
-    format!("{found} came where `{path}` is declared as `{declared}`")
+    format!("expected `{path}` to be `{declared}`, found {found}")
 }
 
 fn refused(declared: &str, found: &str) -> String {
@@ -319,7 +319,7 @@ fn variants_of_a_literal_union() {
         pick(bulk("secret")),
         Err(refused(
             "\"front\"|\"back\"",
-            "a string of 6 bytes that is none of these"
+            "a string of 6 bytes that is none of them"
         ))
     );
     assert!(pick(Value::Nil).is_err());

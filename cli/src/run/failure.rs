@@ -1,10 +1,9 @@
 //! What went wrong on the server, with the line of the script.
 
-use evalsha::Failure;
+use evalsha::{Failure, Mismatch};
 use evalsha_analyzer::render::render;
 use evalsha_analyzer::{Finding, Interface, Rule, Severity, Source, Span};
 
-use super::reply::Mismatch;
 use crate::error::Error;
 
 /// Not one of `check`'s: what a server said.
@@ -45,15 +44,13 @@ fn code_span(line: u32, source: &Source) -> Option<Span> {
     (len > 0).then(|| Span::new(start, start + len))
 }
 
-/// The reply is not what the script declares.
+/// The reply is not what the script declares, or holds an error of the script's.
 pub(super) fn mismatch(source: &Source, interface: &Interface, mismatch: &Mismatch) -> String {
-    let Mismatch {
-        path,
-        declared,
-        came,
-    } = mismatch;
-    let message = format!("`{path}` is declared as `{declared}`, and {came} came");
     let span = interface.reply.as_ref().map(|reply| reply.span);
-    let finding = Finding::new(&RAISED, span.unwrap_or_default(), message).label("declared here");
-    format!("error: {}", render(&finding, source))
+    let finding = Finding::new(&RAISED, span.unwrap_or_default(), mismatch.to_string());
+    let label = match mismatch.server_error() {
+        Some(_) => "the script ran, and replied with an error in this",
+        None => "declared here",
+    };
+    format!("error: {}", render(&finding.label(label), source))
 }

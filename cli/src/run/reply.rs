@@ -1,147 +1,112 @@
 //! A reply as JSON, read as `---@returns` declares it; without the tag as it came.
+//!
+//! It is read by the code that reads it in a program, so that both accept and refuse the same.
 
-mod scalar;
+mod shown;
 #[cfg(test)]
 mod tests;
 
+use evalsha::__private::{Decode, Fields, dynamic, variant, wire};
+use evalsha::Mismatch;
 use evalsha_analyzer::ReplyType;
 use redis::Value;
-use scalar::{any, boolean, bytes, error_text, float, signed, status, string, unsigned, utf8};
 use serde_json::{Map, Value as Json};
-
-/// A part of the reply that is not what was declared.
-#[derive(Debug, PartialEq, Eq)]
-pub(super) struct Mismatch {
-    /// `reply.items[3]`.
-    pub(super) path: String,
-    pub(super) declared: String,
-    pub(super) came: String,
-}
+use shown::{any, float, string};
 
 /// The reply as JSON. Strings that are not UTF-8 become `{"hex": "…"}`.
 pub(super) fn to_json(declared: Option<&ReplyType>, reply: Value) -> Result<Json, Mismatch> {
-    read(declared.unwrap_or(&ReplyType::Any), reply, "reply")
+    read(declared.unwrap_or(&ReplyType::Any), reply)
 }
 
-fn read(ty: &ReplyType, value: Value, path: &str) -> Result<Json, Mismatch> {
-    let value = match value {
-        Value::Attribute { data, .. } => *data,
-        value => value,
-    };
-    let mismatch = |value: &Value| Mismatch {
-        path: path.to_owned(),
-        declared: ty.to_string(),
-        came: came(value),
-    };
-    let scalar = match ty {
-        ReplyType::Optional(inner) => return optional(inner, value, path),
-        ReplyType::List(item) => return list(item, value, path),
-        ReplyType::Struct(fields) => return fields_of(ty, fields, value, path),
-        ReplyType::Map(key, item) => return map(ty, key, item, value, path),
-        ReplyType::Any => Some(any(&value)),
-        ReplyType::Unsigned(bits) => unsigned(*bits, &value),
-        ReplyType::Signed(bits) => signed(*bits, &value),
-        ReplyType::Float(_) => float(&value),
-        ReplyType::Bool => boolean(&value),
-        ReplyType::Status => status(&value),
-        ReplyType::Nil => matches!(value, Value::Nil).then_some(Json::Null),
-        ReplyType::Str => bytes(&value).and_then(utf8),
-        ReplyType::Bytes => bytes(&value).map(string),
-        ReplyType::Literals(all) => bytes(&value)
-            .and_then(utf8)
-            .filter(|text| all.iter().any(|member| text == member)),
-        ReplyType::Json => bytes(&value).and_then(|text| serde_json::from_slice(text).ok()),
-        ReplyType::MsgPack => bytes(&value).and_then(|data| rmp_serde::from_slice(data).ok()),
-    };
-    scalar.ok_or_else(|| mismatch(&value))
-}
-
-fn optional(inner: &ReplyType, value: Value, path: &str) -> Result<Json, Mismatch> {
-    match value {
-        Value::Nil => Ok(Json::Null),
-        value => read(inner, value, path),
+fn read(ty: &ReplyType, value: Value) -> Result<Json, Mismatch> {
+    match ty {
+        ReplyType::Optional(inner) => {
+            let some = dynamic::optional(value, |value| read(inner, value))?;
+            Ok(some.unwrap_or_default())
+        }
+        ReplyType::List(item) => {
+            let items = dynamic::list(|| ty.to_string(), value, |value| read(item, value))?;
+            Ok(items.into())
+        }
+        ReplyType::Struct(fields) => read_struct(ty, fields, value),
+        ReplyType::Map(key, item) => read_map(ty, key, item, value),
+        ReplyType::Any => wire::Any::decode(value).map(|value| any(&value)),
+        ReplyType::Unsigned(8) => number::<wire::Int<u8>>(value),
+        ReplyType::Unsigned(16) => number::<wire::Int<u16>>(value),
+        ReplyType::Unsigned(32) => number::<wire::Int<u32>>(value),
+        ReplyType::Unsigned(_) => number::<wire::Int<u64>>(value),
+        ReplyType::Signed(8) => number::<wire::Int<i8>>(value),
+        ReplyType::Signed(16) => number::<wire::Int<i16>>(value),
+        ReplyType::Signed(32) => number::<wire::Int<i32>>(value),
+        ReplyType::Signed(_) => number::<wire::Int<i64>>(value),
+        ReplyType::Float(32) => {
+            wire::Float::<f32>::decode(value).map(|number| float(number.into()))
+        }
+        ReplyType::Float(_) => wire::Float::<f64>::decode(value).map(float),
+        ReplyType::Bool => wire::Bool::decode(value).map(Json::Bool),
+        ReplyType::Status => {
+            let shown = any(&value);
+            wire::Status::decode(value).map(|()| shown)
+        }
+        ReplyType::Nil => wire::Nil::decode(value).map(|()| Json::Null),
+        ReplyType::Str => wire::Str::decode(value).map(Json::String),
+        ReplyType::Bytes => wire::Bytes::decode(value).map(|bytes| string(&bytes)),
+        ReplyType::Literals(all) => variant(ty.to_string(), value, |text| {
+            let member = all.iter().find(|member| *member == text);
+            member.map(|member| Json::String(member.clone()))
+        }),
+        ReplyType::Json => wire::Json::decode(value),
+        ReplyType::MsgPack => wire::MsgPackAs::<Json>::decode(value),
     }
 }
 
-fn list(item: &ReplyType, value: Value, path: &str) -> Result<Json, Mismatch> {
-    let items = match value {
-        Value::Array(items) | Value::Set(items) | Value::Push { data: items, .. } => items,
-        Value::Map(pairs) => pairs.into_iter().flat_map(|(k, v)| [k, v]).collect(),
-        other => return Err(unlike(format!("[{item}]"), &other, path)),
-    };
-    let items = items.into_iter().enumerate();
-    items
-        .map(|(i, value)| read(item, value, &format!("{path}[{i}]")))
-        .collect()
+fn number<W: Decode<Output: Into<Json>>>(value: Value) -> Result<Json, Mismatch> {
+    W::decode(value).map(Into::into)
 }
 
-fn fields_of(
+fn read_struct(
     ty: &ReplyType,
     fields: &[(String, ReplyType)],
     value: Value,
-    path: &str,
 ) -> Result<Json, Mismatch> {
-    let values = match value {
-        Value::Array(values) if values.len() <= fields.len() => values,
-        other => return Err(unlike(ty.to_string(), &other, path)),
-    };
-    let mut values = values.into_iter();
+    let mut values = Fields::new(&ty.to_string(), fields.len(), value)?;
     let mut object = Map::new();
     for (name, ty) in fields {
-        // An array ends at its first nil, so the last elements may be missing.
-        let value = values.next().unwrap_or(Value::Nil);
-        object.insert(name.clone(), read(ty, value, &format!("{path}.{name}"))?);
+        let read = |value| read(ty, value);
+        let value = values.next_by(name, || ty.to_string(), absent(ty), read)?;
+        object.insert(name.clone(), value);
     }
     Ok(Json::Object(object))
 }
 
-fn map(
+/// What stands for a field whose element is missing.
+fn absent(ty: &ReplyType) -> Option<Json> {
+    let reads_nil = matches!(ty, ReplyType::Optional(_) | ReplyType::Nil | ReplyType::Any);
+    reads_nil.then_some(Json::Null)
+}
+
+fn read_map(
     ty: &ReplyType,
     key: &ReplyType,
     item: &ReplyType,
     value: Value,
-    path: &str,
 ) -> Result<Json, Mismatch> {
-    let pairs: Vec<(Value, Value)> = match value {
-        Value::Map(pairs) => pairs,
-        Value::Array(items) if items.len() % 2 == 0 => {
-            let mut items = items.into_iter();
-            std::iter::from_fn(|| Some((items.next()?, items.next()?))).collect()
-        }
-        other => return Err(unlike(ty.to_string(), &other, path)),
-    };
+    let pairs = dynamic::pairs(|| ty.to_string(), value)?;
     let mut object = Map::new();
-    for (name, value) in pairs {
-        let name = match read(key, name, path)? {
-            Json::String(name) => name,
-            other => other.to_string(),
-        };
-        let value = read(item, value, &format!("{path}[{name:?}]"))?;
-        object.insert(name, value);
-    }
+    dynamic::fill(
+        pairs,
+        || key.to_string(),
+        |name| Ok(name_of(read(key, name)?)),
+        |value| read(item, value),
+        |name, value| object.insert(name, value).is_none(),
+    )?;
     Ok(Json::Object(object))
 }
 
-fn unlike(declared: String, value: &Value, path: &str) -> Mismatch {
-    Mismatch {
-        path: path.to_owned(),
-        declared,
-        came: came(value),
-    }
-}
-
-/// What a value is, in a few words.
-fn came(value: &Value) -> String {
-    match value {
-        Value::Nil => "nil".to_owned(),
-        Value::Array(items) => format!("an array of {}", items.len()),
-        Value::Set(items) => format!("a set of {}", items.len()),
-        Value::Map(pairs) => format!("a map of {}", pairs.len()),
-        Value::Okay | Value::SimpleString(_) => format!("the status {}", any(value)),
-        Value::BulkString(bytes) if bytes.len() > 40 => {
-            format!("a string of {} bytes", bytes.len())
-        }
-        Value::ServerError(error) => format!("the error `{}`", error_text(error)),
-        value => any(value).to_string(),
+/// JSON has strings for keys.
+fn name_of(key: Json) -> String {
+    match key {
+        Json::String(name) => name,
+        other => other.to_string(),
     }
 }

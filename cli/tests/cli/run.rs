@@ -71,7 +71,7 @@ fn a_reply_of_another_shape_is_shown() {
         1,
         "",
         expect![[r#"
-        error: `reply[1]` is declared as `u8`, and "many" came
+        error: expected `reply[1]` to be `u8`, found a string of 4 bytes
          --> a.lua:1:13
           |
         1 | ---@returns [u8]

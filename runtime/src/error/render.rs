@@ -200,7 +200,12 @@ impl Told for ReplyError {
     }
 
     fn headline(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "`{}` ran, but {}", self.info.name(), self.mismatch)
+        let name = self.info.name();
+        write!(
+            f,
+            "`{name}` ran, but its reply has another type: {}",
+            self.mismatch
+        )
     }
 
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {

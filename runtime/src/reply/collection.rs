@@ -19,10 +19,7 @@ impl<W: Decode> Decode for Opt<W> {
     type Output = Option<W::Output>;
 
     fn decode(value: Value) -> Result<Self::Output, Mismatch> {
-        match bare(value)? {
-            Value::Nil => Ok(None),
-            value => W::decode(value).map(Some),
-        }
+        optional(value, W::decode)
     }
 
     #[inline]
@@ -50,16 +47,10 @@ impl<W: Decode> Decode for List<W> {
     type Output = Vec<W::Output>;
 
     fn decode(value: Value) -> Result<Self::Output, Mismatch> {
-        let items = match bare(value)? {
-            Value::Array(items) | Value::Set(items) | Value::Push { data: items, .. } => items,
-            Value::Map(pairs) => pairs.into_iter().flat_map(|(k, v)| [k, v]).collect(),
-            other => return Err(Mismatch::kind(Self::declared(), &other)),
-        };
-        let read = |(index, item)| match W::peek(&item) {
+        list(Self::declared, value, |item| match W::peek(&item) {
             Some(read) => Ok(read),
-            None => W::decode(item).map_err(|e: Mismatch| e.in_element(index)),
-        };
-        items.into_iter().enumerate().map(read).collect()
+            None => W::decode(item),
+        })
     }
 
     fn declared() -> String {
@@ -80,15 +71,17 @@ where
     type Output = HashMap<K::Output, V::Output>;
 
     fn decode(value: Value) -> Result<Self::Output, Mismatch> {
-        match bare(value)? {
-            Value::Map(pairs) => Self::collect(pairs.into_iter()),
-            Value::Array(items) if items.len() % 2 == 0 => Self::collect(in_pairs(items)),
-            Value::Array(items) => {
-                let found = format!("an array of {} elements, an odd number", items.len());
-                Err(Mismatch::new(Self::declared(), found))
+        let pairs = pairs(Self::declared, value)?;
+        let mut map = HashMap::with_capacity(pairs.len());
+        let insert = |key, value| match map.entry(key) {
+            Entry::Vacant(entry) => {
+                entry.insert(value);
+                true
             }
-            other => Err(Mismatch::kind(Self::declared(), &other)),
-        }
+            Entry::Occupied(_) => false,
+        };
+        fill(pairs, K::declared, K::decode, V::decode, insert)?;
+        Ok(map)
     }
 
     fn declared() -> String {
@@ -96,39 +89,87 @@ where
     }
 }
 
-impl<K, V> Map<K, V>
-where
-    K: Decode,
-    K::Output: Eq + Hash,
-    V: Decode,
-{
-    fn collect(
-        pairs: impl ExactSizeIterator<Item = (Value, Value)>,
-    ) -> Result<HashMap<K::Output, V::Output>, Mismatch> {
-        let mut map = HashMap::with_capacity(pairs.len());
-        for (index, (key, value)) in pairs.enumerate() {
-            let key = K::decode(key).map_err(|e| e.in_pair(index, "key"))?;
-            let value = V::decode(value).map_err(|e| e.in_pair(index, "value"))?;
-            match map.entry(key) {
-                Entry::Vacant(entry) => entry.insert(value),
-                Entry::Occupied(_) => {
-                    let found = "the key of an earlier pair";
-                    return Err(Mismatch::new(K::declared(), found).in_pair(index, "key"));
-                }
-            };
-        }
-        Ok(map)
+/// Reads an optional value.
+///
+/// # Errors
+///
+/// What `read` finds in a value that is not nil.
+pub fn optional<T>(
+    value: Value,
+    read: impl FnOnce(Value) -> Result<T, Mismatch>,
+) -> Result<Option<T>, Mismatch> {
+    match bare(value)? {
+        Value::Nil => Ok(None),
+        value => read(value).map(Some),
     }
 }
 
+/// Reads the elements of a list.
+///
+/// # Errors
+///
+/// [`Mismatch`] if the value is no list, or what `read` finds in an element.
+#[inline]
+pub fn list<T>(
+    declared: impl FnOnce() -> String,
+    value: Value,
+    read: impl Fn(Value) -> Result<T, Mismatch>,
+) -> Result<Vec<T>, Mismatch> {
+    let items = match bare(value)? {
+        Value::Array(items) | Value::Set(items) | Value::Push { data: items, .. } => items,
+        Value::Map(pairs) => pairs.into_iter().flat_map(|(k, v)| [k, v]).collect(),
+        other => return Err(Mismatch::kind(declared(), &other)),
+    };
+    let read = |(index, item)| read(item).map_err(|mismatch| mismatch.in_element(index));
+    items.into_iter().enumerate().map(read).collect()
+}
+
+/// The keys and values of a map.
+///
+/// # Errors
+///
+/// [`Mismatch`] if the value is neither a map nor an array of an even number of elements.
+pub fn pairs(
+    declared: impl FnOnce() -> String,
+    value: Value,
+) -> Result<std::vec::IntoIter<(Value, Value)>, Mismatch> {
+    let pairs = match bare(value)? {
+        Value::Map(pairs) => pairs,
+        Value::Array(items) if items.len() % 2 == 0 => in_pairs(items),
+        Value::Array(items) => {
+            let found = format!("an array of {} elements, an odd number", items.len());
+            return Err(Mismatch::new(declared(), found));
+        }
+        other => return Err(Mismatch::kind(declared(), &other)),
+    };
+    Ok(pairs.into_iter())
+}
+
+/// Reads keys and values, and puts them where `insert` keeps them. It returns false for a key that it has.
+///
+/// # Errors
+///
+/// [`Mismatch`] if a key comes twice, or what `key` and `value` find.
+pub fn fill<K, V>(
+    pairs: impl Iterator<Item = (Value, Value)>,
+    declared: impl FnOnce() -> String,
+    key: impl Fn(Value) -> Result<K, Mismatch>,
+    value: impl Fn(Value) -> Result<V, Mismatch>,
+    mut insert: impl FnMut(K, V) -> bool,
+) -> Result<(), Mismatch> {
+    for (index, (name, item)) in pairs.enumerate() {
+        let name = key(name).map_err(|mismatch| mismatch.in_pair(index, "key"))?;
+        let item = value(item).map_err(|mismatch| mismatch.in_pair(index, "value"))?;
+        if !insert(name, item) {
+            let found = "the key of an earlier pair";
+            return Err(Mismatch::new(declared(), found).in_pair(index, "key"));
+        }
+    }
+    Ok(())
+}
+
 /// The elements two by two; the caller has checked that their number is even.
-fn in_pairs(items: Vec<Value>) -> impl ExactSizeIterator<Item = (Value, Value)> {
-    let pairs = items.len() / 2;
+fn in_pairs(items: Vec<Value>) -> Vec<(Value, Value)> {
     let mut items = items.into_iter();
-    (0..pairs).map(move |_| {
-        (
-            items.next().unwrap_or_default(),
-            items.next().unwrap_or_default(),
-        )
-    })
+    std::iter::from_fn(|| Some((items.next()?, items.next()?))).collect()
 }

@@ -1,5 +1,6 @@
 //! Struct replies: an array whose elements are the fields, by position.
 
+use std::borrow::Cow;
 use std::mem::take;
 
 use redis::Value;
@@ -21,7 +22,7 @@ impl Fields {
     ///
     /// [`Mismatch`] if the reply is not an array, or one of more than `count` elements.
     #[inline]
-    pub fn new(name: &'static str, count: usize, value: Value) -> Result<Self, Mismatch> {
+    pub fn new(name: &str, count: usize, value: Value) -> Result<Self, Mismatch> {
         let elements = match value {
             Value::Array(elements) if elements.len() <= count => elements,
             value => unusual(name, count, value)?,
@@ -38,13 +39,32 @@ impl Fields {
     #[inline]
     pub fn next<W: Decode>(&mut self, field: &'static str) -> Result<W::Output, Mismatch> {
         let Some(value) = self.elements.get_mut(self.read) else {
-            return W::absent().ok_or_else(|| missing::<W>(field));
+            return W::absent().ok_or_else(|| missing(field, W::declared()));
         };
         self.read += 1;
         match W::peek(value) {
             Some(read) => Ok(read),
             None => decode::<W>(value, field),
         }
+    }
+
+    /// Reads the next field as [`next`](Self::next) does, of a type that is known when the program runs.
+    ///
+    /// # Errors
+    ///
+    /// As [`next`](Self::next).
+    pub fn next_by<T>(
+        &mut self,
+        field: &str,
+        declared: impl FnOnce() -> String,
+        absent: Option<T>,
+        read: impl FnOnce(Value) -> Result<T, Mismatch>,
+    ) -> Result<T, Mismatch> {
+        let Some(value) = self.elements.get_mut(self.read) else {
+            return absent.ok_or_else(|| missing(field.to_owned(), declared()));
+        };
+        self.read += 1;
+        read(take(value)).map_err(|mismatch| mismatch.in_field(field.to_owned()))
     }
 }
 
@@ -56,10 +76,10 @@ fn decode<W: Decode>(value: &mut Value, field: &'static str) -> Result<W::Output
 
 /// The elements of an array that is wrapped; the error for anything else.
 #[cold]
-fn unusual(name: &'static str, count: usize, value: Value) -> Result<Vec<Value>, Mismatch> {
+fn unusual(name: &str, count: usize, value: Value) -> Result<Vec<Value>, Mismatch> {
     let elements = match bare(value)? {
         Value::Array(elements) => elements,
-        other => return Err(Mismatch::kind(name, &other)),
+        other => return Err(Mismatch::kind(name.to_owned(), &other)),
     };
     if let Some(error) = elements.get(count) {
         bare(error.clone())?;
@@ -69,12 +89,12 @@ fn unusual(name: &'static str, count: usize, value: Value) -> Result<Vec<Value>,
 }
 
 #[cold]
-fn missing<W: Decode>(field: &'static str) -> Mismatch {
-    Mismatch::new(W::declared(), "nothing (the array ends before it)").in_field(field)
+fn missing(field: impl Into<Cow<'static, str>>, declared: String) -> Mismatch {
+    Mismatch::new(declared, "nothing (the array ends before it)").in_field(field)
 }
 
 #[cold]
-fn wrong_count(name: &'static str, count: usize, found: usize) -> Mismatch {
+fn wrong_count(name: &str, count: usize, found: usize) -> Mismatch {
     Mismatch::new(
         format!("{name} ({})", Count(count, "field")),
         format!("an array of {}", Count(found, "element")),

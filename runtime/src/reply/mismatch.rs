@@ -23,7 +23,7 @@ struct Inner {
 
 #[derive(Debug, Clone, PartialEq)]
 enum Step {
-    Field(&'static str),
+    Field(Cow<'static, str>),
     Index(usize),
     Pair(usize, &'static str),
 }
@@ -69,8 +69,8 @@ impl Mismatch {
 
     /// The same mismatch, seen from the struct that has the field.
     #[must_use]
-    pub fn in_field(self, name: &'static str) -> Self {
-        self.under(Step::Field(name))
+    pub fn in_field(self, name: impl Into<Cow<'static, str>>) -> Self {
+        self.under(Step::Field(name.into()))
     }
 
     pub(crate) fn in_element(self, index: usize) -> Self {
@@ -137,9 +137,13 @@ impl fmt::Display for Mismatch {
         let path = self.path();
         match &self.0.problem {
             Problem::Shape { declared, found } => {
-                write!(f, "{found} came where `{path}` is declared as `{declared}`")
+                write!(f, "expected `{path}` to be `{declared}`, found {found}")
             }
-            Problem::Server(error) => write!(f, "`{path}` is an error: {error}"),
+            Problem::Server(error) => {
+                let details = error.details().unwrap_or_default();
+                let text = [error.code(), details].join(" ");
+                write!(f, "`{path}` is the error `{}`", text.trim_end())
+            }
         }
     }
 }

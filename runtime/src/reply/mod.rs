@@ -12,7 +12,7 @@ mod number;
 mod scalar;
 mod text;
 
-pub use collection::{List, Map, Opt};
+pub use collection::{List, Map, Opt, fill, list, optional, pairs};
 #[cfg(feature = "json")]
 pub use document::{Json, JsonAs};
 #[cfg(feature = "msgpack")]

@@ -1,5 +1,7 @@
 //! Strings: UTF-8 text, bytes, and the variants of a literal union.
 
+use std::borrow::Cow;
+
 use redis::{ToRedisArgs, Value};
 
 use crate::count::Count;
@@ -44,18 +46,19 @@ impl Decode for Str {
 ///
 /// [`Mismatch`] if the reply is not a string, or not one of the texts.
 pub fn variant<T>(
-    declared: &'static str,
+    declared: impl Into<Cow<'static, str>>,
     value: Value,
     pick: impl FnOnce(&str) -> Option<T>,
 ) -> Result<T, Mismatch> {
+    let declared = declared.into();
     let value = bare(value)?;
     let found = describe(&value);
-    let text = utf8(declared, bytes(declared, value)?)?;
-    pick(&text).ok_or_else(|| Mismatch::new(declared, format!("{found} that is none of these")))
+    let text = utf8(&declared, bytes(&declared, value)?)?;
+    pick(&text).ok_or_else(|| Mismatch::new(declared, format!("{found} that is none of them")))
 }
 
 /// The content of a string of any kind.
-pub(crate) fn bytes(declared: &'static str, value: Value) -> Result<Vec<u8>, Mismatch> {
+pub(crate) fn bytes(declared: &str, value: Value) -> Result<Vec<u8>, Mismatch> {
     match bare(value)? {
         Value::BulkString(bytes) => Ok(bytes),
         Value::SimpleString(text) | Value::VerbatimString { text, .. } => Ok(text.into_bytes()),
@@ -63,15 +66,15 @@ pub(crate) fn bytes(declared: &'static str, value: Value) -> Result<Vec<u8>, Mis
         // RESP2 has neither, and its servers send the text.
         Value::Double(number) => Ok(number.to_string().into_bytes()),
         Value::BigNumber(number) => Ok(number.to_redis_args().concat()),
-        other => Err(Mismatch::kind(declared, &other)),
+        other => Err(Mismatch::kind(declared.to_owned(), &other)),
     }
 }
 
-fn utf8(declared: &'static str, bytes: Vec<u8>) -> Result<String, Mismatch> {
+fn utf8(declared: &str, bytes: Vec<u8>) -> Result<String, Mismatch> {
     String::from_utf8(bytes).map_err(|error| {
         let at = error.utf8_error().valid_up_to();
         let length = Count(error.as_bytes().len(), "byte");
         let found = format!("a string of {length} that is not UTF-8 at byte {at}");
-        Mismatch::new(declared, found)
+        Mismatch::new(declared.to_owned(), found)
     })
 }

@@ -13,7 +13,7 @@ fn decode(ty: &str, reply: Value) -> Result<String, String> {
         reply,
     )
     .map(|json| json.to_string())
-    .map_err(|m| format!("{}: {} / {}", m.path, m.declared, m.came))
+    .map_err(|mismatch| mismatch.to_string())
 }
 
 fn check(ty: &str, reply: Value, expected: &str) {
@@ -31,23 +31,39 @@ fn text(text: &str) -> Value {
 #[test]
 fn scalars() {
     check("u8", Value::Int(255), "255");
-    refuse("u8", Value::Int(256), "reply: u8 / 256");
+    refuse(
+        "u8",
+        Value::Int(256),
+        "expected `reply` to be `u8`, found the integer 256",
+    );
     check("u64", text("18446744073709551615"), "18446744073709551615");
     check("i64", Value::Int(i64::MIN), "-9223372036854775808");
     check("i32", Value::Double(3.0), "3");
-    refuse("i32", Value::Double(3.5), "reply: i32 / 3.5");
+    refuse(
+        "i32",
+        Value::Double(3.5),
+        "expected `reply` to be `i32`, found the double 3.5",
+    );
     check("f64", text("0.1"), "0.1");
     check("f64", Value::Double(f64::INFINITY), "\"inf\"");
     check("bool", Value::Nil, "false");
-    refuse("bool", Value::Int(2), "reply: bool / 2");
+    refuse(
+        "bool",
+        Value::Int(2),
+        "expected `reply` to be `bool`, found the integer 2",
+    );
     check("status", Value::Okay, "\"OK\"");
-    refuse("status", text("OK"), "reply: status / \"OK\"");
+    refuse(
+        "status",
+        text("OK"),
+        "expected `reply` to be `status`, found a string of 2 bytes",
+    );
     check("nil", Value::Nil, "null");
     check("str", text("é"), "\"é\"");
     refuse(
         "str",
         Value::BulkString(vec![0xff]),
-        "reply: str / {\"hex\":\"ff\"}",
+        "expected `reply` to be `str`, found a string of 1 byte that is not UTF-8 at byte 0",
     );
     check(
         "bytes",
@@ -55,7 +71,11 @@ fn scalars() {
         "{\"hex\":\"ff00\"}",
     );
     check("\"a\"|\"b\"", text("b"), "\"b\"");
-    refuse("\"a\"|\"b\"", text("c"), "reply: \"a\"|\"b\" / \"c\"");
+    refuse(
+        "\"a\"|\"b\"",
+        text("c"),
+        "expected `reply` to be `\"a\"|\"b\"`, found a string of 1 byte that is none of them",
+    );
     check(
         "json",
         text("{\"b\": 1, \"a\": [2]}"),
@@ -73,23 +93,31 @@ fn compounds() {
     let array = |items: &[i64]| Value::Array(items.iter().copied().map(Value::Int).collect());
     check("u8?", Value::Nil, "null");
     check("[u8]", array(&[1, 2]), "[1,2]");
-    refuse("[u8]", array(&[1, 256]), "reply[1]: u8 / 256");
+    refuse(
+        "[u8]",
+        array(&[1, 256]),
+        "expected `reply[1]` to be `u8`, found the integer 256",
+    );
     check(
         "(b: bool, a: u8, c: u8?)",
         array(&[1, 2]),
         "{\"b\":true,\"a\":2,\"c\":null}",
     );
-    refuse("(a: u8, b: u8)", array(&[1]), "reply.b: u8 / nil");
+    refuse(
+        "(a: u8, b: u8)",
+        array(&[1]),
+        "expected `reply.b` to be `u8`, found nothing (the array ends before it)",
+    );
     refuse(
         "(a: u8)",
         array(&[1, 2]),
-        "reply: { a: u8 } / an array of 2",
+        "expected `reply` to be `{ a: u8 } (1 field)`, found an array of 2 elements",
     );
     check("{[u8]: u8}", array(&[7, 8]), "{\"7\":8}");
     refuse(
         "{[u8]: u8}",
         array(&[7]),
-        "reply: {[u8]: u8} / an array of 1",
+        "expected `reply` to be `{[u8]: u8}`, found an array of 1 elements, an odd number",
     );
     check(
         "{[str]: bool}",
@@ -101,4 +129,27 @@ fn compounds() {
         Value::Array(vec![Value::Nil, array(&[1]), text("x")]),
         "[null,[1],\"x\"]",
     );
+}
+
+/// As a program refuses it.
+#[test]
+fn nothing_is_replaced_dropped_or_passed_over() {
+    let one = || Value::Array(vec![Value::Int(1)]);
+    refuse(
+        "{ a: bool, b: bool }",
+        one(),
+        "expected `reply.b` to be `bool`, found nothing (the array ends before it)",
+    );
+    let twice = vec![text("k"), Value::Int(1), text("k"), Value::Int(2)];
+    refuse(
+        "{[str]: u64}",
+        Value::Array(twice),
+        "expected `reply{pair 1}.key` to be `str`, found the key of an earlier pair",
+    );
+    let nested = redis::parse_redis_value(b"*2\r\n:1\r\n-BAD x\r\n").unwrap();
+    for ty in ["any", "[any]", "{ a: u8, b: str }"] {
+        let refused = decode(ty, nested.clone()).unwrap_err();
+        assert!(refused.contains("is the error `BAD x`"), "{ty}: {refused}");
+    }
+    check("str", Value::Double(3.5), "\"3.5\"");
 }
