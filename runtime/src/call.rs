@@ -10,7 +10,7 @@ use redis::Cmd;
 
 use crate::arg::{Slots, command, packed};
 use crate::error::Error;
-use crate::script::{Script, ScriptInfo};
+use crate::script::{Form, Script, ScriptInfo};
 use crate::sealed::Sealed;
 
 /// One call of a script: what [`RateLimit::call(keys, args)`](crate::lua_script) returns.
@@ -30,16 +30,6 @@ pub struct Call<S, K = (), A = ()> {
     command: fn(&'static ScriptInfo, Form, &K, &A) -> Result<Cmd, Error>,
     packed: fn(&'static ScriptInfo, &K, &A) -> Result<Vec<u8>, Error>,
     script: PhantomData<fn() -> S>,
-}
-
-/// The two ways to name a script to the server.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum Form {
-    /// By SHA-1: `EVALSHA`, or `EVALSHA_RO` for a `---@readonly` script.
-    EvalSha,
-    /// By source: `EVAL`, or `EVAL_RO` for a `---@readonly` script.
-    Eval,
 }
 
 impl<S: Script, K: Slots, A: Slots> Call<S, K, A> {
@@ -73,26 +63,6 @@ impl<S: Script, K, A> Call<S, K, A> {
     /// The EVALSHA, ready to be sent.
     pub(crate) fn pack(&self) -> Result<Vec<u8>, Error> {
         (self.packed)(S::INFO, &self.keys, &self.args)
-    }
-}
-
-impl Form {
-    /// The command's name for a script.
-    pub(crate) const fn command(self, info: &ScriptInfo) -> &'static str {
-        match (self, info.readonly()) {
-            (Self::EvalSha, false) => "EVALSHA",
-            (Self::EvalSha, true) => "EVALSHA_RO",
-            (Self::Eval, false) => "EVAL",
-            (Self::Eval, true) => "EVAL_RO",
-        }
-    }
-
-    /// What follows the name.
-    pub(crate) const fn body(self, info: &ScriptInfo) -> &'static str {
-        match self {
-            Self::EvalSha => info.sha1(),
-            Self::Eval => info.source(),
-        }
     }
 }
 

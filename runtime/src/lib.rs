@@ -145,6 +145,7 @@ mod call;
 mod client;
 #[cfg(feature = "cluster")]
 pub mod cluster;
+mod command;
 mod count;
 mod direct;
 mod error;
@@ -158,8 +159,6 @@ mod script;
 mod sealed;
 mod send;
 mod set;
-#[cfg(feature = "cluster")]
-mod slot;
 mod stats;
 #[cfg(all(unix, feature = "testing"))]
 pub mod testing;
@@ -169,7 +168,7 @@ pub use arg::{List, Number, SingleValue};
 #[cfg(any(feature = "tokio-comp", feature = "smol-comp"))]
 pub use batch::BatchStream;
 pub use batch::{Batch, BatchResults};
-pub use call::{AnyCall, Call, CallOf, Form};
+pub use call::{AnyCall, Call, CallOf};
 pub use error::{
     EncodeError, Error, KeySlot, Outcome, Queued, Refusal, ReplyError, ScriptError, ServerError,
     ServerKind, Unanswered,
@@ -186,7 +185,7 @@ pub use redis;
 pub use reply::Mismatch;
 #[cfg(feature = "msgpack")]
 pub use reply::MsgPack;
-pub use script::{ArgInfo, KeyInfo, Presence, Reply, Script, ScriptInfo};
+pub use script::{ArgInfo, Form, KeyInfo, Presence, Reply, Script, ScriptInfo};
 #[doc(hidden)]
 pub use script::{ErrorText, OwnReplies};
 pub use set::ScriptSet;

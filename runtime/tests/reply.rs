@@ -66,7 +66,12 @@ fn what_resp2_sends_as_a_string_is_one_on_resp3_too() {
     ] {
         assert_eq!(read::<wire::Bool>(resp3), read::<wire::Bool>(resp2));
     }
-    assert!(read::<wire::Bool>(Value::Double(0.5)).is_err());
+    for neither in [0.5, -0.0, -1.0, f64::NAN] {
+        assert!(
+            read::<wire::Bool>(Value::Double(neither)).is_err(),
+            "{neither}"
+        );
+    }
 }
 
 #[test]

@@ -7,9 +7,8 @@ use crate::arg::document::{Encode, Reason};
 use crate::arg::measure::Measure;
 use crate::arg::packed::{Packed, write_small};
 use crate::arg::{Sink, Slots};
-use crate::call::Form;
 use crate::error::{Error, Refusal};
-use crate::script::ScriptInfo;
+use crate::script::{Form, ScriptInfo};
 
 /// Builds `NAME body numkeys key… arg…`.
 pub(crate) fn command<K: Slots, A: Slots>(

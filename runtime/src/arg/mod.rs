@@ -20,6 +20,5 @@ pub use document::JsonValue;
 pub use document::MsgPackValue;
 pub(crate) use emit::{command, packed};
 pub use list::List;
-pub(crate) use packed::renamed;
 pub use slots::{Sink, Slots};
 pub use value::{Number, SingleValue};

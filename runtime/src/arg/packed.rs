@@ -85,25 +85,6 @@ fn long_number(bytes: &mut Vec<u8>, before: &[u8], number: usize) {
     let _ = write!(bytes, "{number}");
 }
 
-/// The same command with another name and body, which are its first two arguments.
-pub(crate) fn renamed(packed: &[u8], name: &str, body: &str) -> Vec<u8> {
-    // The count, then a length and a text of each; neither text holds a line end.
-    let mut lines = packed.splitn(6, |&byte| byte == b'\n');
-    let count = lines.next().unwrap_or_default();
-    let rest = lines.nth(4).unwrap_or_default();
-    let size = count.len() + name.len() + body.len() + rest.len() + 3 * FRAME;
-    let mut renamed = Packed {
-        bytes: Vec::with_capacity(size),
-        count: 0,
-    };
-    renamed.bytes.extend_from_slice(count.trim_ascii_end());
-    renamed.write_arg(name.as_bytes());
-    renamed.write_arg(body.as_bytes());
-    renamed.bytes.extend_from_slice(b"\r\n");
-    renamed.bytes.extend_from_slice(rest);
-    renamed.bytes
-}
-
 impl Target for Packed {
     fn len(&self) -> usize {
         self.count
@@ -167,17 +148,6 @@ mod tests {
         let mut writer = out.writer_for_next_arg();
         let _ = writer.write_all(b"{\"a\"");
         let _ = writer.write_all(b":1}\r\n");
-    }
-
-    #[test]
-    fn another_name_and_body_leave_the_rest_alone() {
-        let pack = |name: &str, body: &str| {
-            let mut cmd = redis::cmd(name);
-            cmd.arg(body).arg(1).arg("a\r\nb").arg("");
-            cmd.get_packed_command()
-        };
-        let renamed = renamed(&pack("EVALSHA", "0123"), "EVAL", "return\r\n1");
-        assert_eq!(renamed, pack("EVAL", "return\r\n1"));
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use redis::{Cmd, ConnectionLike, RedisError};
+use redis::{ConnectionLike, RedisError};
 
 #[cfg(any(feature = "tokio-comp", feature = "smol-comp"))]
 use crate::client::Client;
@@ -136,15 +136,4 @@ impl Stopped {
             _ => {}
         }
     }
-}
-
-/// The slot that a call goes to; known with the feature `cluster`.
-#[cfg(feature = "cluster")]
-pub(super) fn slot_of(cmd: &Cmd) -> Option<u16> {
-    crate::slot::first_slot(cmd)
-}
-
-#[cfg(not(feature = "cluster"))]
-pub(super) fn slot_of(_: &Cmd) -> Option<u16> {
-    None
 }

@@ -1,8 +1,9 @@
 //! Several calls that are sent at once, and their places in the chunk.
 
-use redis::{Cmd, ErrorKind, Pipeline, RedisError, RedisResult, Value, cmd};
+use redis::{Cmd, ErrorKind, Pipeline, RedisError, RedisResult, RedisWrite, Value, cmd};
 
 use crate::batch::rounds::Group;
+use crate::command::words;
 use crate::error::Error;
 use crate::script::ScriptInfo;
 use crate::trace::CallSpan;
@@ -30,7 +31,7 @@ impl Exchange {
 
     fn new(calls: Group, tries: u8, transaction: bool) -> Self {
         let mut places = Vec::with_capacity(calls.len());
-        let mut pipeline = Pipeline::with_capacity(calls.len() + 2);
+        let mut pipeline = Pipeline::new();
         if transaction {
             // redis-rs' own atomic pipelines say of a refused transaction only that it was refused,
             // so MULTI and EXEC are queued as any other command.
@@ -58,16 +59,19 @@ impl Exchange {
         self
     }
 
-    /// The command of a call.
-    pub(super) fn command(&self, index: usize) -> Option<&Cmd> {
+    /// A call, to send it again in another way or to look at its keys.
+    pub(super) fn call(&self, index: usize) -> Option<Cmd> {
         let index = index + usize::from(self.transaction);
-        self.pipeline.cmd_iter().nth(index)
+        let words = words(self.pipeline.cmd_iter().nth(index)?.args_iter());
+        let mut call = Cmd::with_capacity(words.len(), words.clone().map(<[u8]>::len).sum());
+        words.for_each(|word| call.write_arg(word));
+        Some(call)
     }
 
-    /// The calls, to send them again in another way.
+    /// All calls.
     pub(super) fn calls(&self) -> Group {
         let calls = (0..).zip(&self.places);
-        let call = |(index, place): (usize, &usize)| Some((*place, self.command(index)?.clone()));
+        let call = |(index, place): (usize, &usize)| Some((*place, self.call(index)?));
         calls.map_while(call).collect()
     }
 

@@ -9,9 +9,9 @@ use redis::Value;
 use crate::batch::course::Course;
 use crate::batch::rounds::Rounds;
 use crate::batch::window::Window;
-use crate::call::{AnyCall, Form};
+use crate::call::AnyCall;
 use crate::error::Error;
-use crate::script::Script;
+use crate::script::{Form, Script};
 use crate::send::first_form;
 
 /// What a chunk holds at most.

@@ -8,13 +8,14 @@ use std::collections::BTreeMap;
 
 use redis::{Cmd, RedisError, RedisResult, Value};
 
-use crate::batch::course::{Course, Route, slot_of};
+use crate::batch::course::{Course, Route};
 use crate::batch::exchange::{Exchange, settled, unexpected};
 use crate::batch::transaction::Replies;
 use crate::batch::window::Window;
+use crate::command::{Invocation, across, slot_of, with_source, words};
 use crate::error::{Error, Origin, Unrun};
-use crate::script::ScriptInfo;
-use crate::send::{content, read, with_source};
+use crate::script::{Form, ScriptInfo};
+use crate::send::read;
 
 /// Calls with their places in the chunk.
 pub(super) type Group = Vec<(usize, Cmd)>;
@@ -92,14 +93,14 @@ impl Rounds {
     fn stopped(&self, request: &Request) -> Option<Error> {
         let slot = match request {
             Request::Alone(_, cmd) => slot_of(cmd),
-            Request::Together(exchange) => exchange.command(0).and_then(slot_of),
+            Request::Together(exchange) => exchange.call(0).as_ref().and_then(slot_of),
         };
         self.course.stopped.result(self.info, slot)
     }
 
     /// Takes the answer to a call that was sent alone.
     pub(super) fn answer(&mut self, place: usize, cmd: &Cmd, answer: Result<Value, Error>) {
-        self.settle(place, Some(cmd), answer);
+        self.settle(place, || slot_of(cmd), answer);
     }
 
     /// Takes the replies to calls that were sent together.
@@ -182,7 +183,7 @@ impl Rounds {
         let origin = Origin::refusal(self.course.repeats);
         let mut others = Group::new();
         let (mut met, mut moved) = (None, false);
-        for (index, (call, error)) in exchange.calls().into_iter().zip(errors).enumerate() {
+        for (call, error) in exchange.calls().into_iter().zip(errors) {
             let Some(error) = error else {
                 others.push(call);
                 continue;
@@ -198,9 +199,10 @@ impl Rounds {
                 others.push(call);
                 continue;
             }
-            let result = read(self.info, error, || exchange.command(index), origin);
+            let (place, cmd) = &call;
+            let result = read(self.info, error, origin, || across(self.info, cmd));
             met = met.or_else(|| result.as_ref().err().cloned());
-            self.settle(call.0, Some(&call.1), result);
+            self.settle(*place, || slot_of(cmd), result);
         }
         exchange.record(met.as_ref());
         if tries >= TRIES || self.course.route == Route::Apart {
@@ -219,19 +221,20 @@ impl Rounds {
         let mut again = Group::new();
         let mut met = None;
         for (index, (reply, &place)) in replies.into_iter().zip(&exchange.places).enumerate() {
-            let cmd = exchange.command(index);
             if let Some(unrun) = Unrun::by(self.info, &reply)
-                && let Some(cmd) = cmd.filter(|cmd| is_evalsha(cmd))
+                && let Some(cmd) = exchange.call(index).filter(is_evalsha)
             {
                 self.course.evalsha_refused |= unrun == Unrun::Refused;
-                again.push((place, cmd.clone()));
+                again.push((place, cmd));
                 continue;
             }
-            let result = read(self.info, reply, || cmd, origin);
+            let result = read(self.info, reply, origin, || {
+                across(self.info, &exchange.call(index)?)
+            });
             if met.is_none() {
                 met = result.as_ref().err().cloned();
             }
-            self.settle(place, cmd, result);
+            self.settle(place, || slot_of(&exchange.call(index)?), result);
         }
         exchange.record(met.as_ref());
         again
@@ -240,17 +243,24 @@ impl Rounds {
     fn settle_all(&mut self, exchange: &Exchange, error: &RedisError, origin: Origin) {
         let mut met = None;
         for (index, &place) in exchange.places.iter().enumerate() {
-            let cmd = exchange.command(index);
-            let error = Error::redis(self.info, cmd, error.clone(), origin);
-            self.settle(place, cmd, Err(error.clone()));
+            let call = exchange.call(index);
+            let across = || across(self.info, call.as_ref()?);
+            let error = Error::redis(self.info, error.clone(), origin, across);
+            self.settle(place, || slot_of(call.as_ref()?), Err(error.clone()));
             met.get_or_insert(error);
         }
         exchange.record(met.as_ref());
     }
 
-    fn settle(&mut self, place: usize, cmd: Option<&Cmd>, result: Result<Value, Error>) {
+    /// `slot` finds the call's slot, which matters after an error only.
+    fn settle(
+        &mut self,
+        place: usize,
+        slot: impl FnOnce() -> Option<u16>,
+        result: Result<Value, Error>,
+    ) {
         if let Err(error) = &result {
-            self.course.stopped.note(cmd.and_then(slot_of), error);
+            self.course.stopped.note(slot(), error);
         }
         self.put(place, result);
     }
@@ -333,8 +343,8 @@ fn bring(info: &ScriptInfo, calls: &mut Group, count: usize) {
 
 /// A pipeline in which each call brings the source is not sent again.
 fn is_evalsha(cmd: &Cmd) -> bool {
-    let name = cmd.args_iter().next().map(content);
-    name.is_some_and(|name| name.starts_with(b"EVALSHA"))
+    let invocation = Invocation::of(words(cmd.args_iter()));
+    invocation.is_some_and(|invocation| invocation.form == Form::EvalSha)
 }
 
 fn is_crossed_pipeline(error: &RedisError) -> bool {

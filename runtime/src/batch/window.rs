@@ -3,9 +3,10 @@
 use redis::Cmd;
 
 use crate::batch::progress::Bounds;
-use crate::call::{AnyCall, Form};
+use crate::call::AnyCall;
+use crate::command::words;
 use crate::error::Error;
-use crate::send::content;
+use crate::script::Form;
 
 /// The commands of a chunk, in the callers' order. A call that makes no command holds its error.
 pub(super) struct Window(pub(super) Vec<Result<Cmd, Error>>);
@@ -43,7 +44,7 @@ impl Window {
 /// Bytes of a call's keys and arguments, and of its source where it carries that. The command's name,
 /// the SHA-1 and the number of keys are not counted.
 fn size(cmd: &Cmd, form: Form) -> usize {
-    let mut args = cmd.args_iter().map(|arg| content(arg).len()).skip(1);
+    let mut args = words(cmd.args_iter()).map(<[u8]>::len).skip(1);
     let body = args.next().unwrap_or_default();
     let values: usize = args.skip(1).sum();
     match form {

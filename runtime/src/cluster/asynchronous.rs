@@ -97,7 +97,7 @@ impl AsyncConnection {
 
     /// Other tasks use the same connection, so both commands go at once.
     async fn send_asking(&mut self, cmd: &Cmd, route: SingleNodeRoutingInfo) -> RedisResult<Value> {
-        let mut pipeline = Pipeline::with_capacity(2);
+        let mut pipeline = Pipeline::new();
         pipeline.add_command(asking()).add_command(cmd.clone());
         let replies = self.con.route_pipeline(pipeline, 0, 2, route).await?;
         replies.into_iter().nth(1).ok_or_else(|| {

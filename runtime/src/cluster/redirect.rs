@@ -6,7 +6,7 @@
 use redis::{Cmd, ErrorKind, RedisError, ServerErrorKind, Value, cmd, from_redis_value};
 
 use crate::cluster::slots::{SlotNode, Slots};
-use crate::slot::first_slot;
+use crate::command::{Invocation, slot_of, words};
 
 /// How often one command follows a slot.
 pub(super) const MOST: usize = 16;
@@ -67,16 +67,12 @@ impl Asked {
 
 /// Whether a command runs a script that may write, and so must not run twice.
 pub(super) fn is_script(cmd: &Cmd) -> bool {
-    let name = match cmd.args_iter().next() {
-        Some(redis::Arg::Simple(name)) => name.to_ascii_uppercase(),
-        _ => return false,
-    };
-    matches!(name.as_slice(), b"EVAL" | b"EVALSHA")
+    Invocation::of(words(cmd.args_iter())).is_some_and(|invocation| !invocation.readonly)
 }
 
 /// The slot of a script's keys.
 pub(super) fn slot(cmd: &Cmd) -> Option<u16> {
-    is_script(cmd).then(|| first_slot(cmd)).flatten()
+    is_script(cmd).then(|| slot_of(cmd)).flatten()
 }
 
 /// Who has the slot in the view of the node that was asked, if that is another one.

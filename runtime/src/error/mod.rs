@@ -12,6 +12,7 @@ mod raised;
 mod refusal;
 mod refused;
 mod render;
+mod unsent;
 mod variants;
 
 pub use advice::ServerKind;
@@ -21,14 +22,13 @@ pub(crate) use raised::Raised;
 pub use refusal::{KeySlot, Refusal};
 pub(crate) use refused::{Unrun, is_redirect};
 pub(crate) use render::write_place;
+pub(crate) use unsent::unsent;
 pub use variants::{EncodeError, Queued, ReplyError, ScriptError, ServerError, Unanswered};
 
-use redis::{Cmd, RedisError};
+use redis::RedisError;
 
 use crate::reply::Mismatch;
 use crate::script::ScriptInfo;
-#[cfg(feature = "cluster")]
-use crate::slot::cross_slot;
 
 /// Why a call gave no reply.
 ///
@@ -88,20 +88,12 @@ impl Error {
         }))
     }
 
-    /// Keys that a cluster refuses, as no node has all of them.
-    pub(crate) fn check_slots(info: &'static ScriptInfo, cmd: &Cmd) -> Result<(), Self> {
-        match cross_slot(info, cmd) {
-            Some(refusal) => Err(Self::encode(info, refusal)),
-            None => Ok(()),
-        }
-    }
-
-    /// What redis reported for a call that was handed to it.
+    /// What redis reported for a call that was handed to it; `across` finds its keys that are in different slots.
     pub(crate) fn redis(
         info: &'static ScriptInfo,
-        cmd: Option<&Cmd>,
         redis: RedisError,
         origin: Origin,
+        across: impl FnOnce() -> Option<Refusal>,
     ) -> Self {
         let Some(mut raised) = Raised::read(&redis) else {
             return Self::unanswered(info, redis, true, origin.repeats);
@@ -123,11 +115,11 @@ impl Error {
                 redis,
             }));
         };
-        let across = kind == ServerKind::CrossSlot;
+        let is_across = kind == ServerKind::CrossSlot;
         Self::Server(Box::new(ServerError {
             info,
             kind,
-            slots: cmd.filter(|_| across).and_then(|cmd| cross_slot(info, cmd)),
+            slots: is_across.then(across).flatten(),
             raised,
             origin,
             redis,
@@ -224,10 +216,4 @@ impl Error {
             _ => None,
         }
     }
-}
-
-/// Slots are known with the feature `cluster`.
-#[cfg(not(feature = "cluster"))]
-fn cross_slot(_: &ScriptInfo, _: &Cmd) -> Option<Refusal> {
-    None
 }

@@ -5,7 +5,7 @@
 
 use redis::{RedisError, ServerError};
 
-use crate::pipeline::UNSENT;
+use super::unsent::reason;
 
 /// A server's error, taken apart.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,9 +34,6 @@ const OLD_PREFIX: &str = "Error running script (call to f_";
 const COMPILE_PREFIX: &str = "Error compiling script (new function): ";
 /// Before the arguments that a server quotes when it does not know a command.
 pub(super) const QUOTED_ARGS: &str = ", with args beginning with:";
-
-/// How much of an unknown command's name a server quotes.
-const QUOTED_NAME: usize = 128;
 
 impl Raised {
     /// The parts of a server's error, `None` if the error is not a server's.
@@ -68,10 +65,10 @@ impl Raised {
             };
         }
         let (message, _) = detail.rsplit_once(QUOTED_ARGS).unwrap_or((detail, ""));
-        match message.split_once(UNSENT) {
-            Some((_, reason)) => Self {
+        match reason(message) {
+            Some(reason) => Self {
                 unsent: true,
-                ..Self::plain(code, &whole_or_cut(reason))
+                ..Self::plain(code, &reason)
             },
             None => Self::plain(code, message),
         }
@@ -154,14 +151,6 @@ fn chunk_position(text: &str) -> Option<(Option<u32>, &str)> {
         "enable_strict_lua" => Some((None, message)),
         _ => None,
     }
-}
-
-/// The reason of a call that was not sent, out of the name that a server quotes. From Redis 7.0 on it quotes
-/// no more than [`QUOTED_NAME`] bytes of it.
-fn whole_or_cut(quoted: &str) -> String {
-    let reason = quoted.strip_suffix(['\'', '`']).unwrap_or(quoted);
-    let cut = UNSENT.len() + reason.len() == QUOTED_NAME;
-    format!("{reason}{}", if cut { "…" } else { "" })
 }
 
 fn is_sha1(text: &str) -> bool {

@@ -2,8 +2,7 @@
 
 use std::collections::HashMap;
 
-use redis::{Arg, Cmd};
-
+use crate::command::Invocation;
 use crate::error::{Raised, ServerKind};
 use crate::script::ScriptInfo;
 
@@ -26,22 +25,13 @@ pub(crate) fn by_text(
 }
 
 /// By what was queued: the SHA-1 or the source.
-pub(crate) fn by_command(
-    cmd: &Cmd,
+pub(crate) fn by_command<'a>(
+    words: impl ExactSizeIterator<Item = &'a [u8]> + Clone,
     scripts: &[&'static ScriptInfo],
 ) -> Option<&'static ScriptInfo> {
-    let mut args = cmd.args_iter();
-    let (Some(Arg::Simple(name)), Some(Arg::Simple(body))) = (args.next(), args.next()) else {
-        return None;
-    };
-    match name.to_ascii_uppercase().as_slice() {
-        b"EVALSHA" | b"EVALSHA_RO" => by_sha1(body, scripts),
-        b"EVAL" | b"EVAL_RO" => {
-            let same = |info: &&&ScriptInfo| info.source().as_bytes() == body;
-            scripts.iter().find(same).copied()
-        }
-        _ => None,
-    }
+    let invocation = Invocation::of(words)?;
+    let mut scripts = scripts.iter();
+    scripts.find(|info| invocation.runs(info)).copied()
 }
 
 fn by_sha1(sha1: &[u8], scripts: &[&'static ScriptInfo]) -> Option<&'static ScriptInfo> {

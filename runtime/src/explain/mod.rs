@@ -46,8 +46,8 @@ pub fn explain_in(
     scripts: &[&'static ScriptInfo],
 ) -> Explanation {
     Explanation::new(error, scripts, |index, raised| {
-        match pipeline.command(index) {
-            Some(cmd) => by_command(cmd, scripts),
+        match pipeline.words(index) {
+            Some(words) => by_command(words, scripts),
             None => by_text(raised, scripts),
         }
     })

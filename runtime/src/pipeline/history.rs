@@ -5,11 +5,11 @@
 //! nothing between it and the end can take the script out of the server's cache. EXEC lets no other
 //! client in between. An EVALSHA proves nothing: it may be someone else's, and miss.
 
-use redis::{Arg, Cmd, Pipeline};
+use redis::Pipeline;
 
-use crate::call::Form;
+use crate::command::{Invocation, words};
 use crate::pipeline::bystander::is_bystander;
-use crate::script::ScriptInfo;
+use crate::script::{Form, ScriptInfo};
 
 /// Redis 7.4 and Valkey 8.0 began to keep only the 500 scripts used last of those that came by
 /// EVAL. A use is counted whether or not the script is another one than the last.
@@ -43,7 +43,11 @@ pub(crate) fn is_cached(pipeline: &Pipeline, info: &ScriptInfo) -> bool {
     let mut other_uses = 0;
     for index in (len.saturating_sub(reach)..len).rev() {
         // The iterator runs over a slice, where `nth` takes constant time.
-        match pipeline.cmd_iter().nth(index).map(|cmd| effect(cmd, info)) {
+        match pipeline
+            .cmd_iter()
+            .nth(index)
+            .map(|cmd| effect(words(cmd.args_iter()), info))
+        {
             Some(Effect::Bystander) => {}
             Some(Effect::OtherUse) if other_uses < OTHER_USES => other_uses += 1,
             Some(Effect::Brings) => return true,
@@ -53,61 +57,25 @@ pub(crate) fn is_cached(pipeline: &Pipeline, info: &ScriptInfo) -> bool {
     false
 }
 
-fn effect(cmd: &Cmd, info: &ScriptInfo) -> Effect {
-    let mut args = cmd.args_iter();
-    let count = args.len();
-    let name = simple(args.next());
-    if !name
-        .first()
-        .is_some_and(|byte| byte.eq_ignore_ascii_case(&b'e'))
-    {
-        return bystander(name);
-    }
-    let is = |form: &str| same(name, form.as_bytes());
-    if is("EVALSHA") || is("EVALSHA_RO") {
-        let ours = same(simple(args.next()), info.sha1().as_bytes());
-        return if ours {
-            Effect::Bystander
-        } else {
-            Effect::OtherUse
+fn effect<'a>(words: impl ExactSizeIterator<Item = &'a [u8]> + Clone, info: &ScriptInfo) -> Effect {
+    let Some(invocation) = Invocation::of(words.clone()) else {
+        return match words.clone().next() {
+            Some(name) if is_bystander(name) => Effect::Bystander,
+            _ => Effect::Unknown,
         };
-    }
-    if is("EVAL") || is("EVAL_RO") {
-        let ours = is(Form::Eval.command(info))
-            && simple(args.next()) == info.source().as_bytes()
-            && is_key_count(simple(args.next()), count);
-        return if ours {
-            Effect::Brings
-        } else {
-            Effect::OtherUse
-        };
-    }
-    bystander(name)
-}
-
-fn bystander(name: &[u8]) -> Effect {
-    if is_bystander(name) {
-        Effect::Bystander
-    } else {
-        Effect::Unknown
-    }
-}
-
-/// Equal but for case; most often equal altogether, which is told faster.
-fn same(left: &[u8], right: &[u8]) -> bool {
-    left == right || left.eq_ignore_ascii_case(right)
-}
-
-/// With a wrong number of keys the server refuses the EVAL at EXEC, before it keeps the script.
-fn is_key_count(text: &[u8], arg_count: usize) -> bool {
-    let digits = text.iter().all(u8::is_ascii_digit);
-    let number = std::str::from_utf8(text).ok().and_then(|n| n.parse().ok());
-    digits && number.is_some_and(|keys: usize| keys.saturating_add(3) <= arg_count)
-}
-
-fn simple(arg: Option<Arg<&[u8]>>) -> &[u8] {
-    match arg {
-        Some(Arg::Simple(bytes)) => bytes,
-        _ => b"",
+    };
+    let ours = invocation.runs(info);
+    match invocation.form {
+        Form::EvalSha if ours => Effect::Bystander,
+        // With a wrong number of keys the server refuses the EVAL at EXEC, before it keeps the script.
+        Form::Eval if ours && invocation.readonly == info.readonly() => {
+            let is_sound = invocation.keys().is_some();
+            if is_sound {
+                Effect::Brings
+            } else {
+                Effect::OtherUse
+            }
+        }
+        _ => Effect::OtherUse,
     }
 }

@@ -8,8 +8,12 @@ mod history;
 
 use redis::{Cmd, Pipeline};
 
-use crate::call::{AnyCall, Form};
-use crate::error::Error;
+use crate::call::AnyCall;
+#[cfg(feature = "cluster")]
+use crate::command::check_slots;
+use crate::command::words;
+use crate::error::{Error, unsent};
+use crate::script::Form;
 use crate::sealed::Sealed;
 use crate::trace::CallSpan;
 use history::is_cached;
@@ -56,8 +60,9 @@ pub trait PipelineExt: Sealed {
     /// [`script`](Self::script).
     fn script_unguarded(&mut self, call: impl AnyCall) -> &mut Self;
 
+    /// The words of a queued command.
     #[doc(hidden)]
-    fn command(&self, index: usize) -> Option<&Cmd>;
+    fn words(&self, index: usize) -> Option<impl ExactSizeIterator<Item = &[u8]> + Clone>;
 }
 
 impl Sealed for Pipeline {}
@@ -78,8 +83,8 @@ impl PipelineExt for Pipeline {
         self.add_command(cmd.unwrap_or_else(|error| unsent(&error)))
     }
 
-    fn command(&self, index: usize) -> Option<&Cmd> {
-        self.cmd_iter().nth(index)
+    fn words(&self, index: usize) -> Option<impl ExactSizeIterator<Item = &[u8]> + Clone> {
+        Some(words(self.cmd_iter().nth(index)?.args_iter()))
     }
 }
 
@@ -103,8 +108,8 @@ impl PipelineExt for redis::cluster::ClusterPipeline {
         self.add_command(cmd.unwrap_or_else(|error| unsent(&error)))
     }
 
-    fn command(&self, index: usize) -> Option<&Cmd> {
-        self.cmd_iter().nth(index)
+    fn words(&self, index: usize) -> Option<impl ExactSizeIterator<Item = &[u8]> + Clone> {
+        Some(words(self.cmd_iter().nth(index)?.args_iter()))
     }
 }
 
@@ -112,7 +117,7 @@ impl PipelineExt for redis::cluster::ClusterPipeline {
 #[cfg(feature = "cluster")]
 fn for_cluster(call: &impl AnyCall, form: Form, context: &'static str) -> Result<Cmd, Error> {
     let cmd = build(call, form, context)?;
-    Error::check_slots(call.info(), &cmd)?;
+    check_slots(call.info(), &cmd)?;
     Ok(cmd)
 }
 
@@ -135,15 +140,4 @@ fn build(call: &impl AnyCall, form: Form, context: &'static str) -> Result<Cmd, 
     let cmd = call.to_cmd(form)?;
     CallSpan::queued(call.info(), context, form.command(call.info()));
     Ok(cmd)
-}
-
-/// How the name begins of the command that stands for a call which could not be sent.
-pub(crate) const UNSENT: &str = "EVALSHA-CALL-NOT-SENT ";
-
-/// A command that every server refuses, quoting the reason. It has no arguments: an asynchronous cluster
-/// connection would take the first one for a key, and refuse the pipeline if its slot is another one.
-fn unsent(error: &Error) -> Cmd {
-    let mut cmd = Cmd::new();
-    cmd.arg(format!("{UNSENT}{}", error.headline()));
-    cmd
 }

@@ -77,7 +77,7 @@ fn load(script: &ScriptInfo) -> Cmd {
 }
 
 fn pipeline(scripts: &[&'static ScriptInfo]) -> Pipeline {
-    let mut pipeline = Pipeline::with_capacity(scripts.len());
+    let mut pipeline = Pipeline::new();
     for script in scripts {
         pipeline.add_command(load(script));
     }

@@ -20,7 +20,7 @@ impl Decode for Bool {
             Value::Int(0) | Value::Nil => Ok(false),
             // What RESP2 sends as the string `1` or `0`.
             Value::Double(1.0) => Ok(true),
-            Value::Double(0.0) => Ok(false),
+            Value::Double(number) if number.to_bits() == 0 => Ok(false),
             Value::BulkString(text) if text == b"1" => Ok(true),
             Value::BulkString(text) if text == b"0" => Ok(false),
             other => Err(Mismatch::kind("bool", &other)),

@@ -4,6 +4,7 @@
 //! the trait that ties a generated type to it. Nothing here is computed when the program runs.
 
 mod declared;
+mod form;
 mod own;
 
 use std::fmt;
@@ -12,6 +13,7 @@ use crate::count::Count;
 use crate::reply::Decode;
 use crate::stats::Stats;
 pub use declared::{ArgInfo, KeyInfo, Presence};
+pub use form::Form;
 pub use own::{ErrorText, OwnReplies};
 
 /// A script that `lua_script!` turned into a type.

@@ -6,10 +6,11 @@ use redis::aio::ConnectionLike;
 use redis::{Cmd, RedisResult, Value};
 
 use crate::client::{Client, MOST_REDIRECTS, is_cluster_connection};
+use crate::command::{across, check_slots, with_source};
 use crate::error::{Error, Unrun, is_redirect};
 use crate::reply::Decode;
 use crate::script::ScriptInfo;
-use crate::send::{Answer, Exchange, decode, is_plain, with_source};
+use crate::send::{Answer, Exchange, decode, is_plain};
 use crate::trace::CallSpan;
 
 /// Sends a command that begins a call, and the EVAL that may have to follow, and reads the reply.
@@ -32,7 +33,7 @@ where
             Err(error) => return Err(error.clone()),
         };
         if is_cluster_connection(con) {
-            Error::check_slots(info, cmd)?;
+            check_slots(info, cmd)?;
         }
         let span = CallSpan::direct(info);
         let settled = match span.instrument(con.req_packed_command(cmd)).await {
@@ -56,7 +57,7 @@ where
     C: ConnectionLike + Send + ?Sized,
 {
     if is_cluster_connection(con) {
-        Error::check_slots(info, cmd)?;
+        check_slots(info, cmd)?;
     }
     let span = CallSpan::direct(info);
     let reply = span.instrument(con.req_packed_command(cmd)).await;
@@ -91,7 +92,7 @@ where
             unrun,
             repeats: Client::of(con).repeats_async(),
         };
-        exchange.finish(reply, || Some(cmd))
+        exchange.finish(reply, || across(info, cmd))
     })
 }
 

@@ -8,18 +8,16 @@
 mod asynchronous;
 mod sync;
 
-use std::borrow::Borrow;
-
-use redis::{Arg, Cmd, RedisResult, RedisWrite, Value};
+use redis::{Cmd, RedisResult, Value};
 
 #[cfg(any(feature = "tokio-comp", feature = "smol-comp"))]
 pub(crate) use asynchronous::{ask_async, send_async};
 pub(crate) use sync::{ask, exchange, repeats};
 
-use crate::call::{AnyCall, Form};
-use crate::error::{Error, Origin, Unrun};
+use crate::call::AnyCall;
+use crate::error::{Error, Origin, Refusal, Unrun};
 use crate::reply::Decode;
-use crate::script::ScriptInfo;
+use crate::script::{Form, ScriptInfo};
 use crate::stats::Stats;
 use crate::trace::CallSpan;
 
@@ -80,14 +78,14 @@ struct Exchange {
 }
 
 impl Exchange {
-    /// The reply, or the error that stands in its place; the command helps to explain it.
-    fn finish<B: Borrow<Cmd>>(
+    /// The reply, or the error that stands in its place.
+    fn finish(
         self,
         reply: RedisResult<Value>,
-        cmd: impl FnOnce() -> Option<B>,
+        across: impl FnOnce() -> Option<Refusal>,
     ) -> Result<Answer, Error> {
         let origin = Origin::reply(self.repeats);
-        let result = read(self.info, reply, cmd, origin);
+        let result = read(self.info, reply, origin, across);
         let ran = result.as_ref().map_or_else(Error::has_run, |_| true);
         let healed = ran && self.unrun == Some(Unrun::Missing);
         if healed {
@@ -107,12 +105,13 @@ impl Exchange {
     }
 }
 
-/// A value that a script replied, or the error that stands in its place.
-pub(crate) fn read<B: Borrow<Cmd>>(
+/// A value that a script replied, or the error that stands in its place. `across` finds the keys of the call that
+/// are in different slots.
+pub(crate) fn read(
     info: &'static ScriptInfo,
     reply: RedisResult<Value>,
-    cmd: impl FnOnce() -> Option<B>,
     origin: Origin,
+    across: impl FnOnce() -> Option<Refusal>,
 ) -> Result<Value, Error> {
     let error = match reply {
         Ok(Value::ServerError(error)) => error.into(),
@@ -122,31 +121,5 @@ pub(crate) fn read<B: Borrow<Cmd>>(
         Ok(value) => return Ok(value),
         Err(error) => error,
     };
-    let cmd = cmd();
-    let cmd = cmd.as_ref().map(Borrow::borrow);
-    Err(Error::redis(info, cmd, error, origin))
-}
-
-/// The EVAL for an EVALSHA: the same bytes but for the name and the source.
-pub(crate) fn with_source(info: &ScriptInfo, evalsha: &Cmd) -> Cmd {
-    let name = Form::Eval.command(info);
-    let args = evalsha.args_iter();
-    let rest = args.clone().skip(2);
-    let bytes: usize = rest.clone().map(|arg| content(arg).len()).sum();
-    let fixed = name.len() + info.source().len();
-    let mut eval = Cmd::with_capacity(args.len(), fixed + bytes);
-    eval.write_arg(name.as_bytes());
-    eval.write_arg(info.source().as_bytes());
-    for arg in rest {
-        eval.write_arg(content(arg));
-    }
-    eval
-}
-
-/// Our commands have no cursors.
-pub(crate) fn content(arg: Arg<&[u8]>) -> &[u8] {
-    match arg {
-        Arg::Simple(bytes) => bytes,
-        _ => b"",
-    }
+    Err(Error::redis(info, error, origin, across))
 }

@@ -2,13 +2,12 @@
 
 use redis::{Cmd, ConnectionLike, RedisResult, Value};
 
-use crate::arg::renamed;
-use crate::call::Form;
 use crate::client::{Client, MOST_REDIRECTS, is_cluster_connection};
+use crate::command::{across, check_slots, packed_with_source, with_source};
 use crate::error::{Error, Unrun, is_redirect};
 use crate::reply::Decode;
-use crate::script::ScriptInfo;
-use crate::send::{Answer, Direct, Exchange, first_cmd, is_plain, with_source};
+use crate::script::{Form, ScriptInfo};
+use crate::send::{Answer, Direct, Exchange, first_cmd, is_plain};
 use crate::trace::CallSpan;
 
 /// Sends a call and reads its reply.
@@ -59,7 +58,7 @@ where
 {
     let unrun = Unrun::by(info, &reply);
     if unrun.is_some() {
-        let eval = renamed(evalsha, Form::Eval.command(info), info.source());
+        let eval = packed_with_source(info, evalsha);
         reply = span.in_scope(|| con.req_packed_command(&eval));
     }
     let exchange = Exchange {
@@ -68,7 +67,7 @@ where
         unrun,
         repeats: repeats(con),
     };
-    exchange.finish(reply, || call.to_cmd(Form::EvalSha).ok())
+    exchange.finish(reply, || across(info, &call.to_cmd(Form::EvalSha).ok()?))
 }
 
 /// Sends a command that begins a call, and the EVAL that may have to follow.
@@ -78,7 +77,7 @@ where
 {
     // The client would send the call to the node of the first key, which refuses it: no need to ask.
     if is_cluster_connection(con) {
-        Error::check_slots(info, cmd)?;
+        check_slots(info, cmd)?;
     }
     let span = CallSpan::direct(info);
     let mut reply = span.in_scope(|| follow(info, cmd, con));
@@ -92,7 +91,7 @@ where
         unrun,
         repeats: repeats(con),
     };
-    exchange.finish(reply, || Some(cmd))
+    exchange.finish(reply, || across(info, cmd))
 }
 
 /// Sends a command, again where a node certainly sent it away because the slot is elsewhere.

@@ -8,7 +8,7 @@ use std::panic::Location;
 use evalsha::lua_script;
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
-use redis::{ConnectionLike, PushKind, RedisResult, Value, VerbatimFormat};
+use redis::{ConnectionLike, PushKind, RedisResult, ToRedisArgs, Value, VerbatimFormat};
 
 use crate::budget::Budget;
 use crate::report::report;
@@ -227,6 +227,8 @@ fn bytes_of(value: &Value) -> Option<Vec<u8>> {
             Some(text.clone().into_bytes())
         }
         Value::Okay => Some(b"OK".to_vec()),
+        Value::Double(number) => Some(number.to_string().into_bytes()),
+        Value::BigNumber(number) => Some(number.to_redis_args().concat()),
         _ => None,
     }
 }
