@@ -49,7 +49,7 @@ impl<S: Script, K, A> Call<S, K, A> {
     /// The command as it goes over the wire.
     ///
     /// With the same keys and arguments the two forms differ only in their name and in the SHA-1 or
-    /// source that follows it. Use it to send a call by other means, or to tell a mock what to
+    /// source that follows it. Use it to send a call by other means, or to tell a mock which command to
     /// expect.
     ///
     /// # Errors

@@ -26,7 +26,7 @@ impl<S: Script, K, A> Call<S, K, A> {
     ///
     /// # Errors
     ///
-    /// Every variant of [`Error`]; [`Error::outcome`] tells whether the script ran.
+    /// Every variant of [`Error`]; [`Error::outcome`] says whether the script ran.
     pub fn invoke<C>(&self, con: &mut C) -> Result<Reply<S>, Error>
     where
         C: ConnectionLike + ?Sized,

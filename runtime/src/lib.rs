@@ -1,10 +1,9 @@
 //! Redis and Valkey Lua scripts as typed Rust functions that never see NOSCRIPT.
 //!
-//! Keep a script in a `.lua` file, say in comments what it takes and returns, and name the file in
-//! [`lua_script!`]. At compile time the Lua is checked as the server will read it, embedded, and
-//! turned into a type with its keys, arguments and reply; a mistake is a compile error that points
-//! at the Lua line. At run time each call is sent in the form that cannot fail for want of the
-//! script.
+//! Keep a script in a `.lua` file, describe its keys, arguments and reply in comments, and name the file in
+//! [`lua_script!`]. At compile time the macro checks the Lua as the server will read it, embeds it, and
+//! generates a type with its keys, arguments and reply. A mistake is a compile error that points at the
+//! Lua line. At run time each call is sent in a form that cannot fail because the server lacks the script.
 //!
 //! ```
 //! use evalsha::lua_script;
@@ -43,11 +42,11 @@
 //! | [`Name::batch(calls)`](Batch) | chunks of pipelined EVALSHA | what was refused goes again as EVAL |
 //! | [`pipe.script_unguarded(call)`](PipelineExt::script_unguarded) | EVALSHA each time | an error that names the script |
 //!
-//! A call is sent again only after an answer that the server gives before it runs a script: it does not
-//! have the script, or it refuses the command EVALSHA. A script that can itself reply with an error that
-//! reads like NOSCRIPT, because the text comes from an argument for instance, is always sent with EVAL.
-//! There is no SCRIPT LOAD and no SCRIPT EXISTS on the way of a call, and nothing is remembered about
-//! what a server has; [`preload`] is a warm-up that changes no result.
+//! A call is sent again only after a reply that proves that the script did not run: the server does not have
+//! the script, or it refuses the command EVALSHA. A script that can itself reply with an error that reads
+//! like NOSCRIPT, for instance because the text comes from an argument, is always sent with EVAL. A call
+//! never sends SCRIPT LOAD or SCRIPT EXISTS, and nothing is remembered about what a server has. [`preload`]
+//! is a warm-up that changes no result.
 //!
 //! Pipelines are redis-rs' own, and scripts mix with all of their commands:
 //!
@@ -82,9 +81,9 @@
 //! # Errors
 //!
 //! [`Error`] names the script and, for a failure inside it, the line of its Lua file; [`explain`]
-//! does so for the error of a pipeline. [`Error::outcome`] says whether the script ran, did not, or may
-//! have. It says [`Outcome::NotRun`] only where nothing can have run: a client that repeats commands by
-//! itself, or a script that can reply with the server's own error, makes it [`Outcome::Unknown`].
+//! does the same for the error of a pipeline. [`Error::outcome`] says whether the script ran, did not run, or
+//! may have run. It is [`Outcome::NotRun`] only if nothing can have run. It is [`Outcome::Unknown`] if the
+//! client may have repeated the command, or if the script can reply with the server's own error.
 //!
 //! No argument value and no script body is in an error, in its [`source`](std::error::Error::source), in
 //! the `redis::RedisError` that it converts into, in a span or in `Debug`. The text of an error that a
@@ -96,21 +95,21 @@
 //! A call that may have run is never sent again by this crate, but the client under it may do so. An error's
 //! [`outcome`](Error::outcome) on such a client is [`Outcome::Unknown`].
 //!
-//! - An asynchronous connection gives up on a reply after 500 ms by default, and the script goes on.
-//!   Set its response time-out to fit your scripts, but do not turn it off: a request made in the very
-//!   moment in which a lost connection is noticed may get no other answer.
-//! - Both cluster clients repeat a command that timed out or **lost its connection**, 16 times by default, and
-//!   the asynchronous one a whole `MULTI` … `EXEC` too. A script that had run before runs again, and its
+//! - An asynchronous connection times out after 500 ms by default, while the script keeps running. Set a
+//!   response timeout that fits your scripts, but do not turn it off: a request that is issued just as a lost
+//!   connection is noticed may otherwise never be answered.
+//! - Both cluster clients repeat a command that timed out or **lost its connection**, 16 times by default. The
+//!   asynchronous one also repeats a whole `MULTI` … `EXEC`. A script that has run already runs again, and its
 //!   caller sees one reply.
 //! - Both cluster clients repeat a script whose own error has the code `TRYAGAIN`, `READONLY`, `CLUSTERDOWN`,
 //!   `LOADING`, `MASTERDOWN`, `MOVED` or `ASK`. The checker refuses these codes (`cluster-retry-code`).
-//! - The asynchronous cluster client sends a plain pipeline again as a whole when a slot moves, although a
-//!   part of it may have run.
+//! - The asynchronous cluster client sends a whole plain pipeline again when a slot moves, although part of it
+//!   may have run.
 //! - `ClusterClientBuilder::retries(0)` stops all of this. The synchronous client then looks for its nodes
 //!   only once: after a slot has moved it gets `MOVED` for ever.
-//! - While a slot moves, pipelines of the synchronous cluster client and transactions of the
-//!   asynchronous one hand ASK, MOVED or TRYAGAIN to their caller: what was redirected has not run.
-//!   Direct calls and batches follow the slot.
+//! - While a slot moves, the caller of a pipeline on the synchronous cluster client, or of a transaction on the
+//!   asynchronous one, gets ASK, MOVED or TRYAGAIN. A redirected command has not run. Direct calls and batches
+//!   follow the slot.
 //! - A RESP3 connection to a server before Redis 7.2 that hears what its own transaction publishes gets the
 //!   message among the replies to EXEC, and redis-rs gives later replies to the wrong callers, other tasks on
 //!   that connection included. A [`Batch`] keeps a script that publishes out of MULTI.

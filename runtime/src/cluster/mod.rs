@@ -41,7 +41,8 @@
 //!
 //! - Plain pipelines and transactions of redis-rs (`pipe.query_async`) on [`AsyncConnection`] are not
 //!   repeated, but do not follow a slot either: `MOVED` and `ASK` reach their caller. Batches follow.
-//! - `TRYAGAIN`, for keys of which a moving slot has only some, reaches the caller. Nothing has run then.
+//! - `TRYAGAIN`, which means that a moving slot has only some of the keys, reaches the caller. Nothing has run
+//!   then.
 //! - [`Connection::get_mut`] and [`AsyncConnection::get_mut`] give redis-rs' own connection, for
 //!   `cluster_pipe()` and routing by hand. It repeats nothing either, but does not follow a slot.
 

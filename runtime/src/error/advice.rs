@@ -1,4 +1,4 @@
-//! The server errors that call for something other than mending the script.
+//! The server errors whose fix lies outside the script.
 
 use crate::error::Origin;
 use crate::error::origin::Place;
@@ -162,9 +162,7 @@ impl ServerKind {
             Self::Loading => "the server is starting: call again in a moment",
             Self::ClusterDown => "no node serves the slot: call again when one does",
             Self::Moved => "use a cluster connection, which knows the nodes of the slots",
-            Self::Misconfigured => {
-                "the server cannot write its snapshot to disk: its log tells why"
-            }
+            Self::Misconfigured => "the server cannot write its snapshot to disk: its log says why",
             Self::NoReplicas => "too few replicas are in sync: see `min-replicas-to-write`",
             Self::Aborted => "a command of the transaction was refused, so none of them ran",
             Self::UnknownCommand if readonly => {
@@ -182,7 +180,7 @@ impl ServerKind {
             Self::Unrecognized => {
                 "this crate does not know the error: see the server's documentation"
             }
-            Self::NotSent => "`try_script` tells of such a call when it is queued",
+            Self::NotSent => "`try_script` returns this error when the call is queued",
         }
     }
 }

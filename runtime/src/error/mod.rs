@@ -1,7 +1,7 @@
-//! What can go wrong with a call, told in terms of the script.
+//! What can go wrong with a call, in terms of the script.
 //!
 //! In: a refusal of our own, a `redis::RedisError`, or a reply that does not fit. Out: [`Error`],
-//! which names the script and, where the server tells, the line in its Lua file. No argument value
+//! which names the script and, if the server reports it, the line in its Lua file. No argument value
 //! and no script body gets into it.
 
 mod advice;
@@ -170,8 +170,8 @@ impl Error {
         Some(self.script().line_in_file(line))
     }
 
-    /// What the server's error is, if it is one that calls for something other than mending the
-    /// script. Also set for an error that a command inside the script met.
+    /// The kind of server error, if the fix lies outside the script. Also set for an error that a command
+    /// inside the script met.
     #[must_use]
     pub fn server_kind(&self) -> Option<ServerKind> {
         match self {

@@ -1,4 +1,4 @@
-//! The error of a pipeline or transaction, told in terms of its scripts.
+//! The error of a pipeline or transaction, in terms of its scripts.
 //!
 //! In: a `redis::RedisError` and the scripts that were queued. Out: per failed command its place in
 //! the pipeline, its script, the line in the Lua file, and what to do. A command that is not a
@@ -37,8 +37,8 @@ pub fn explain(error: &RedisError, scripts: &[&'static ScriptInfo]) -> Explanati
     Explanation::new(error, scripts, |_, raised| by_text(raised, scripts))
 }
 
-/// As [`explain`], with the pipeline that failed: each failure is then told of its own script,
-/// whatever the server's version.
+/// Like [`explain`], with the pipeline that failed: each failure is then attributed to its script on every
+/// server version.
 #[must_use]
 pub fn explain_in(
     pipeline: &(impl PipelineExt + ?Sized),
@@ -53,7 +53,7 @@ pub fn explain_in(
     })
 }
 
-/// What failed in a pipeline or transaction. Its `Display` tells all of it.
+/// What failed in a pipeline or transaction. Its `Display` shows every failure.
 #[derive(Clone)]
 pub struct Explanation {
     failures: Vec<Failure>,
@@ -198,7 +198,7 @@ impl Failure {
         self.index
     }
 
-    /// The script, `None` for a command that is not a script's, or of which it cannot be told.
+    /// The script. `None` if the command runs no script, or if it is not known which one.
     #[must_use]
     pub fn script(&self) -> Option<&'static ScriptInfo> {
         self.script
@@ -224,7 +224,7 @@ impl Failure {
         Some(self.script.map_or(line, |info| info.line_in_file(line)))
     }
 
-    /// What the error is, if it calls for something other than mending the script.
+    /// The kind of server error, if the fix lies outside the script.
     #[must_use]
     pub fn server_kind(&self) -> Option<ServerKind> {
         ServerKind::of(&self.raised)

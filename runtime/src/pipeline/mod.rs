@@ -42,7 +42,8 @@ pub trait PipelineExt: Sealed {
     /// If the values of the call do not make a command (see [`Call::to_cmd`](crate::Call::to_cmd)),
     /// or its keys are in different slots in a cluster's pipeline, a command that no server knows is queued in
     /// its place, with the reason in its name: a transaction is then refused as a whole with `EXECABORT`, and
-    /// in a plain pipeline this one reply is an error. [`try_script`](Self::try_script) tells at once instead.
+    /// in a plain pipeline this one reply is an error. [`try_script`](Self::try_script) returns
+    /// the error immediately.
     fn script(&mut self, call: impl AnyCall) -> &mut Self;
 
     /// Queues a call as [`script`](Self::script) does.
@@ -53,8 +54,8 @@ pub trait PipelineExt: Sealed {
     /// different slots in a cluster's pipeline; nothing is queued then.
     fn try_script(&mut self, call: impl AnyCall) -> Result<&mut Self, Error>;
 
-    /// Queues a call as EVALSHA, whatever the server has: for who has preloaded the script and
-    /// accepts a NOSCRIPT in the reply. The rest of the pipeline runs even so.
+    /// Queues a call as EVALSHA, whatever the server has: for callers who have preloaded the script and can
+    /// handle NOSCRIPT. The rest of the pipeline runs even so.
     ///
     /// If the values of the call do not make a command, the same is queued as by
     /// [`script`](Self::script).

@@ -10,7 +10,7 @@ use crate::script::ScriptInfo;
 /// What [`preload`](crate::preload) has done. Its `Display` is a line for each script that is not
 /// loaded.
 #[derive(Debug, Clone, Default)]
-#[must_use = "nodes without the scripts are told here and nowhere else"]
+#[must_use = "the report is the only place that lists nodes without the scripts"]
 pub struct PreloadReport {
     loads: Vec<Load>,
 }

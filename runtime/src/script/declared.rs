@@ -1,5 +1,4 @@
-//! What the header of a script declares of its keys and arguments, for who asks a
-//! [`ScriptInfo`](crate::ScriptInfo).
+//! The keys and arguments that the header of a script declares, as a [`ScriptInfo`](crate::ScriptInfo) has them.
 
 /// One key of a script.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

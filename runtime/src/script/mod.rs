@@ -192,7 +192,7 @@ impl ScriptInfo {
     }
 }
 
-/// Shows everything but the source, of which only the length is shown.
+/// Shows everything but the source, and the length of that.
 impl fmt::Debug for ScriptInfo {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("ScriptInfo")
