@@ -38,6 +38,14 @@ impl Stats {
     }
 }
 
+impl ScriptInfo {
+    /// What this process has met so far: how often the server did not have the script.
+    #[must_use]
+    pub fn stats(&self) -> Stats {
+        Stats::of(self)
+    }
+}
+
 /// A constant may have several addresses.
 fn is_same(one: &ScriptInfo, other: &ScriptInfo) -> bool {
     let parts = |script: &ScriptInfo| (script.sha1(), script.name(), script.file());

@@ -4,8 +4,8 @@
 use redis::{Cmd, RedisWrite};
 
 use crate::arg::document::{Encode, Reason};
-use crate::arg::measure::Measure;
-use crate::arg::packed::{Packed, write_small};
+use crate::arg::measure::{Measure, Size};
+use crate::arg::packed::{Packed, Target, write_small};
 use crate::arg::{Sink, Slots};
 use crate::error::{Error, Refusal};
 use crate::script::{Form, ScriptInfo};
@@ -74,28 +74,6 @@ fn emit<T: Target, K: Slots, A: Slots>(
     match emit.check(keys_written == key_count, size.slots) {
         Ok(()) => Ok(emit.out),
         Err(refusal) => Err(Error::encode(info, refusal)),
-    }
-}
-
-/// What the first pass has measured.
-#[derive(Debug)]
-pub(crate) struct Size {
-    pub(crate) keys: usize,
-    /// Keys and arguments.
-    pub(crate) slots: usize,
-    /// Theirs, about.
-    pub(crate) bytes: usize,
-}
-
-/// What a command is written into.
-pub(crate) trait Target: RedisWrite {
-    /// How many arguments there are.
-    fn len(&self) -> usize;
-}
-
-impl Target for Cmd {
-    fn len(&self) -> usize {
-        self.args_iter().len()
     }
 }
 

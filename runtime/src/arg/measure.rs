@@ -10,6 +10,16 @@ use crate::arg::Sink;
 use crate::arg::document::Encode;
 use crate::error::Refusal;
 
+/// What the first pass has measured.
+#[derive(Debug)]
+pub(crate) struct Size {
+    pub(crate) keys: usize,
+    /// Keys and arguments.
+    pub(crate) slots: usize,
+    /// Theirs, about.
+    pub(crate) bytes: usize,
+}
+
 /// Counts arguments and bytes, allocates nothing, and keeps the first refusal.
 #[derive(Debug, Default)]
 pub struct Measure {

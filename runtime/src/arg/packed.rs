@@ -1,20 +1,32 @@
 //! A command in the bytes that go over the wire: one buffer, written once.
 //!
 //! In: arguments, as they come. Out: an array of bulk strings of the Redis protocol, the same bytes as
-//! [`redis::Cmd::get_packed_command`] makes of a `Cmd`, which takes three buffers. An EVALSHA becomes its EVAL.
+//! [`redis::Cmd::get_packed_command`] makes of a `Cmd`, which takes three buffers.
 
 use std::fmt::Display;
 use std::io::{self, Write};
 
-use redis::{RedisWrite, ToRedisArgs};
+use redis::{Cmd, RedisWrite, ToRedisArgs};
 
-use crate::arg::emit::{Size, Target};
+use crate::arg::measure::Size;
 use crate::script::ScriptInfo;
 
 /// Two line ends, `$` and the length, before an argument.
 const FRAME: usize = 12;
 
 const DIGITS: &[u8; 10] = b"0123456789";
+
+/// What a command is written into.
+pub(crate) trait Target: RedisWrite {
+    /// How many arguments there are.
+    fn len(&self) -> usize;
+}
+
+impl Target for Cmd {
+    fn len(&self) -> usize {
+        self.args_iter().len()
+    }
+}
 
 /// A command that is being written; the line end behind its last argument is still to come.
 #[derive(Debug)]

@@ -26,10 +26,11 @@ use crate::call::CallOf;
 use crate::error::Error;
 use crate::script::{Reply, Script};
 use course::Course;
-use progress::{Bounds, Progress};
+use progress::Progress;
 pub use results::BatchResults;
 #[cfg(any(feature = "tokio-comp", feature = "smol-comp"))]
 pub use stream::BatchStream;
+use window::Bounds;
 
 /// Any number of calls of one script: what [`RateLimit::batch(calls)`](crate::lua_script) returns.
 ///

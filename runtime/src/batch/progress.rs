@@ -8,19 +8,11 @@ use redis::Value;
 
 use crate::batch::course::Course;
 use crate::batch::rounds::Rounds;
-use crate::batch::window::Window;
+use crate::batch::window::{Bounds, Window};
 use crate::call::AnyCall;
 use crate::error::Error;
 use crate::script::{Form, Script};
 use crate::send::first_form;
-
-/// What a chunk holds at most.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Bounds {
-    pub(super) calls: usize,
-    /// Of keys and arguments, and of the source where each call carries it.
-    pub(super) bytes: usize,
-}
 
 /// A batch that is being sent.
 pub(super) struct Progress<S, I: Iterator> {

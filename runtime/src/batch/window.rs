@@ -2,11 +2,18 @@
 
 use redis::Cmd;
 
-use crate::batch::progress::Bounds;
 use crate::call::AnyCall;
 use crate::command::words;
 use crate::error::Error;
 use crate::script::Form;
+
+/// What a chunk holds at most.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Bounds {
+    pub(super) calls: usize,
+    /// Of keys and arguments, and of the source where each call carries it.
+    pub(super) bytes: usize,
+}
 
 /// The commands of a chunk, in the callers' order. A call that makes no command holds its error.
 pub(super) struct Window(pub(super) Vec<Result<Cmd, Error>>);

@@ -5,16 +5,19 @@
 //! script's is reported without one.
 
 mod attribute;
+mod failure;
 mod render;
 
 use std::error::Error as _;
 
 use redis::{ErrorKind, RedisError, ServerError, ServerErrorKind};
 
-use crate::error::{Raised, ServerKind};
+use crate::error::Raised;
 use crate::pipeline::PipelineExt;
 use crate::script::ScriptInfo;
 use attribute::{Causes, by_command, by_text};
+pub use failure::Failure;
+use failure::NO_PLACE;
 
 /// Tells which commands of a pipeline failed, in which script, and on which line.
 ///
@@ -88,19 +91,6 @@ impl ClientError {
         }
     }
 }
-
-/// One command that failed.
-#[derive(Clone)]
-pub struct Failure {
-    index: usize,
-    unplaced: bool,
-    script: Option<&'static ScriptInfo>,
-    raised: Raised,
-    cause: Option<usize>,
-}
-
-/// The index of what is none of the queued commands; redis gives it to an error of MULTI itself.
-const NO_PLACE: usize = usize::MAX;
 
 /// An error of a pipeline names the places of its commands. Another one of a server came alone: redis keeps it
 /// as the source, and numbers it 0.
@@ -187,53 +177,5 @@ impl Explanation {
     #[must_use]
     pub fn may_have_run(&self) -> bool {
         self.unplaced || matches!(self.client, Some(ClientError::Unanswered(_)))
-    }
-}
-
-impl Failure {
-    /// Place of the command in the pipeline, counted from 0, ignored commands included. It is `usize::MAX` for
-    /// the MULTI of a transaction, and where redis does not say which command failed.
-    #[must_use]
-    pub fn index(&self) -> usize {
-        self.index
-    }
-
-    /// The script. `None` if the command runs no script, or if it is not known which one.
-    #[must_use]
-    pub fn script(&self) -> Option<&'static ScriptInfo> {
-        self.script
-    }
-
-    /// The error code, such as `WRONGTYPE`.
-    #[must_use]
-    pub fn code(&self) -> &str {
-        &self.raised.code
-    }
-
-    /// The message, without the code, the SHA-1 and the position that the server adds.
-    #[must_use]
-    pub fn message(&self) -> &str {
-        &self.raised.message
-    }
-
-    /// The line in the script's [`file`](ScriptInfo::file), counted from 1; without a script, that
-    /// of the script's source.
-    #[must_use]
-    pub fn line(&self) -> Option<u32> {
-        let line = self.raised.line?;
-        Some(self.script.map_or(line, |info| info.line_in_file(line)))
-    }
-
-    /// The kind of server error, if the fix lies outside the script.
-    #[must_use]
-    pub fn server_kind(&self) -> Option<ServerKind> {
-        ServerKind::of(&self.raised)
-    }
-
-    /// The place of the command whose failure caused this one: an EVAL that was refused did not
-    /// bring the script that this command wanted.
-    #[must_use]
-    pub fn cause(&self) -> Option<usize> {
-        self.cause
     }
 }

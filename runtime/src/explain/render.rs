@@ -4,7 +4,8 @@ use std::fmt;
 
 use crate::count::Count;
 use crate::error::write_place;
-use crate::explain::{ClientError, Explanation, Failure, NO_PLACE};
+use crate::explain::failure::{Failure, NO_PLACE};
+use crate::explain::{ClientError, Explanation};
 
 impl fmt::Display for Explanation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -5,9 +5,9 @@ use redis::cluster_routing::{MultipleNodeRoutingInfo, RoutingInfo, SingleNodeRou
 use redis::{ErrorKind, RedisError, RedisResult};
 
 use crate::cluster::slots::Slots;
+use crate::preload::load;
 use crate::preload::nodes::{Node, Nodes, ids, nodes};
-use crate::preload::report::NodeName;
-use crate::preload::{PreloadReport, Replies, load};
+use crate::preload::report::{NodeName, PreloadReport, Replies};
 use crate::script::ScriptInfo;
 
 /// Any node answers what all of them know.

@@ -9,7 +9,7 @@ mod cluster;
 mod nodes;
 mod report;
 
-use redis::{Cmd, ConnectionLike, Pipeline, RedisResult, Value, cmd};
+use redis::{Cmd, ConnectionLike, Pipeline, cmd};
 
 #[cfg(any(feature = "tokio-comp", feature = "smol-comp"))]
 pub use asynchronous::preload_async;
@@ -112,6 +112,3 @@ mod asynchronous {
         report
     }
 }
-
-/// One reply per script, or the error that stands for all.
-type Replies = RedisResult<Vec<Value>>;

@@ -4,8 +4,10 @@ use std::fmt;
 
 use redis::{ErrorKind, RedisError, RedisResult, Value};
 
-use crate::preload::Replies;
 use crate::script::ScriptInfo;
+
+/// One reply per script, or the error that stands for all.
+pub(super) type Replies = RedisResult<Vec<Value>>;
 
 /// What [`preload`](crate::preload) has done. Its `Display` is a line for each script that is not
 /// loaded.

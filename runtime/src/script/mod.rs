@@ -11,7 +11,6 @@ use std::fmt;
 
 use crate::count::Count;
 use crate::reply::Decode;
-use crate::stats::Stats;
 pub use declared::{ArgInfo, KeyInfo, Presence};
 pub use form::Form;
 pub use own::{ErrorText, OwnReplies};
@@ -172,12 +171,6 @@ impl ScriptInfo {
     /// Whether it publishes to a channel, as far as its text shows it.
     pub(crate) const fn publishes(&self) -> bool {
         self.publishes
-    }
-
-    /// What this process has met so far: how often the server did not have the script.
-    #[must_use]
-    pub fn stats(&self) -> Stats {
-        Stats::of(self)
     }
 
     /// A line of the source, counted from 1, as a line of [`file`](Self::file).
