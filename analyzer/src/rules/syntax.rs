@@ -18,8 +18,11 @@ The servers run Lua 5.1. What its compiler refuses is refused here: the server w
 - the compiler's limits: 200 locals and 60 upvalues in a function, 200 levels of nesting, 250
   registers (`f(` with 260 arguments `)`).
 
+Left to the server are three limits that no script meets in practice: the registers that one expression needs
+for itself, 262,143 constants in a function, and jumps over 131,071 instructions.
+
 What is accepted and where the first mistake is seen agrees with `luac5.1` on a folder of hard cases,
-on both sides of each limit, and on random programs.
+on both sides of each other limit, and on random programs.
 
 This rule cannot be allowed.
 

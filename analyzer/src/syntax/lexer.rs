@@ -72,10 +72,6 @@ impl<'a, 'f> Lexer<'a, 'f> {
         self.silent
     }
 
-    pub(super) fn has_reported(&self) -> bool {
-        self.reports > 0
-    }
-
     /// Reports nothing any more, and goes on at the end of the text.
     pub(super) fn abandon(&mut self) {
         self.silent = true;

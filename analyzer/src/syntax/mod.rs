@@ -7,7 +7,6 @@
 
 pub mod ast;
 mod chunk;
-mod codegen;
 mod id;
 mod lexer;
 mod literal;

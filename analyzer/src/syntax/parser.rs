@@ -16,8 +16,7 @@ mod table;
 
 use super::ast::{Arm, Field};
 use super::chunk::Chunk;
-use super::codegen;
-use super::id::{ExprId, FuncId, StatId};
+use super::id::{ExprId, StatId};
 use super::lexer::Lexer;
 use super::message::Here;
 use super::scope::Scope;
@@ -53,11 +52,6 @@ struct Parser<'a, 'f> {
     loops: u32,
     /// Something was skipped, so that what closes what is not known any more.
     skipped: bool,
-    /// Tokens so far, those of the current statement or head of one counted from `mark`.
-    tokens: u32,
-    mark: u32,
-    /// Functions that could come near a limit of Lua's code generator.
-    suspects: Vec<FuncId>,
     /// Where the field that is being read starts, in a table constructor.
     field_start: u32,
     // Lists that are not complete yet, inner ones on top.
@@ -73,13 +67,7 @@ pub(super) fn parse<'a>(
     shebang: Option<Span>,
     findings: &mut Findings,
 ) -> Chunk<'a> {
-    let (chunk, suspects, refused) = Parser::new(source, shebang, findings).chunk();
-    if !refused {
-        for finding in codegen::check(&chunk, &suspects) {
-            findings.push(finding);
-        }
-    }
-    chunk
+    Parser::new(source, shebang, findings).chunk()
 }
 
 impl<'a, 'f> Parser<'a, 'f> {
@@ -103,9 +91,6 @@ impl<'a, 'f> Parser<'a, 'f> {
             level: limits::OUTER_LEVELS,
             loops: 0,
             skipped: false,
-            tokens: 0,
-            mark: 0,
-            suspects: Vec::new(),
             field_start: u32::MAX,
             exprs: Vec::new(),
             stats: Vec::new(),
@@ -114,8 +99,7 @@ impl<'a, 'f> Parser<'a, 'f> {
         }
     }
 
-    /// The chunk, the functions whose code is to be looked at, whether something was reported.
-    fn chunk(mut self) -> (Chunk<'a>, Vec<FuncId>, bool) {
+    fn chunk(mut self) -> Chunk<'a> {
         self.chunk.first_token = self.token.span.start;
         let end = self.lexer.text.len();
         let main = self.open_function(Span::new(0, u32::try_from(end).unwrap_or(u32::MAX)));
@@ -124,20 +108,16 @@ impl<'a, 'f> Parser<'a, 'f> {
         if self.token.kind != TokenKind::Eof {
             self.stray_closer();
         }
-        if self.size() >= codegen::SAFE_SIZE {
-            self.suspect();
-        }
         self.chunk.funcs[main.index()].body = body;
         self.scope.leave_function();
         self.chunk.comments = std::mem::take(&mut self.lexer.comments);
         self.chunk.nested = std::mem::take(&mut self.lexer.nested);
-        (self.chunk, self.suspects, self.lexer.has_reported())
+        self.chunk
     }
 
     // Tokens.
 
     fn advance(&mut self) {
-        self.tokens += 1;
         self.before = self.token;
         self.token = match self.ahead.take() {
             Some(token) => token,

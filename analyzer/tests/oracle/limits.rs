@@ -116,36 +116,8 @@ const LIMITS: &[Limit] = &[
     ("variables of for in", 190, |n| {
         format!("{}for {} in f() do end", lines(n - 140), names("b", 140))
     }),
-    ("concat after locals", 150, |n| {
-        format!("{}return {}", lines(100), ["a"].repeat(n).join(".."))
-    }),
-    ("comparisons after locals", 50, |n| {
-        format!("{}f({})", lines(199), vec!["a < b"; n].join(","))
-    }),
     ("tables as arguments", 248, |n| {
         format!("f({})", vec!["{}"; n].join(","))
-    }),
-    // Jumps over 131,071 instructions, 262,143 constants.
-    ("calls in a while", 65_533, |n| {
-        format!("while a do {}end", "f() ".repeat(n))
-    }),
-    ("calls in an if", 65_534, |n| {
-        format!("if a then {}end", "f() ".repeat(n))
-    }),
-    ("calls between breaks", 65_534, |n| {
-        format!(
-            "while true do if a then break end {}break end",
-            "f() ".repeat(n)
-        )
-    }),
-    ("items after or", 64_500, |n| {
-        format!("a = b or {{{}}}", vec!["f()"; n].join(","))
-    }),
-    ("constants", 262_143, |n| {
-        format!("a = {{{}}}", numbers(n - 1))
-    }),
-    ("functions in a function", 262_143, |n| {
-        format!("a = {{{}}}", vec!["function()end"; n].join(","))
     }),
 ];
 
@@ -164,11 +136,6 @@ fn lines(n: usize) -> String {
 
 fn ones(n: usize) -> String {
     ["1"].repeat(n).join(",")
-}
-
-fn numbers(n: usize) -> String {
-    let numbers: Vec<String> = (0..n).map(|i| i.to_string()).collect();
-    numbers.join(",")
 }
 
 fn nest(open: &str, inner: &str, close: &str, n: usize) -> String {

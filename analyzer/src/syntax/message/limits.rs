@@ -50,28 +50,17 @@ pub(in crate::syntax) fn targets(span: Span) -> Finding {
         .label("one too many")
         .help("Lua takes 200, less the levels of nesting around; write two assignments")
 }
-/// More registers than a function has.
-pub(in crate::syntax) fn registers(span: Span) -> Finding {
-    finding(
+
+/// More values at a time than a function has registers; `keyword` is the function's, `None` for the chunk.
+pub(in crate::syntax) fn registers(span: Span, keyword: Option<Span>) -> Finding {
+    let finding = finding(
         span,
         "function or expression too complex: Lua has 250 registers for one function",
     )
     .label("one value too many at a time")
-    .help("pass a table instead of so many values, or build it in parts")
-}
-
-/// More constants than instructions can name.
-pub(in crate::syntax) fn constants(span: Span) -> Finding {
-    finding(span, "a function has more than 262143 constants")
-        .label("one too many")
-        .help("pass the data as arguments, or split the function")
-}
-
-/// A jump that an instruction cannot hold.
-pub(in crate::syntax) fn jump(span: Span) -> Finding {
-    finding(
-        span,
-        "control structure too long: Lua jumps over 131071 instructions at most",
-    )
-    .help("move its body into a function")
+    .help("pass a table instead of so many values, or build it in parts");
+    match keyword {
+        Some(keyword) => finding.also(keyword, "in this function"),
+        None => finding,
+    }
 }

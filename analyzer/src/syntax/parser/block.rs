@@ -2,7 +2,6 @@
 
 use super::{Open, Parsed, Parser, Stop};
 use crate::syntax::ast::{Stat, StatKind};
-use crate::syntax::codegen;
 use crate::syntax::id::BlockId;
 use crate::syntax::message::{block, unclosed};
 use crate::syntax::scope::Mark;
@@ -27,7 +26,6 @@ impl Parser<'_, '_> {
     pub(super) fn statements(&mut self) -> BlockId {
         let start = self.token.span.start;
         let from = self.stats.len();
-        self.measure();
         if self.enter().is_ok() {
             while !self.at_block_end() {
                 self.next_statement();
@@ -51,17 +49,12 @@ impl Parser<'_, '_> {
     /// Reads a statement, or finds the place where the next one starts.
     fn next_statement(&mut self) {
         let start = self.token;
-        let tokens = self.tokens;
         let state = self.state();
         match self.statement() {
             Ok(Some(kind)) => {
                 let span = self.since(start.span.start);
                 let id = self.stat(Stat { span, kind });
                 self.stats.push(id);
-                self.measure();
-                if self.tokens - tokens >= codegen::SAFE_LENGTH {
-                    self.suspect();
-                }
                 self.eat(TokenKind::Semicolon);
                 self.check_last(kind);
             }

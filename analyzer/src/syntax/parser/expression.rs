@@ -106,7 +106,7 @@ impl Parser<'_, '_> {
                 TokenKind::LeftBracket => self.index(object)?,
                 TokenKind::Colon => self.method(object, start)?,
                 TokenKind::LeftParen | TokenKind::String | TokenKind::LeftBrace => {
-                    let args = self.args()?;
+                    let args = self.args(1)?;
                     ExprKind::Call {
                         callee: object,
                         args,
@@ -178,12 +178,12 @@ impl Parser<'_, '_> {
             let finding = expected::args(self.here(), object, colon, in_field);
             return self.stop(finding);
         }
-        let args = self.args()?;
+        let args = self.args(2)?;
         Ok(ExprKind::Method { object, name, args })
     }
 
-    /// `(a, b)`, `"text"` or `{…}`.
-    fn args(&mut self) -> Parsed<ExprList> {
+    /// `(a, b)`, `"text"` or `{…}`, after `before` values: the function, and the object of a method.
+    fn args(&mut self, before: usize) -> Parsed<ExprList> {
         let from = self.exprs.len();
         match self.token.kind {
             TokenKind::LeftParen => {
@@ -197,6 +197,7 @@ impl Parser<'_, '_> {
                     return Ok(ExprList::default());
                 }
                 let args = self.expressions()?;
+                self.check_registers(before, args);
                 self.close_bracket(open, TokenKind::RightParen)?;
                 return Ok(args);
             }

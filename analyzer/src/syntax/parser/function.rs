@@ -3,7 +3,6 @@
 use super::{Parsed, Parser, Stop};
 use crate::span::Span;
 use crate::syntax::ast::{ExprKind, LocalKind, StatKind};
-use crate::syntax::codegen;
 use crate::syntax::id::{ExprId, FuncId, LocalId, LocalList, UpvalueList};
 use crate::syntax::message::{field, function};
 use crate::syntax::token::TokenKind;
@@ -60,15 +59,8 @@ impl Parser<'_, '_> {
         let func = self.open_function(keyword);
         let mark = self.scope.mark();
         let loops = std::mem::take(&mut self.loops);
-        let outer = self.tokens - self.mark;
-        let size = self.size();
-        self.mark = self.tokens;
         let result = self.function_parts(func, keyword, receiver);
         self.loops = loops;
-        if self.size() - size >= codegen::SAFE_SIZE {
-            self.suspect();
-        }
-        self.mark = self.tokens - outer;
         self.leave(mark);
         let upvalues = self.scope.leave_function();
         let list = UpvalueList::new(self.chunk.upvalues.len(), upvalues.len());

@@ -2,7 +2,7 @@
 
 use super::{Parsed, Parser, Stop};
 use crate::span::Span;
-use crate::syntax::codegen;
+use crate::syntax::id::ExprList;
 use crate::syntax::message::{self, limits};
 use crate::syntax::scope::Limit;
 
@@ -10,6 +10,8 @@ use crate::syntax::scope::Limit;
 pub(super) const MAX_LEVELS: u32 = 200;
 /// How many of them the caller of the compiler takes in `luac`.
 pub(super) const OUTER_LEVELS: u32 = 1;
+/// Registers of a function that can hold values: of 250, Lua refuses to take the last.
+const MAX_REGISTERS: usize = 249;
 
 impl Parser<'_, '_> {
     pub(super) fn enter(&mut self) -> Parsed<()> {
@@ -38,28 +40,20 @@ impl Parser<'_, '_> {
         })
     }
 
-    /// Ends a statement or the head of one: a value needs a token, so where there are few tokens,
-    /// there are enough registers.
-    pub(super) fn measure(&mut self) {
-        let locals = u32::try_from(self.scope.locals()).unwrap_or(u32::MAX);
-        if locals + (self.tokens - self.mark) >= codegen::SAFE_WIDTH {
-            self.suspect();
+    /// Counts values that stand in registers at a time: those of the function's locals here, `before` more, and
+    /// one for each value. What a value itself needs is left to the server, so this is never a false error.
+    pub(super) fn check_registers(&mut self, before: usize, values: ExprList) {
+        let taken = self.scope.locals() + before;
+        if taken + values.len() <= MAX_REGISTERS {
+            return;
         }
-        self.mark = self.tokens;
-    }
-
-    /// At least as many as the text so far has constants and functions.
-    pub(super) fn size(&self) -> usize {
-        self.chunk.exprs.len()
-            + self.chunk.fields.len()
-            + self.fields.len()
-            + self.chunk.stats.len()
-    }
-
-    pub(super) fn suspect(&mut self) {
-        let function = self.scope.function();
-        if self.suspects.last() != Some(&function) {
-            self.suspects.push(function);
+        let first = MAX_REGISTERS.saturating_sub(taken);
+        if let Some(value) = self.chunk[values].get(first) {
+            let function = self.scope.function();
+            let is_main = function == self.chunk.main();
+            let keyword = (!is_main).then(|| message::function_keyword(self.chunk[function].span));
+            let finding = limits::registers(self.chunk[*value].span, keyword);
+            self.report(finding);
         }
     }
 }

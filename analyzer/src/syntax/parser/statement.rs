@@ -210,6 +210,7 @@ impl Parser<'_, '_> {
             true => self.expressions()?,
             false => ExprList::default(),
         };
+        self.check_registers(0, values);
         locals.ids().for_each(|local| self.activate(local));
         Ok(StatKind::Local { locals, values })
     }
@@ -219,7 +220,9 @@ impl Parser<'_, '_> {
         if self.at_block_end() || self.at(TokenKind::Semicolon) {
             return Ok(StatKind::Return(ExprList::default()));
         }
-        Ok(StatKind::Return(self.expressions()?))
+        let values = self.expressions()?;
+        self.check_registers(0, values);
+        Ok(StatKind::Return(values))
     }
 
     fn break_statement(&mut self) -> Parsed<StatKind> {
@@ -265,6 +268,10 @@ impl Parser<'_, '_> {
             return self.stop(finding);
         }
         let values = self.expressions()?;
+        // Of as many values as targets, the last needs no register.
+        if values.len() != targets.len() {
+            self.check_registers(0, values);
+        }
         Ok(StatKind::Assign { targets, values })
     }
 }
