@@ -2,7 +2,7 @@
 
 use std::collections::BinaryHeap;
 
-use crate::rules;
+use crate::near;
 use crate::span::Span;
 
 /// How a finding counts.
@@ -21,11 +21,33 @@ pub struct Rule {
     pub name: &'static str,
     /// Its severity unless a finding or the user says otherwise.
     pub severity: Severity,
+    /// Whether `---@allow` may drop its errors. Without some, the script cannot run, or not as its author meant.
+    pub allowable: bool,
     /// One line for `cargo evalsha rules`.
     pub summary: &'static str,
     /// What `cargo evalsha explain` prints (Markdown): what, why with the server version, a bad
     /// and a good example.
     pub explanation: &'static str,
+}
+
+/// Rules that are looked up by name.
+#[derive(Debug, Clone, Copy)]
+pub struct Catalogue(pub &'static [&'static Rule]);
+
+impl Catalogue {
+    /// The rule of that name.
+    #[must_use]
+    pub fn find(self, name: &str) -> Option<&'static Rule> {
+        self.0.iter().copied().find(|rule| rule.name == name)
+    }
+
+    /// The rule that was probably meant by a name that no rule has; `_` counts as `-`.
+    #[must_use]
+    pub fn nearest(self, name: &str) -> Option<&'static Rule> {
+        let name = name.replace('_', "-");
+        let names = self.0.iter().map(|rule| rule.name);
+        near::nearest(&name, names).and_then(|name| self.find(name))
+    }
 }
 
 /// A place with a few words under its carets.
@@ -82,9 +104,7 @@ impl Finding {
     /// its author meant.
     #[must_use]
     pub fn is_binding(&self) -> bool {
-        let binding: [&Rule; 2] = [&rules::syntax::RULE, &rules::annotation::RULE];
-        self.severity == Severity::Error
-            && binding.iter().any(|rule| std::ptr::eq(*rule, self.rule))
+        self.severity == Severity::Error && !self.rule.allowable
     }
 
     /// Shows a second place.

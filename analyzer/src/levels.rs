@@ -5,10 +5,11 @@
 //! name over `warnings`; of two alike the later. An error of `syntax` or `annotation` stays one,
 //! because such a script cannot run, or not as its author meant.
 
-use crate::distinct::Distinct;
 use crate::finding::{Finding, Findings, Rule, Severity};
-use crate::rules::{self, unused_allow};
-use crate::{Source, Span};
+use crate::interface::directive::{Directive, Level, Scope, Selector};
+use crate::interner::Interner;
+use crate::rules::unused_allow;
+use crate::source::Source;
 
 /// What the caller of [`analyze_with`](crate::analyze_with) wants allowed and denied.
 ///
@@ -22,42 +23,6 @@ use crate::{Source, Span};
 /// ```
 #[derive(Debug, Clone, Default)]
 pub struct Levels(Vec<(Selector, Level)>);
-
-/// What to do with a finding.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(crate) enum Level {
-    /// Drop it.
-    Allow,
-    /// Make it an error.
-    Deny,
-}
-
-/// Which findings are meant.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(crate) enum Selector {
-    /// Those of one rule.
-    Rule(&'static Rule),
-    /// `warnings`: all that are no errors.
-    Warnings,
-}
-
-/// Where it counts.
-#[derive(Clone, Copy)]
-pub(crate) enum Scope {
-    /// The whole file.
-    File,
-    /// Findings that start on this line.
-    Line(u32),
-}
-
-/// One rule's name in an `---@allow` or `---@deny`.
-pub(crate) struct Directive {
-    pub(crate) level: Level,
-    pub(crate) selector: Selector,
-    pub(crate) scope: Scope,
-    /// Of the name.
-    pub(crate) span: Span,
-}
 
 impl Levels {
     /// Makes errors of warnings.
@@ -108,7 +73,7 @@ struct Judge<'a> {
     levels: &'a Levels,
     source: &'a Source,
     /// What directives are about, and of those alike the last.
-    subjects: Distinct,
+    subjects: Interner,
     last: Vec<usize>,
     /// Of each directive, whether a finding was dropped for it.
     used: Vec<bool>,
@@ -121,7 +86,7 @@ impl<'a> Judge<'a> {
             directives,
             levels,
             source,
-            subjects: Distinct::default(),
+            subjects: Interner::default(),
             last: Vec::new(),
             used: vec![false; directives.len()],
             kept: Findings::default(),
@@ -129,7 +94,7 @@ impl<'a> Judge<'a> {
         for (index, directive) in directives.iter().enumerate() {
             match judge
                 .subjects
-                .see(&directive.scope.of(directive.selector.name()))
+                .intern(&directive.scope.of(directive.selector.name()))
             {
                 Some(subject) => judge.last[subject] = index,
                 None => judge.last.push(index),
@@ -184,7 +149,7 @@ impl<'a> Judge<'a> {
                 && directive.selector != Selector::Rule(&unused_allow::RULE)
                 && !used
             {
-                unused.push(unused_allow::finding(directive));
+                unused.push(silences_nothing(directive));
             }
         }
         unused
@@ -201,36 +166,21 @@ impl Levels {
     }
 }
 
-impl Scope {
-    /// A rule here, as text.
-    fn of(self, name: &str) -> String {
-        match self {
-            Self::File => name.to_owned(),
-            Self::Line(line) => format!("{line} {name}"),
-        }
-    }
-}
-
-impl Selector {
-    /// `warnings`, or a rule's name.
-    pub(crate) fn find(name: &str) -> Option<Self> {
-        match name {
-            "warnings" => Some(Self::Warnings),
-            name => rules::find(name).map(Self::Rule),
-        }
-    }
-
-    fn name(self) -> &'static str {
-        match self {
-            Self::Rule(rule) => rule.name,
-            Self::Warnings => "warnings",
-        }
-    }
-
-    fn matches(self, finding: &Finding) -> bool {
-        match self {
-            Self::Rule(rule) => std::ptr::eq(rule, finding.rule),
-            Self::Warnings => finding.severity == Severity::Warning,
-        }
-    }
+/// The finding for a directive that silenced nothing.
+fn silences_nothing(directive: &Directive) -> Finding {
+    let place = match directive.scope {
+        Scope::File => "in this file",
+        Scope::Line(_) => "on its line",
+    };
+    let what = match directive.selector {
+        Selector::Rule(rule) => format!("no finding of `{}`", rule.name),
+        Selector::Warnings => "no warning".to_owned(),
+    };
+    Finding::new(
+        &unused_allow::RULE,
+        directive.span,
+        format!("there is {what} {place} to allow"),
+    )
+    .label("silences nothing")
+    .help("take it out of the `---@allow`")
 }

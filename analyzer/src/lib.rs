@@ -4,9 +4,10 @@
 //! of no server but through its own tables. Every stage is a total function: whatever the text,
 //! [`analyze`] returns, and what is wrong with it is in the findings.
 
-mod distinct;
 pub mod finding;
+mod infer;
 pub mod interface;
+mod interner;
 mod levels;
 mod lines;
 pub mod names;
@@ -19,17 +20,17 @@ pub mod source;
 pub mod span;
 pub mod syntax;
 
-pub use finding::{Finding, Findings, Label, Rule, Severity};
+pub use finding::{Catalogue, Finding, Findings, Label, Rule, Severity};
 use interface::header::Header;
 pub use interface::{
-    Arg, ArgType, Flag, Interface, Key, Literals, Presence, Reply, ReplyType, Requirement, Server,
-    Shebang, Version,
+    Arg, ArgType, Flag, Interface, Key, Literals, Presence, Reply, ReplyType, Requirement, Shebang,
 };
 pub use levels::Levels;
-use rules::script::Script;
+use rules::about::Checker;
 use semantic::Semantics;
 pub use semantic::{OwnError, OwnReplies};
 use server::Support;
+pub use server::{Server, Version};
 pub use source::{Position, Source, SourceError};
 pub use span::Span;
 
@@ -60,7 +61,7 @@ pub fn analyze_with(source: &Source, levels: &Levels) -> Analysis {
     let Header {
         mut interface,
         directives,
-    } = interface::header::read(source, chunk.comments(), body, &mut findings);
+    } = interface::header::read(source, chunk.comments(), body, rules::ALL, &mut findings);
     let semantics = Semantics::resolve(&chunk);
     let complete = findings.no_errors();
     let replies = if complete {
@@ -70,15 +71,20 @@ pub fn analyze_with(source: &Source, levels: &Levels) -> Analysis {
     };
     let mut inferred = Findings::default();
     if !interface.declared {
-        interface::infer::infer(&semantics, &mut interface, &mut inferred);
+        infer::infer(&semantics, &mut interface, &mut inferred);
     }
     if complete {
         findings.append(inferred);
-        let script = Script {
+        let requires: Vec<_> = interface
+            .requires
+            .iter()
+            .map(|requirement| (requirement.server, requirement.version))
+            .collect();
+        let script = Checker {
             chunk: &chunk,
             semantics: &semantics,
             interface: &interface,
-            support: Support::of(&interface),
+            support: Support::of(&requires),
             replies: &replies,
         };
         rules::check(&script, &mut findings);

@@ -19,7 +19,9 @@ mod width;
 
 use std::borrow::Cow;
 
-use crate::{Finding, Source};
+use crate::finding::Finding;
+
+use crate::source::Source;
 use cells::Ink;
 
 /// The terminal sequences around the parts of a rendered finding; none by default.

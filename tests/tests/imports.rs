@@ -12,6 +12,24 @@ const RUNTIME: &[&str] = &[
     "private",
 ];
 
+const ANALYZER: &[&str] = &[
+    "near",
+    "span",
+    "lines",
+    "names",
+    "interner",
+    "source",
+    "finding",
+    "render",
+    "server",
+    "syntax",
+    "interface",
+    "semantic",
+    "infer",
+    "rules",
+    "levels",
+];
+
 /// An import against the order: `runtime/src/arg/emit.rs: arg uses call`.
 fn against(folder: &str, order: &[&str]) -> Vec<String> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -22,7 +40,7 @@ fn against(folder: &str, order: &[&str]) -> Vec<String> {
     for path in rust_files(&root) {
         let place = path.strip_prefix(&root).unwrap().with_extension("");
         let module = place.iter().next().unwrap().to_str().unwrap();
-        if module == "lib" || module == "testing" {
+        if module == "lib" || module == "testing" || path.ends_with("tests.rs") {
             continue;
         }
         let Some(own) = floor(module) else {
@@ -91,4 +109,9 @@ fn rust_files(folder: &Path) -> Vec<PathBuf> {
 #[test]
 fn the_runtime_imports_one_way() {
     assert_eq!(against("runtime/src", RUNTIME), Vec::<String>::new());
+}
+
+#[test]
+fn the_analyzer_imports_one_way() {
+    assert_eq!(against("analyzer/src", ANALYZER), Vec::<String>::new());
 }

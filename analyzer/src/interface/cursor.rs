@@ -1,6 +1,6 @@
 //! Reads along one line of a comment; places are those in the whole text.
 
-use crate::Span;
+use crate::span::Span;
 
 /// A place in a line.
 #[derive(Clone)]

@@ -9,9 +9,9 @@
 pub(crate) mod comments;
 pub(crate) mod docs;
 
-use crate::Source;
-use crate::finding::{Findings, Severity};
+use crate::finding::{Catalogue, Findings, Severity};
 use crate::interface::Interface;
+use crate::interface::directive::{Directive, Scope};
 use crate::interface::header::comments::{Kind, Line};
 use crate::interface::header::docs::{Docs, Target};
 use crate::interface::shebang;
@@ -19,7 +19,7 @@ use crate::interface::tags::Reader;
 use crate::interface::tags::order;
 use crate::interface::tags::tag::{Tag, write};
 use crate::interface::tags::words::{Meaning, Word, documents_functions};
-use crate::levels::{Directive, Scope};
+use crate::source::Source;
 use crate::span::Span;
 use crate::syntax::Comment;
 
@@ -29,11 +29,13 @@ pub(crate) struct Header {
     pub(crate) directives: Vec<Directive>,
 }
 
-/// Reads the comments, given in order; `body` is the start of the first statement.
+/// Reads the comments, given in order; `body` is the start of the first statement, and `rules` are those that
+/// the script can allow and deny.
 pub(crate) fn read(
     source: &Source,
     comments: &[Comment],
     body: u32,
+    rules: Catalogue,
     findings: &mut Findings,
 ) -> Header {
     let mut lines: Vec<Line<'_>> = Vec::with_capacity(comments.len());
@@ -46,7 +48,7 @@ pub(crate) fn read(
         tagged: lines
             .iter()
             .any(|line| line.span.start < body && is_tag(line)),
-        reader: Reader::new(source),
+        reader: Reader::new(source, rules),
         docs: Docs::default(),
     };
     header.reader.interface.shebang = shebang::read(source);

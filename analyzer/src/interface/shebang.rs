@@ -2,10 +2,10 @@
 //!
 //! Only the bytes at the very start of the script count; the parser refuses a `#!` line further down.
 
-use crate::Source;
 use crate::interface::Flag;
 use crate::interface::Shebang;
 use crate::interface::cursor::{Cursor, offset};
+use crate::source::Source;
 use crate::span::Span;
 
 /// The script's `#!` line, if it starts with one.

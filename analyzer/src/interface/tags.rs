@@ -13,45 +13,47 @@ pub(crate) mod tag;
 pub(crate) mod text;
 pub(crate) mod words;
 
-use crate::Source;
-use crate::distinct::Distinct;
-use crate::finding::{Finding, Findings};
+use crate::finding::{Catalogue, Finding, Findings};
 use crate::interface::Arg;
 use crate::interface::Interface;
 use crate::interface::Key;
 use crate::interface::Presence;
 use crate::interface::Reply;
 use crate::interface::ReplyType;
+use crate::interface::directive::{Directive, Scope};
 use crate::interface::header::docs::Target;
 use crate::interface::tags::slot::Slot;
 use crate::interface::tags::tag::{Tag, shown, write};
 use crate::interface::tags::words::Word;
 use crate::interface::types::meaning;
 use crate::interface::types::parser;
-use crate::levels::{Directive, Scope};
+use crate::interner::Interner;
+use crate::source::Source;
 use crate::span::Span;
 
 /// What was read so far.
 pub(crate) struct Reader<'a> {
     source: &'a Source,
+    rules: Catalogue,
     pub(crate) interface: Interface,
     pub(crate) directives: Vec<Directive>,
     pub(crate) findings: Findings,
     /// Of the names, numbered as in the interface.
-    keys: Distinct,
-    args: Distinct,
+    keys: Interner,
+    args: Interner,
     readonly: Option<Span>,
 }
 
 impl<'a> Reader<'a> {
-    pub(crate) fn new(source: &'a Source) -> Self {
+    pub(crate) fn new(source: &'a Source, rules: Catalogue) -> Self {
         Self {
             source,
+            rules,
             interface: Interface::default(),
             directives: Vec::new(),
             findings: Findings::default(),
-            keys: Distinct::default(),
-            args: Distinct::default(),
+            keys: Interner::default(),
+            args: Interner::default(),
             readonly: None,
         }
     }
@@ -64,7 +66,13 @@ impl<'a> Reader<'a> {
             Word::Returns => return self.returns(tag),
             Word::ReadOnly => self.read_only(tag),
             Word::Allow | Word::Deny => {
-                directives::read(tag, scope, &mut self.directives, &mut self.findings);
+                directives::read(
+                    tag,
+                    scope,
+                    self.rules,
+                    &mut self.directives,
+                    &mut self.findings,
+                );
             }
             Word::Requires => {
                 requires::read(tag, &mut self.interface.requires, &mut self.findings);
@@ -83,7 +91,7 @@ impl<'a> Reader<'a> {
 
     /// Whether it reads without a finding.
     pub(crate) fn would_read(&self, tag: &Tag<'a>) -> bool {
-        let mut reader = Self::new(self.source);
+        let mut reader = Self::new(self.source, self.rules);
         reader.read(tag, Scope::File);
         reader.findings.is_empty()
     }
@@ -131,7 +139,7 @@ impl<'a> Reader<'a> {
         let Some(slot) = Slot::read(tag, &mut self.findings) else {
             return Target::Nothing;
         };
-        if let Some(first) = self.keys.see(&slot.name) {
+        if let Some(first) = self.keys.intern(&slot.name) {
             let first = self.interface.keys[first].span;
             self.findings.push(again(&slot, first, tag));
             return Target::Nothing;
@@ -150,7 +158,7 @@ impl<'a> Reader<'a> {
         let Some(slot) = Slot::read(tag, &mut self.findings) else {
             return Target::Nothing;
         };
-        if let Some(first) = self.args.see(&slot.name) {
+        if let Some(first) = self.args.intern(&slot.name) {
             let first = self.interface.args[first].span;
             self.findings.push(again(&slot, first, tag));
             return Target::Nothing;

@@ -2,7 +2,8 @@
 
 use super::cells::{Ink, Row};
 use super::{Theme, printable, width};
-use crate::{Finding, Label, Source};
+use crate::finding::{Finding, Label};
+use crate::source::Source;
 
 /// Longer lines are cut on both sides of their marks.
 const MAX_COLUMNS: usize = 120;

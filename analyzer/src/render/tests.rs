@@ -1,7 +1,8 @@
 //! What findings look like.
 
 use super::*;
-use crate::{Span, rules};
+use crate::rules;
+use crate::span::Span;
 use expect_test::{Expect, expect};
 
 fn source(text: &str) -> Source {

@@ -1,8 +1,8 @@
 //! `alias-name`: a local that takes a slot under another name than the tag gives it.
 
-use super::script::Script;
 use crate::finding::{Finding, Findings, Rule, Severity};
 use crate::interface::Presence;
+use crate::rules::about::Checker;
 use crate::semantic::Input;
 use crate::span::Span;
 use crate::syntax::{LocalId, StatKind};
@@ -11,6 +11,7 @@ use crate::syntax::{LocalId, StatKind};
 pub static RULE: Rule = Rule {
     name: "alias-name",
     severity: Severity::Warning,
+    allowable: true,
     summary: "a local that takes a slot under another name than its tag",
     explanation: "\
 Tags and slots go by position. Where the body takes a slot under another name than the tag at that
@@ -54,7 +55,7 @@ const GENERIC: &[&str] = &[
     "name", "num", "number", "raw", "s", "str", "text", "v", "val", "value", "x",
 ];
 
-pub(super) fn check(script: &Script<'_, '_, '_>, findings: &mut Findings) {
+pub(super) fn check(script: &Checker<'_, '_, '_>, findings: &mut Findings) {
     if !script.interface.declared {
         return;
     }
@@ -71,7 +72,7 @@ pub(super) fn check(script: &Script<'_, '_, '_>, findings: &mut Findings) {
 }
 
 fn check_alias(
-    script: &Script<'_, '_, '_>,
+    script: &Checker<'_, '_, '_>,
     local: LocalId,
     input: Input,
     index: usize,
@@ -132,7 +133,7 @@ fn swapped(
 }
 
 /// The names and places of the tags in order; no name for a list, which is no single slot.
-fn tags<'s>(script: &'s Script<'_, '_, '_>, input: Input) -> Vec<(Option<&'s str>, Span)> {
+fn tags<'s>(script: &'s Checker<'_, '_, '_>, input: Input) -> Vec<(Option<&'s str>, Span)> {
     let mut tags = Vec::new();
     let mut add = |name: &'s str, list: bool, span| tags.push(((!list).then_some(name), span));
     match input {

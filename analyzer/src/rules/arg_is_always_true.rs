@@ -1,8 +1,8 @@
 //! `arg-is-always-true`: a condition on an arg that is always sent.
 
-use super::script::Script;
 use crate::finding::{Finding, Findings, Rule, Severity};
 use crate::interface::{Arg, ArgType, Presence};
+use crate::rules::about::Checker;
 use crate::semantic::{Input, Test, Value};
 use crate::syntax::{ExprId, ExprKind};
 
@@ -10,6 +10,7 @@ use crate::syntax::{ExprId, ExprKind};
 pub static RULE: Rule = Rule {
     name: "arg-is-always-true",
     severity: Severity::Warning,
+    allowable: true,
     summary: "`if ARGV[1] then` on an arg that is always sent: every text is true, also `0` and ``",
     explanation: "\
 Args are texts, and every text is true in a condition: `0`, `false` and the empty one too. `if ARGV[1] then`
@@ -39,7 +40,7 @@ Confirmed on Redis 6.2, 7.0 and Valkey 9.1: with `0` the first branch is taken.
 ",
 };
 
-pub(super) fn check(script: &Script<'_, '_, '_>, findings: &mut Findings) {
+pub(super) fn check(script: &Checker<'_, '_, '_>, findings: &mut Findings) {
     for (expr, node) in script.chunk.exprs() {
         let Value::Slot(Input::Argv, Some(position)) = script.semantics.value(expr) else {
             continue;
@@ -64,7 +65,7 @@ pub(super) fn check(script: &Script<'_, '_, '_>, findings: &mut Findings) {
 }
 
 fn finding(
-    script: &Script<'_, '_, '_>,
+    script: &Checker<'_, '_, '_>,
     expr: ExprId,
     arg: &Arg,
     position: u32,

@@ -1,7 +1,7 @@
 //! `bad-argument`: a value that no command takes.
 
-use super::script::Script;
 use crate::finding::{Finding, Findings, Rule, Severity};
+use crate::rules::about::Checker;
 use crate::semantic::{CommandCall, Types, Value};
 use crate::server::Outcome;
 use crate::syntax::{ExprId, ExprKind};
@@ -10,6 +10,7 @@ use crate::syntax::{ExprId, ExprKind};
 pub static RULE: Rule = Rule {
     name: "bad-argument",
     severity: Severity::Error,
+    allowable: true,
     summary: "nil, a boolean, a table or a function given to `redis.call`",
     explanation: "\
 `redis.call` takes strings and numbers. Anything else raises `Lua redis lib command arguments must be
@@ -44,7 +45,7 @@ const REFUSED: Types = Types::NIL
     .or(Types::TABLE)
     .or(Types::FUNCTION);
 
-pub(super) fn check(script: &Script<'_, '_, '_>, findings: &mut Findings) {
+pub(super) fn check(script: &Checker<'_, '_, '_>, findings: &mut Findings) {
     for call in script.semantics.commands() {
         // Called by mistake, with the words in front of it.
         if script.semantics.is_guarded(call.expr) {
@@ -58,7 +59,7 @@ pub(super) fn check(script: &Script<'_, '_, '_>, findings: &mut Findings) {
     }
 }
 
-fn check_word(script: &Script<'_, '_, '_>, call: &CommandCall, word: ExprId) -> Option<Finding> {
+fn check_word(script: &Checker<'_, '_, '_>, call: &CommandCall, word: ExprId) -> Option<Finding> {
     let semantics = script.semantics;
     let types = semantics.types(word);
     if !types.within(REFUSED) || call.protected && !call.direct {
@@ -86,7 +87,7 @@ fn check_word(script: &Script<'_, '_, '_>, call: &CommandCall, word: ExprId) -> 
     })
 }
 
-fn describe(script: &Script<'_, '_, '_>, word: ExprId, types: Types) -> Option<&'static str> {
+fn describe(script: &Checker<'_, '_, '_>, word: ExprId, types: Types) -> Option<&'static str> {
     Some(match script.semantics.value(word) {
         // A parameter that no call gives may stand behind a test of something else.
         Value::Nil if script.chunk[script.chunk.unparen(word)].kind != ExprKind::Nil => {
@@ -102,12 +103,12 @@ fn describe(script: &Script<'_, '_, '_>, word: ExprId, types: Types) -> Option<&
     })
 }
 
-fn is_status(script: &Script<'_, '_, '_>, call: u32) -> bool {
+fn is_status(script: &Checker<'_, '_, '_>, call: u32) -> bool {
     let call = script.semantics.command(call);
     call.is_some_and(|call| matches!(call.outcome, Outcome::Status(_)))
 }
 
-fn help(script: &Script<'_, '_, '_>, word: ExprId, types: Types) -> Option<String> {
+fn help(script: &Checker<'_, '_, '_>, word: ExprId, types: Types) -> Option<String> {
     let short = script.short_code(word);
     let code = short.unwrap_or("…");
     match script.semantics.value(word) {

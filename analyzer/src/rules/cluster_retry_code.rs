@@ -1,13 +1,14 @@
 //! `cluster-retry-code`: an error of a script's own that makes cluster clients run it again.
 
-use super::script::Script;
 use crate::finding::{Finding, Findings, Rule, Severity};
+use crate::rules::about::Checker;
 use crate::semantic::OwnError;
 
 /// An error whose code redis-rs' cluster clients act on.
 pub static RULE: Rule = Rule {
     name: "cluster-retry-code",
     severity: Severity::Error,
+    allowable: true,
     summary: "an error with a code after which cluster clients run the script again",
     explanation: "\
 redis-rs' cluster clients look at the code of an error, whoever made it. After `TRYAGAIN`, `READONLY`,
@@ -52,7 +53,7 @@ const CODES: [&str; 7] = [
     "ASK",
 ];
 
-pub(super) fn check(script: &Script<'_, '_, '_>, findings: &mut Findings) {
+pub(super) fn check(script: &Checker<'_, '_, '_>, findings: &mut Findings) {
     let raised = script.semantics.raised_tables();
     for error in script.replies.errors.iter().chain(&raised) {
         if let Some(code) = code(error).filter(|code| CODES.contains(code)) {

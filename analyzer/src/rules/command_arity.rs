@@ -1,7 +1,7 @@
 //! `command-arity`: a command with more or fewer args than it takes.
 
-use super::script::Script;
 use crate::finding::{Finding, Findings, Rule, Severity};
+use crate::rules::about::Checker;
 use crate::semantic::CommandCall;
 use crate::server::{Arity, Command};
 
@@ -9,6 +9,7 @@ use crate::server::{Arity, Command};
 pub static RULE: Rule = Rule {
     name: "command-arity",
     severity: Severity::Error,
+    allowable: true,
     summary: "a command with too few or too many args for every supported server",
     explanation: "\
 Every server refuses a command with the wrong number of args: `Wrong number of args calling Redis command
@@ -36,7 +37,7 @@ servers from Redis 6.2 to 8.0 and Valkey 7.2 to 9.1.
 ",
 };
 
-pub(super) fn check(script: &Script<'_, '_, '_>, findings: &mut Findings) {
+pub(super) fn check(script: &Checker<'_, '_, '_>, findings: &mut Findings) {
     for call in script.semantics.commands() {
         let words = call.words(script.chunk).len();
         match call.command() {
@@ -54,7 +55,7 @@ pub(super) fn check(script: &Script<'_, '_, '_>, findings: &mut Findings) {
 }
 
 fn check_call(
-    script: &Script<'_, '_, '_>,
+    script: &Checker<'_, '_, '_>,
     call: &CommandCall,
     command: &Command,
     words: usize,

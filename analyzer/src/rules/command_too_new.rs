@@ -1,15 +1,16 @@
 //! `command-too-new`: a command that a server of `---@requires` does not have yet.
 
-use super::script::Script;
 use crate::finding::{Finding, Findings, Rule, Severity};
-use crate::interface::{Server, Version};
+use crate::rules::about::Checker;
 use crate::semantic::CommandCall;
 use crate::server::Command;
+use crate::server::{Server, Version};
 
 /// A command that is too new, or too old, for a server that the script is to run on.
 pub static RULE: Rule = Rule {
     name: "command-too-new",
     severity: Severity::Warning,
+    allowable: true,
     summary: "a command that a server named by `---@requires` does not have yet, or no more",
     explanation: "\
 `---@requires redis 7.0, valkey 8.0` names the oldest servers that a script must run on. A command that
@@ -42,7 +43,7 @@ to 8.10 and Valkey 7.2 to 9.1.
 ",
 };
 
-pub(super) fn check(script: &Script<'_, '_, '_>, findings: &mut Findings) {
+pub(super) fn check(script: &Checker<'_, '_, '_>, findings: &mut Findings) {
     check_readonly(script, findings);
     for call in script.semantics.commands() {
         if let Some(command) = call.command()
@@ -55,7 +56,7 @@ pub(super) fn check(script: &Script<'_, '_, '_>, findings: &mut Findings) {
 }
 
 fn check_call(
-    script: &Script<'_, '_, '_>,
+    script: &Checker<'_, '_, '_>,
     call: &CommandCall,
     command: &Command,
 ) -> Option<Finding> {
@@ -97,7 +98,7 @@ fn check_call(
 }
 
 /// `---@readonly` needs the commands that it is sent with.
-fn check_readonly(script: &Script<'_, '_, '_>, findings: &mut Findings) {
+fn check_readonly(script: &Checker<'_, '_, '_>, findings: &mut Findings) {
     let eval_ro = Version::new(7, 0, 0);
     let oldest = script.support.oldest(Server::Redis);
     if let Some(span) = script.interface.readonly
@@ -110,7 +111,7 @@ fn check_readonly(script: &Script<'_, '_, '_>, findings: &mut Findings) {
 }
 
 fn too_new(
-    script: &Script<'_, '_, '_>,
+    script: &Checker<'_, '_, '_>,
     place: crate::span::Span,
     message: String,
     server: Server,

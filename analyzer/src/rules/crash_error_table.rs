@@ -1,15 +1,16 @@
 //! `crash-error-table`: an error value that crashes servers.
 
-use super::script::Script;
 use crate::finding::{Finding, Findings, Rule, Severity};
-use crate::interface::{Server, Version};
+use crate::rules::about::Checker;
 use crate::semantic::Value;
+use crate::server::{Server, Version};
 use crate::syntax::{ExprId, ExprKind, FieldKey};
 
 /// An uncaught `error` of a table without `err`.
 pub static RULE: Rule = Rule {
     name: "crash-error-table",
     severity: Severity::Error,
+    allowable: true,
     summary: "`error` with a table that has no `err`, which crashes servers",
     explanation: "\
 An uncaught `error({…})` whose table has no string `err` ends the whole server with a segmentation fault:
@@ -41,7 +42,7 @@ Confirmed on Redis 7.0.15: `EVAL` of such a script ends the server.
 ",
 };
 
-pub(super) fn check(script: &Script<'_, '_, '_>, findings: &mut Findings) {
+pub(super) fn check(script: &Checker<'_, '_, '_>, findings: &mut Findings) {
     if !concerns(script) {
         return;
     }
@@ -56,14 +57,14 @@ pub(super) fn check(script: &Script<'_, '_, '_>, findings: &mut Findings) {
 }
 
 /// Whether a server that has the fault is supported.
-fn concerns(script: &Script<'_, '_, '_>) -> bool {
+fn concerns(script: &Checker<'_, '_, '_>) -> bool {
     let valkey = script.support.oldest(Server::Valkey);
     script.support.oldest(Server::Redis).is_some()
         || valkey.is_some_and(|oldest| oldest < Version::new(9, 0, 0))
 }
 
 /// Whether the table is used for nothing else, so that it has the fields it is made with.
-fn is_only_raised(script: &Script<'_, '_, '_>, what: ExprId) -> bool {
+fn is_only_raised(script: &Checker<'_, '_, '_>, what: ExprId) -> bool {
     match script.semantics.local(what) {
         Some(local) => script.semantics.reads(local) == 1,
         None => true,
@@ -71,7 +72,7 @@ fn is_only_raised(script: &Script<'_, '_, '_>, what: ExprId) -> bool {
 }
 
 /// Whether there may be an `err`.
-fn has_err(script: &Script<'_, '_, '_>, table: ExprId) -> bool {
+fn has_err(script: &Checker<'_, '_, '_>, table: ExprId) -> bool {
     let ExprKind::Table(fields) = script.chunk[table].kind else {
         return true;
     };
@@ -82,7 +83,7 @@ fn has_err(script: &Script<'_, '_, '_>, table: ExprId) -> bool {
     })
 }
 
-fn finding(script: &Script<'_, '_, '_>, call: ExprId, what: ExprId, table: ExprId) -> Finding {
+fn finding(script: &Checker<'_, '_, '_>, call: ExprId, what: ExprId, table: ExprId) -> Finding {
     let finding = Finding::new(
         &RULE,
         script.span(call),
@@ -98,7 +99,7 @@ fn finding(script: &Script<'_, '_, '_>, call: ExprId, what: ExprId, table: ExprI
 
 /// Each `error(…)` that surely ends the script, and what it raises. Where `pcall` could catch it, it is left
 /// out.
-fn uncaught(script: &Script<'_, '_, '_>) -> impl Iterator<Item = (ExprId, ExprId)> {
+fn uncaught(script: &Checker<'_, '_, '_>) -> impl Iterator<Item = (ExprId, ExprId)> {
     script.chunk.exprs().filter_map(|(call, _)| {
         let ("error", [what, ..]) = script.semantics.library_call(call)? else {
             return None;

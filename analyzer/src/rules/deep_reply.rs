@@ -1,7 +1,7 @@
 //! `deep-reply`: a reply that grows a level with each round of a loop.
 
-use super::script::Script;
 use crate::finding::{Finding, Findings, Rule, Severity};
+use crate::rules::about::Checker;
 use crate::span::Span;
 use crate::syntax::{BlockId, ExprId, ExprKind, FieldKey, LocalId, StatKind};
 
@@ -9,6 +9,7 @@ use crate::syntax::{BlockId, ExprId, ExprKind, FieldKey, LocalId, StatKind};
 pub static RULE: Rule = Rule {
     name: "deep-reply",
     severity: Severity::Warning,
+    allowable: true,
     summary: "a reply that is nested one level deeper with each round of a loop",
     explanation: "\
 redis-rs reads replies of up to 99 arrays within each other, 98 in a transaction. After a deeper one a connection
@@ -46,7 +47,7 @@ Confirmed with redis-rs 1.8.1 on Redis 6.2 to 8.0 and Valkey 8.1 and 9.1.
 /// So many levels redis-rs reads everywhere.
 const DEEPEST: f64 = 98.0;
 
-pub(super) fn check(script: &Script<'_, '_, '_>, findings: &mut Findings) {
+pub(super) fn check(script: &Checker<'_, '_, '_>, findings: &mut Findings) {
     let chunk = script.chunk;
     let loops: Vec<Span> = chunk
         .stats()
@@ -76,7 +77,7 @@ pub(super) fn check(script: &Script<'_, '_, '_>, findings: &mut Findings) {
     }
 }
 
-fn finding(script: &Script<'_, '_, '_>, value: ExprId, local: LocalId) -> Finding {
+fn finding(script: &Checker<'_, '_, '_>, value: ExprId, local: LocalId) -> Finding {
     let name = script.chunk.local_name(local);
     Finding::new(
         &RULE,
@@ -90,7 +91,7 @@ fn finding(script: &Script<'_, '_, '_>, value: ExprId, local: LocalId) -> Findin
 }
 
 /// The body of a loop that may have more rounds than redis-rs reads levels.
-fn long_loop(script: &Script<'_, '_, '_>, stat: StatKind) -> Option<BlockId> {
+fn long_loop(script: &Checker<'_, '_, '_>, stat: StatKind) -> Option<BlockId> {
     match stat {
         StatKind::While { body, .. }
         | StatKind::Repeat { body, .. }
@@ -112,7 +113,7 @@ fn long_loop(script: &Script<'_, '_, '_>, stat: StatKind) -> Option<BlockId> {
 }
 
 /// Whether the expression is a table with the local in one of its numbered fields.
-fn wraps(script: &Script<'_, '_, '_>, value: ExprId, local: LocalId) -> bool {
+fn wraps(script: &Checker<'_, '_, '_>, value: ExprId, local: LocalId) -> bool {
     let chunk = script.chunk;
     let ExprKind::Table(fields) = chunk[chunk.unparen(value)].kind else {
         return false;
@@ -125,7 +126,7 @@ fn wraps(script: &Script<'_, '_, '_>, value: ExprId, local: LocalId) -> bool {
 }
 
 /// Whether the script, or a function of it, returns the local as it is or in a table.
-fn is_returned(script: &Script<'_, '_, '_>, local: LocalId) -> bool {
+fn is_returned(script: &Checker<'_, '_, '_>, local: LocalId) -> bool {
     let chunk = script.chunk;
     chunk.stats().any(|(_, stat)| {
         let StatKind::Return(values) = stat.kind else {

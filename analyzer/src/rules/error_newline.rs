@@ -1,8 +1,8 @@
 //! `error-newline`: an error text that has, or can have, a line break in it.
 
-use super::script::Script;
 use crate::finding::{Finding, Findings, Rule, Severity};
 use crate::interface::{Arg, ArgType, Presence};
+use crate::rules::about::Checker;
 use crate::semantic::{Input, Value};
 use crate::syntax::ExprId;
 
@@ -10,6 +10,7 @@ use crate::syntax::ExprId;
 pub static RULE: Rule = Rule {
     name: "error-newline",
     severity: Severity::Error,
+    allowable: true,
     summary: "`error` with a text of several lines, which breaks the protocol on some servers",
     explanation: "\
 The server sends the text of an uncaught error as one line of the protocol. Redis 7.2.6 and 7.4.1 and Valkey
@@ -48,7 +49,7 @@ Confirmed on the servers named above; every server from Redis 6.2 on sends the t
 ",
 };
 
-pub(super) fn check(script: &Script<'_, '_, '_>, findings: &mut Findings) {
+pub(super) fn check(script: &Checker<'_, '_, '_>, findings: &mut Findings) {
     let is_plain = |input, place| is_plain(script, input, place);
     for part in script.semantics.broken_errors(&is_plain) {
         findings.push(match script.semantics.value(part) {
@@ -58,7 +59,7 @@ pub(super) fn check(script: &Script<'_, '_, '_>, findings: &mut Findings) {
     }
 }
 
-fn of_literal(script: &Script<'_, '_, '_>, literal: ExprId) -> Finding {
+fn of_literal(script: &Checker<'_, '_, '_>, literal: ExprId) -> Finding {
     Finding::new(
         &RULE,
         script.span(literal),
@@ -68,7 +69,7 @@ fn of_literal(script: &Script<'_, '_, '_>, literal: ExprId) -> Finding {
     .help("write the text on one line")
 }
 
-fn of_value(script: &Script<'_, '_, '_>, part: ExprId) -> Finding {
+fn of_value(script: &Checker<'_, '_, '_>, part: ExprId) -> Finding {
     let message = format!(
         "a line break in {} forges replies on Redis 7.2 and 7.4 and Valkey 7.2.7, 8.0.1 and 9.0.0",
         script.quote(part, "this value")
@@ -83,7 +84,7 @@ fn of_value(script: &Script<'_, '_, '_>, part: ExprId) -> Finding {
 }
 
 /// Whether a slot's tag allows no line break in it.
-fn is_plain(script: &Script<'_, '_, '_>, input: Input, place: Option<u32>) -> bool {
+fn is_plain(script: &Checker<'_, '_, '_>, input: Input, place: Option<u32>) -> bool {
     let (Input::Argv, Some(place)) = (input, place) else {
         return false;
     };

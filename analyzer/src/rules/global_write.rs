@@ -1,8 +1,8 @@
 //! `global-write`: a variable that should be local.
 
-use super::script::Script;
-use crate::distinct::Distinct;
 use crate::finding::{Finding, Findings, Rule, Severity};
+use crate::interner::Interner;
+use crate::rules::about::Checker;
 use crate::semantic::Parent;
 use crate::server::sandbox;
 use crate::syntax::{ExprId, StatKind};
@@ -11,6 +11,7 @@ use crate::syntax::{ExprId, StatKind};
 pub static RULE: Rule = Rule {
     name: "global-write",
     severity: Severity::Error,
+    allowable: true,
     summary: "an assignment to a global variable, or a global function",
     explanation: "\
 Scripts cannot define globals: `count = 0` and `function add() … end` raise `Attempt to modify a
@@ -37,29 +38,29 @@ Confirmed on Redis 6.2, 7.0 and Valkey 9.1: the first script raises.
 ",
 };
 
-pub(super) fn check(script: &Script<'_, '_, '_>, findings: &mut Findings) {
-    let mut seen = Distinct::default();
+pub(super) fn check(script: &Checker<'_, '_, '_>, findings: &mut Findings) {
+    let mut seen = Interner::default();
     // Names have ids in the order of the text.
     for (expr, _) in script.chunk.exprs() {
         if script.semantics.is_target(expr)
             && let Some(name) = script.chunk.global(expr)
             && sandbox::find(name).is_none()
             && !script.semantics.is_guarded(expr)
-            && seen.see(name).is_none()
+            && seen.intern(name).is_none()
         {
             findings.push(finding(script, expr, name, is_function(script, expr)));
         }
     }
 }
 
-fn is_function(script: &Script<'_, '_, '_>, target: ExprId) -> bool {
+fn is_function(script: &Checker<'_, '_, '_>, target: ExprId) -> bool {
     match script.semantics.parent(target) {
         Some(Parent::Stat(stat)) => matches!(script.chunk[stat].kind, StatKind::Function { .. }),
         _ => false,
     }
 }
 
-fn finding(script: &Script<'_, '_, '_>, target: ExprId, name: &str, is_function: bool) -> Finding {
+fn finding(script: &Checker<'_, '_, '_>, target: ExprId, name: &str, is_function: bool) -> Finding {
     let (what, help) = match is_function {
         true => ("function", format!("write `local function {name}`")),
         false => (

@@ -1,8 +1,8 @@
 //! `index-out-of-range`: a slot that is read but not declared.
 
-use super::script::Script;
 use crate::finding::{Finding, Findings, Rule, Severity};
 use crate::interface::Presence;
+use crate::rules::about::Checker;
 use crate::semantic::{Input, Parent, Use, Value};
 use crate::syntax::{BinaryOp, ExprId, ExprKind};
 
@@ -10,6 +10,7 @@ use crate::syntax::{BinaryOp, ExprId, ExprKind};
 pub static RULE: Rule = Rule {
     name: "index-out-of-range",
     severity: Severity::Error,
+    allowable: true,
     summary: "a slot of KEYS or ARGV that is read but not declared",
     explanation: "\
 A header with a `---@key` or an `---@arg` declares all keys and args. No call sends more, so a slot
@@ -40,7 +41,7 @@ Confirmed on Redis 7.0 and Valkey 9.1: with the slots declared the first script 
 ",
 };
 
-pub(super) fn check(script: &Script<'_, '_, '_>, findings: &mut Findings) {
+pub(super) fn check(script: &Checker<'_, '_, '_>, findings: &mut Findings) {
     if !script.interface.declared {
         return;
     }
@@ -63,13 +64,13 @@ pub(super) fn check(script: &Script<'_, '_, '_>, findings: &mut Findings) {
 }
 
 /// Whether the script itself puts something into the table.
-fn is_written(script: &Script<'_, '_, '_>, input: Input) -> bool {
+fn is_written(script: &Checker<'_, '_, '_>, input: Input) -> bool {
     let mut uses = script.semantics.slots().iter();
     uses.any(|slot| slot.input == input && slot.how == Use::Write)
 }
 
 fn out_of_range(
-    script: &Script<'_, '_, '_>,
+    script: &Checker<'_, '_, '_>,
     input: Input,
     position: u32,
     expr: ExprId,
@@ -101,7 +102,7 @@ fn declares(count: usize, noun: &str) -> String {
 
 /// `#ARGV` compared with a number that no call sends.
 fn check_length(
-    script: &Script<'_, '_, '_>,
+    script: &Checker<'_, '_, '_>,
     input: Input,
     length: ExprId,
     findings: &mut Findings,
@@ -141,7 +142,7 @@ fn check_length(
 
 /// The comparison with a number that a length is the left or right side of, turned so that the length
 /// is left.
-fn comparison(script: &Script<'_, '_, '_>, length: ExprId) -> Option<(ExprId, BinaryOp, f64)> {
+fn comparison(script: &Checker<'_, '_, '_>, length: ExprId) -> Option<(ExprId, BinaryOp, f64)> {
     let Parent::Expr(parent) = script.semantics.parent(length)? else {
         return None;
     };

@@ -1,13 +1,14 @@
 //! `index-zero`: a slot that there never is.
 
-use super::script::Script;
 use crate::finding::{Finding, Findings, Rule, Severity};
+use crate::rules::about::Checker;
 use crate::semantic::Use;
 
 /// `KEYS[0]`, a negative index, a fraction.
 pub static RULE: Rule = Rule {
     name: "index-zero",
     severity: Severity::Error,
+    allowable: true,
     summary: "`KEYS[0]` or `ARGV[0]`, which is always nil: Lua counts from 1",
     explanation: "\
 Lua's tables start at 1, and so do KEYS and ARGV. `KEYS[0]`, a negative index or a fraction is always
@@ -29,7 +30,7 @@ Confirmed on Redis 6.2, 7.0 and Valkey 9.1: the first script raises.
 ",
 };
 
-pub(super) fn check(script: &Script<'_, '_, '_>, findings: &mut Findings) {
+pub(super) fn check(script: &Checker<'_, '_, '_>, findings: &mut Findings) {
     for slot in script.semantics.slots() {
         let Use::At(number) = slot.how else { continue };
         if slot.position().is_some() || !number.is_finite() || number > 1.0 && number.fract() == 0.0

@@ -1,8 +1,7 @@
-//! The checks, one file a rule, and the list of them all.
+//! The rules, one file each, and the list of them all. What several of them ask lies in `about`.
 
-mod absent;
+pub(crate) mod about;
 pub mod alias_name;
-pub mod annotation;
 pub mod arg_is_always_true;
 pub mod bad_argument;
 pub mod cluster_retry_code;
@@ -23,10 +22,8 @@ pub mod readonly_write;
 pub mod readonly_write_to_library;
 pub mod reply_cut;
 pub mod reply_never_nil;
-pub(crate) mod script;
 pub mod shebang;
 pub mod status_compare;
-pub mod syntax;
 pub mod text_order;
 pub mod undeclared_key;
 pub mod unknown_command;
@@ -38,95 +35,70 @@ pub mod unused_allow;
 pub mod unused_arg;
 pub mod unused_key;
 pub mod unused_local;
-mod unused_slot;
 pub mod zero_is_true;
 
-use crate::finding::{Findings, Rule};
-use crate::near;
-use script::Script;
+use crate::finding::{Catalogue, Findings, Rule};
+pub use crate::interface::rule as annotation;
+pub use crate::syntax::rule as syntax;
+use about::Checker;
 
-/// Every rule, by name.
-static ALL: &[&Rule] = &[
-    &alias_name::RULE,
-    &annotation::RULE,
-    &arg_is_always_true::RULE,
-    &bad_argument::RULE,
-    &cluster_retry_code::RULE,
-    &command_arity::RULE,
-    &command_too_new::RULE,
-    &crash_error_table::RULE,
-    &deep_reply::RULE,
-    &error_newline::RULE,
-    &global_write::RULE,
-    &index_out_of_range::RULE,
-    &index_zero::RULE,
-    &nested_bracket::RULE,
-    &noscript_command::RULE,
-    &noscript_text::RULE,
-    &number_precision::RULE,
-    &odd_escape::RULE,
-    &readonly_write::RULE,
-    &readonly_write_to_library::RULE,
-    &reply_cut::RULE,
-    &reply_never_nil::RULE,
-    &shebang::RULE,
-    &status_compare::RULE,
-    &syntax::RULE,
-    &text_order::RULE,
-    &undeclared_key::RULE,
-    &unknown_command::RULE,
-    &unknown_global::RULE,
-    &unknown_subcommand::RULE,
-    &unpack_limit::RULE,
-    &unreachable::RULE,
-    &unused_allow::RULE,
-    &unused_arg::RULE,
-    &unused_key::RULE,
-    &unused_local::RULE,
-    &zero_is_true::RULE,
-];
+type Check = fn(&Checker<'_, '_, '_>, &mut Findings);
 
-/// The checks of scripts that compile and have an interface.
-static CHECKS: &[fn(&Script<'_, '_, '_>, &mut Findings)] = &[
-    alias_name::check,
-    arg_is_always_true::check,
-    bad_argument::check,
-    cluster_retry_code::check,
-    command_arity::check,
-    command_too_new::check,
-    crash_error_table::check,
-    deep_reply::check,
-    error_newline::check,
-    global_write::check,
-    index_out_of_range::check,
-    index_zero::check,
-    nested_bracket::check,
-    noscript_command::check,
-    noscript_text::check,
-    number_precision::check,
-    odd_escape::check,
-    readonly_write::check,
-    readonly_write_to_library::check,
-    reply_cut::check,
-    reply_never_nil::check,
-    shebang::check,
-    status_compare::check,
-    text_order::check,
-    undeclared_key::check,
-    unknown_command::check,
-    unknown_global::check,
-    unknown_subcommand::check,
-    unpack_limit::check,
-    unreachable::check,
-    unused_arg::check,
-    unused_key::check,
-    unused_local::check,
-    zero_is_true::check,
-];
+/// Lists the rules by name, each with its check. Of those without one, `None` says that another stage finds them.
+/// A rule that is not listed is an error: its check is never used.
+macro_rules! rules {
+    ($($name:ident: $check:expr,)+) => {
+        /// Every rule.
+        pub static ALL: Catalogue = Catalogue(&[$(&$name::RULE),+]);
+
+        /// The checks of scripts that compile and have an interface.
+        static CHECKS: &[Option<Check>] = &[$($check),+];
+    };
+}
+
+rules! {
+    alias_name: Some(alias_name::check),
+    annotation: None,
+    arg_is_always_true: Some(arg_is_always_true::check),
+    bad_argument: Some(bad_argument::check),
+    cluster_retry_code: Some(cluster_retry_code::check),
+    command_arity: Some(command_arity::check),
+    command_too_new: Some(command_too_new::check),
+    crash_error_table: Some(crash_error_table::check),
+    deep_reply: Some(deep_reply::check),
+    error_newline: Some(error_newline::check),
+    global_write: Some(global_write::check),
+    index_out_of_range: Some(index_out_of_range::check),
+    index_zero: Some(index_zero::check),
+    nested_bracket: Some(nested_bracket::check),
+    noscript_command: Some(noscript_command::check),
+    noscript_text: Some(noscript_text::check),
+    number_precision: Some(number_precision::check),
+    odd_escape: Some(odd_escape::check),
+    readonly_write: Some(readonly_write::check),
+    readonly_write_to_library: Some(readonly_write_to_library::check),
+    reply_cut: Some(reply_cut::check),
+    reply_never_nil: Some(reply_never_nil::check),
+    shebang: Some(shebang::check),
+    status_compare: Some(status_compare::check),
+    syntax: None,
+    text_order: Some(text_order::check),
+    undeclared_key: Some(undeclared_key::check),
+    unknown_command: Some(unknown_command::check),
+    unknown_global: Some(unknown_global::check),
+    unknown_subcommand: Some(unknown_subcommand::check),
+    unpack_limit: Some(unpack_limit::check),
+    unreachable: Some(unreachable::check),
+    unused_allow: None,
+    unused_arg: Some(unused_arg::check),
+    unused_key: Some(unused_key::check),
+    unused_local: Some(unused_local::check),
+    zero_is_true: Some(zero_is_true::check),
+}
 
 /// Runs all checks.
-pub(crate) fn check(script: &Script<'_, '_, '_>, findings: &mut Findings) {
-    for check in CHECKS {
+pub(crate) fn check(script: &Checker<'_, '_, '_>, findings: &mut Findings) {
+    for check in CHECKS.iter().flatten() {
         check(script, findings);
     }
 }
@@ -134,20 +106,19 @@ pub(crate) fn check(script: &Script<'_, '_, '_>, findings: &mut Findings) {
 /// Every rule, by name.
 #[must_use]
 pub fn all() -> &'static [&'static Rule] {
-    ALL
+    ALL.0
 }
 
 /// The rule of that name.
 #[must_use]
 pub fn find(name: &str) -> Option<&'static Rule> {
-    ALL.iter().copied().find(|rule| rule.name == name)
+    ALL.find(name)
 }
 
 /// The rule that was probably meant by a name that no rule has; `_` counts as `-`.
 #[must_use]
 pub fn nearest(name: &str) -> Option<&'static Rule> {
-    let name = name.replace('_', "-");
-    near::nearest(&name, ALL.iter().map(|rule| rule.name)).and_then(find)
+    ALL.nearest(name)
 }
 
 #[cfg(test)]
@@ -156,12 +127,12 @@ mod tests {
 
     #[test]
     fn rules_are_sorted_and_distinct() {
-        assert!(ALL.is_sorted_by(|a, b| a.name < b.name));
+        assert!(ALL.0.is_sorted_by(|a, b| a.name < b.name));
     }
 
     #[test]
     fn names_are_lower_case_with_hyphens() {
-        for rule in ALL {
+        for rule in ALL.0 {
             assert!(
                 rule.name
                     .bytes()
@@ -174,7 +145,7 @@ mod tests {
 
     #[test]
     fn every_rule_is_explained() {
-        for rule in ALL {
+        for rule in ALL.0 {
             assert!(!rule.summary.ends_with('.'), "{}", rule.name);
             assert!(rule.explanation.contains("```lua"), "{}", rule.name);
             assert!(rule.explanation.contains("Confirmed"), "{}", rule.name);

@@ -1,14 +1,15 @@
 //! `nested-bracket`: `[[` within a long string or comment.
 
-use super::script::Script;
 use crate::finding::{Finding, Findings, Rule, Severity};
-use crate::interface::{Server, Version};
+use crate::rules::about::Checker;
+use crate::server::{Server, Version};
 use crate::syntax::NestedBracket;
 
 /// `[[` within `[[…]]` or `--[[…]]`.
 pub static RULE: Rule = Rule {
     name: "nested-bracket",
     severity: Severity::Warning,
+    allowable: true,
     summary: "`[[` within a long string or comment, which some servers refuse",
     explanation: "\
 Lua 5.1 refuses a `[[` between `[[` and `]]`, in strings and in comments. Redis 6.2 and 7.4 do so too. Redis 7.0 as
@@ -39,7 +40,7 @@ const ACCEPTED: [(Server, Version); 2] = [
     (Server::Valkey, Version::new(8, 1, 0)),
 ];
 
-pub(super) fn check(script: &Script<'_, '_, '_>, findings: &mut Findings) {
+pub(super) fn check(script: &Checker<'_, '_, '_>, findings: &mut Findings) {
     let refusing = ACCEPTED.iter().find(|(server, since)| {
         let oldest = script.support.oldest(*server);
         oldest.is_some_and(|oldest| oldest < *since)
@@ -54,7 +55,7 @@ pub(super) fn check(script: &Script<'_, '_, '_>, findings: &mut Findings) {
     }
 }
 
-fn finding(script: &Script<'_, '_, '_>, bracket: NestedBracket, refused: bool) -> Finding {
+fn finding(script: &Checker<'_, '_, '_>, bracket: NestedBracket, refused: bool) -> Finding {
     let before = &script.chunk.source()[..bracket.open.start as usize];
     let (what, dashes) = if before.ends_with("--") {
         ("comment", "--")

@@ -1,12 +1,13 @@
 //! `noscript-command`: a command that servers refuse in scripts.
 
-use super::script::Script;
 use crate::finding::{Finding, Findings, Rule, Severity};
+use crate::rules::about::Checker;
 
 /// A command that no server runs within a script.
 pub static RULE: Rule = Rule {
     name: "noscript-command",
     severity: Severity::Error,
+    allowable: true,
     summary: "a command that servers refuse within scripts, such as `MULTI`, `SUBSCRIBE`, `CONFIG`",
     explanation: "\
 Servers refuse some commands within scripts: those that wait for messages (`SUBSCRIBE`, `MONITOR`), that
@@ -37,7 +38,7 @@ servers from Redis 6.2 to 8.0 and Valkey 7.2 to 9.1, which agree.
 ",
 };
 
-pub(super) fn check(script: &Script<'_, '_, '_>, findings: &mut Findings) {
+pub(super) fn check(script: &Checker<'_, '_, '_>, findings: &mut Findings) {
     for call in script.semantics.commands() {
         let Some(command) = call.command().filter(|command| command.is_noscript()) else {
             continue;

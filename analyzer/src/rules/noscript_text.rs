@@ -1,12 +1,13 @@
 //! `noscript-text`: an error reply of a script's own that reads like the server's NOSCRIPT.
 
-use super::script::Script;
 use crate::finding::{Finding, Findings, Rule, Severity};
+use crate::rules::about::Checker;
 
 /// An error reply that can begin with `NOSCRIPT No matching script`.
 pub static RULE: Rule = Rule {
     name: "noscript-text",
     severity: Severity::Warning,
+    allowable: true,
     summary: "an error reply that can read like the server's NOSCRIPT: the script is always sent in full",
     explanation: "\
 A server that does not have a script answers `NOSCRIPT No matching script`, and the call is then sent again with
@@ -39,7 +40,7 @@ server's own error.
 ",
 };
 
-pub(super) fn check(script: &Script<'_, '_, '_>, findings: &mut Findings) {
+pub(super) fn check(script: &Checker<'_, '_, '_>, findings: &mut Findings) {
     let Some(error) = script.replies.noscript() else {
         return;
     };

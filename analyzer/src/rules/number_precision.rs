@@ -1,8 +1,8 @@
 //! `number-precision`: a number with more digits than Lua keeps.
 
-use super::script::Script;
 use crate::finding::{Finding, Findings, Rule, Severity};
 use crate::interface::ArgType;
+use crate::rules::about::Checker;
 use crate::semantic::{Input, Value};
 use crate::syntax::{BinaryOp, ExprId, ExprKind};
 
@@ -10,6 +10,7 @@ use crate::syntax::{BinaryOp, ExprId, ExprKind};
 pub static RULE: Rule = Rule {
     name: "number-precision",
     severity: Severity::Warning,
+    allowable: true,
     summary: "a number with more digits than a double or `tostring` keeps",
     explanation: "\
 Lua's numbers are doubles, whole up to 2^53, and `..`, `tostring` and `cjson.encode` write 14 digits of them. A
@@ -39,7 +40,7 @@ Confirmed on Redis 6.2, 7.0 and Valkey 9.1: the first script stores `us:1.795420
 ",
 };
 
-pub(super) fn check(script: &Script<'_, '_, '_>, findings: &mut Findings) {
+pub(super) fn check(script: &Checker<'_, '_, '_>, findings: &mut Findings) {
     let mut reported = vec![false; script.interface.args.len()];
     for (expr, node) in script.chunk.exprs() {
         match (node.kind, script.semantics.library_call(expr)) {
@@ -85,7 +86,7 @@ pub(super) fn check(script: &Script<'_, '_, '_>, findings: &mut Findings) {
 }
 
 /// A time in microseconds made into a text.
-fn check_text(script: &Script<'_, '_, '_>, expr: ExprId) -> Option<Finding> {
+fn check_text(script: &Checker<'_, '_, '_>, expr: ExprId) -> Option<Finding> {
     let origin = script.semantics.origin(expr);
     if !is_microseconds(script, origin) {
         return None;
@@ -106,7 +107,7 @@ fn check_text(script: &Script<'_, '_, '_>, expr: ExprId) -> Option<Finding> {
 }
 
 /// `t[1] * 1000000 + t[2]`.
-fn is_microseconds(script: &Script<'_, '_, '_>, expr: ExprId) -> bool {
+fn is_microseconds(script: &Checker<'_, '_, '_>, expr: ExprId) -> bool {
     let ExprKind::Binary {
         op: BinaryOp::Add,
         left,
@@ -131,12 +132,12 @@ fn is_microseconds(script: &Script<'_, '_, '_>, expr: ExprId) -> bool {
     })
 }
 
-fn is_million(script: &Script<'_, '_, '_>, expr: ExprId) -> bool {
+fn is_million(script: &Checker<'_, '_, '_>, expr: ExprId) -> bool {
     script.semantics.value(expr) == Value::Number(1e6)
 }
 
 /// The first element of the reply of TIME.
-fn is_seconds(script: &Script<'_, '_, '_>, expr: ExprId) -> bool {
+fn is_seconds(script: &Checker<'_, '_, '_>, expr: ExprId) -> bool {
     let inner = match script.semantics.value(expr) {
         Value::Call(call) => match script.semantics.library_call(call) {
             Some(("tonumber", [inner])) => *inner,
@@ -154,7 +155,7 @@ fn is_seconds(script: &Script<'_, '_, '_>, expr: ExprId) -> bool {
 
 /// `tonumber` of a 64-bit arg that stands for something.
 fn check_identity(
-    script: &Script<'_, '_, '_>,
+    script: &Checker<'_, '_, '_>,
     expr: ExprId,
     reported: &mut [bool],
 ) -> Option<Finding> {

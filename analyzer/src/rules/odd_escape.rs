@@ -1,7 +1,7 @@
 //! `odd-escape`: `\x41` and others that Lua 5.1 does not know.
 
-use super::script::Script;
 use crate::finding::{Finding, Findings, Rule, Severity};
+use crate::rules::about::Checker;
 use crate::span::Span;
 use crate::syntax::ExprKind;
 
@@ -9,6 +9,7 @@ use crate::syntax::ExprKind;
 pub static RULE: Rule = Rule {
     name: "odd-escape",
     severity: Severity::Warning,
+    allowable: true,
     summary: "an escape that Lua 5.1 does not know, as in `\"\\x41\"`, which is `x41`",
     explanation: "\
 Lua 5.1 knows `\\a \\b \\f \\n \\r \\t \\v`, `\\\\`, quotes, line ends and up to three decimal digits. Before any other
@@ -30,7 +31,7 @@ Confirmed on Redis 6.2, 7.0 and Valkey 9.1: the first script stores `x00`.
 ",
 };
 
-pub(super) fn check(script: &Script<'_, '_, '_>, findings: &mut Findings) {
+pub(super) fn check(script: &Checker<'_, '_, '_>, findings: &mut Findings) {
     for (_, node) in script.chunk.exprs() {
         if node.kind != ExprKind::String {
             continue;

@@ -1,8 +1,8 @@
 //! `readonly-write`: a write in a script that says it only reads.
 
-use super::script::Script;
 use crate::finding::{Finding, Findings, Rule, Severity};
 use crate::interface::Interface;
+use crate::rules::about::Checker;
 use crate::server::{Access, Command, commands};
 use crate::span::Span;
 
@@ -10,6 +10,7 @@ use crate::span::Span;
 pub static RULE: Rule = Rule {
     name: "readonly-write",
     severity: Severity::Error,
+    allowable: true,
     summary: "a command that writes in a script with `---@readonly` or `flags=no-writes`",
     explanation: "\
 A script with `---@readonly` is sent with `EVAL_RO` or `EVALSHA_RO`, and a `#!lua flags=no-writes` line says
@@ -37,7 +38,7 @@ Confirmed on Redis 7.0 and Valkey 9.1 with `EVAL_RO`: the first script raises.
 ",
 };
 
-pub(super) fn check(script: &Script<'_, '_, '_>, findings: &mut Findings) {
+pub(super) fn check(script: &Checker<'_, '_, '_>, findings: &mut Findings) {
     let Some((marked, span)) = mark(script.interface) else {
         return;
     };

@@ -2,9 +2,9 @@
 
 mod number;
 
-use super::script::Script;
 use crate::finding::{Finding, Findings, Rule, Severity};
 use crate::interface::{Presence, ReplyType};
+use crate::rules::about::Checker;
 use crate::semantic::{Input, Types, Value};
 use crate::syntax::{ExprId, ExprKind, Field, FieldKey, StatKind};
 
@@ -12,6 +12,7 @@ use crate::syntax::{ExprId, ExprKind, Field, FieldKey, StatKind};
 pub static RULE: Rule = Rule {
     name: "reply-cut",
     severity: Severity::Warning,
+    allowable: true,
     summary: "a return value that is cut: a fraction, an array with nil in it, a table with names",
     explanation: "\
 The server turns what a script returns into a reply: a number becomes an integer (3.99 arrives as 3), an array
@@ -54,7 +55,7 @@ const KINDS: [&str; 8] = [
     "format",
 ];
 
-pub(super) fn check(script: &Script<'_, '_, '_>, findings: &mut Findings) {
+pub(super) fn check(script: &Checker<'_, '_, '_>, findings: &mut Findings) {
     for (_, stat) in script.chunk.stats() {
         let StatKind::Return(values) = stat.kind else {
             continue;
@@ -74,7 +75,7 @@ pub(super) fn check(script: &Script<'_, '_, '_>, findings: &mut Findings) {
 }
 
 /// The table constructor that is returned, if nothing else is done with the table.
-fn only_returned(script: &Script<'_, '_, '_>, value: ExprId) -> Option<ExprId> {
+fn only_returned(script: &Checker<'_, '_, '_>, value: ExprId) -> Option<ExprId> {
     let Value::Table(table) = script.semantics.value(value) else {
         return None;
     };
@@ -84,7 +85,7 @@ fn only_returned(script: &Script<'_, '_, '_>, value: ExprId) -> Option<ExprId> {
 }
 
 fn check_table(
-    script: &Script<'_, '_, '_>,
+    script: &Checker<'_, '_, '_>,
     table: ExprId,
     declared: Option<&ReplyType>,
     findings: &mut Findings,
@@ -144,7 +145,7 @@ fn nth(ty: &ReplyType, n: usize) -> Option<&ReplyType> {
     }
 }
 
-fn named(script: &Script<'_, '_, '_>, field: &Field) -> Finding {
+fn named(script: &Checker<'_, '_, '_>, field: &Field) -> Finding {
     let finding = Finding::new(
         &RULE,
         field.span,
@@ -156,7 +157,7 @@ fn named(script: &Script<'_, '_, '_>, field: &Field) -> Finding {
 }
 
 /// An item that is nil, for certain or maybe.
-fn hole(script: &Script<'_, '_, '_>, item: ExprId) -> Option<(ExprId, bool)> {
+fn hole(script: &Checker<'_, '_, '_>, item: ExprId) -> Option<(ExprId, bool)> {
     match script.semantics.value(item) {
         Value::Nil if script.chunk[item].kind == ExprKind::Nil => Some((item, true)),
         Value::Slot(Input::Argv, Some(position)) => {
@@ -172,7 +173,7 @@ fn hole(script: &Script<'_, '_, '_>, item: ExprId) -> Option<(ExprId, bool)> {
 }
 
 /// Whether `tonumber` of it can be nil because it is missing.
-fn may_fail(script: &Script<'_, '_, '_>, arg: ExprId) -> bool {
+fn may_fail(script: &Checker<'_, '_, '_>, arg: ExprId) -> bool {
     let from_reply = matches!(
         script.semantics.value(arg),
         Value::Reply(_) | Value::Element(..)
@@ -185,7 +186,7 @@ fn may_fail(script: &Script<'_, '_, '_>, arg: ExprId) -> bool {
 }
 
 /// An error where it is certain and a reply is declared.
-fn graded(script: &Script<'_, '_, '_>, mut finding: Finding, certain: bool) -> Finding {
+fn graded(script: &Checker<'_, '_, '_>, mut finding: Finding, certain: bool) -> Finding {
     if let Some(reply) = &script.interface.reply
         && certain
     {

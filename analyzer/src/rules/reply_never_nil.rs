@@ -1,7 +1,7 @@
 //! `reply-never-nil`: a reply compared with nil, which no reply is.
 
-use super::script::{Equality, Script};
 use crate::finding::{Finding, Findings, Rule, Severity};
+use crate::rules::about::{Checker, Equality};
 use crate::semantic::{Types, Value};
 use crate::server::Outcome;
 use crate::syntax::{ExprId, ExprKind};
@@ -10,6 +10,7 @@ use crate::syntax::{ExprId, ExprKind};
 pub static RULE: Rule = Rule {
     name: "reply-never-nil",
     severity: Severity::Error,
+    allowable: true,
     summary: "a reply compared with nil: what is missing is `false` in a script",
     explanation: "\
 What is missing on the server (a key, a field, a member) comes as `false` from `redis.call`, never as nil.
@@ -45,7 +46,7 @@ Confirmed on Redis 6.2, 7.0 and Valkey 9.1: of a missing key the first script re
 ",
 };
 
-pub(super) fn check(script: &Script<'_, '_, '_>, findings: &mut Findings) {
+pub(super) fn check(script: &Checker<'_, '_, '_>, findings: &mut Findings) {
     for Equality {
         expr,
         left,
@@ -64,7 +65,7 @@ pub(super) fn check(script: &Script<'_, '_, '_>, findings: &mut Findings) {
 }
 
 fn check_reply(
-    script: &Script<'_, '_, '_>,
+    script: &Checker<'_, '_, '_>,
     comparison: ExprId,
     reply: ExprId,
     equal: bool,
@@ -108,7 +109,7 @@ fn check_reply(
 }
 
 fn help(
-    script: &Script<'_, '_, '_>,
+    script: &Checker<'_, '_, '_>,
     reply: ExprId,
     equal: bool,
     outcome: Outcome,

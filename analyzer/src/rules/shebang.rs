@@ -1,15 +1,17 @@
 //! `shebang`: a `#!` line that the server refuses.
 
-use super::script::Script;
 use crate::finding::{Finding, Findings, Rule, Severity};
-use crate::interface::{Server, Shebang, Version};
+use crate::interface::Shebang;
 use crate::near;
+use crate::rules::about::Checker;
+use crate::server::{Server, Version};
 use crate::span::Span;
 
 /// A `#!` line with an unknown engine, flag or option.
 pub static RULE: Rule = Rule {
     name: "shebang",
     severity: Severity::Error,
+    allowable: true,
     summary: "a `#!lua` line with an unknown flag or option, or that cannot be there",
     explanation: "\
 A script may start with `#!lua flags=…`. The server (Redis 7.0 and later, Valkey) takes the line off and
@@ -51,7 +53,7 @@ const FLAGS: [&str; 5] = [
 /// A flag of the service Upstash alone.
 const UPSTASH: &str = "allow-key-locking";
 
-pub(super) fn check(script: &Script<'_, '_, '_>, findings: &mut Findings) {
+pub(super) fn check(script: &Checker<'_, '_, '_>, findings: &mut Findings) {
     let Some(shebang) = &script.interface.shebang else {
         return;
     };
@@ -65,7 +67,7 @@ pub(super) fn check(script: &Script<'_, '_, '_>, findings: &mut Findings) {
     }
 }
 
-fn check_engine(script: &Script<'_, '_, '_>, shebang: &Shebang, findings: &mut Findings) {
+fn check_engine(script: &Checker<'_, '_, '_>, shebang: &Shebang, findings: &mut Findings) {
     let engine = script.chunk.text(shebang.engine);
     // Valkey takes any case since 8.1.
     let valkey = script.support.oldest(Server::Valkey);
@@ -85,7 +87,7 @@ fn check_engine(script: &Script<'_, '_, '_>, shebang: &Shebang, findings: &mut F
     );
 }
 
-fn check_options(script: &Script<'_, '_, '_>, shebang: &Shebang, findings: &mut Findings) {
+fn check_options(script: &Checker<'_, '_, '_>, shebang: &Shebang, findings: &mut Findings) {
     for flag in &shebang.flags {
         if FLAGS.contains(&flag.name.as_str()) {
             continue;
@@ -137,7 +139,7 @@ fn refused(span: Span, message: String, help: String) -> Finding {
 }
 
 /// Whether the line has an end, and the servers know it.
-fn check_place(script: &Script<'_, '_, '_>, shebang: &Shebang, findings: &mut Findings) {
+fn check_place(script: &Checker<'_, '_, '_>, shebang: &Shebang, findings: &mut Findings) {
     if shebang.span.end as usize == script.chunk.source().len() {
         let message = "nothing follows the `#!` line".to_owned();
         let help = "end it with a line's end".to_owned();

@@ -1,7 +1,7 @@
 //! `status-compare`: a status reply compared with a text.
 
-use super::script::{Equality, Script};
 use crate::finding::{Finding, Findings, Rule, Severity};
+use crate::rules::about::{Checker, Equality};
 use crate::semantic::{Types, Value};
 use crate::server::Outcome;
 use crate::syntax::ExprId;
@@ -10,6 +10,7 @@ use crate::syntax::ExprId;
 pub static RULE: Rule = Rule {
     name: "status-compare",
     severity: Severity::Warning,
+    allowable: true,
     summary: "a status reply compared with a text, as in `redis.call('SET', …) == 'OK'`",
     explanation: "\
 A status such as `OK` comes to the script as a table with one field, `ok`. A table is never equal to a
@@ -35,7 +36,7 @@ Confirmed on Redis 6.2, 7.0 and Valkey 9.1: the comparison is false whatever the
 ",
 };
 
-pub(super) fn check(script: &Script<'_, '_, '_>, findings: &mut Findings) {
+pub(super) fn check(script: &Checker<'_, '_, '_>, findings: &mut Findings) {
     for Equality {
         expr,
         left,
@@ -53,7 +54,7 @@ pub(super) fn check(script: &Script<'_, '_, '_>, findings: &mut Findings) {
     }
 }
 
-fn is_status(script: &Script<'_, '_, '_>, expr: ExprId) -> bool {
+fn is_status(script: &Checker<'_, '_, '_>, expr: ExprId) -> bool {
     let Value::Reply(call) = script.semantics.value(expr) else {
         return false;
     };
@@ -61,12 +62,12 @@ fn is_status(script: &Script<'_, '_, '_>, expr: ExprId) -> bool {
     call.is_some_and(|call| matches!(call.outcome, Outcome::Status(_)))
 }
 
-fn is_text(script: &Script<'_, '_, '_>, expr: ExprId) -> bool {
+fn is_text(script: &Checker<'_, '_, '_>, expr: ExprId) -> bool {
     script.semantics.types(expr).within(Types::STRING)
 }
 
 fn finding(
-    script: &Script<'_, '_, '_>,
+    script: &Checker<'_, '_, '_>,
     comparison: ExprId,
     status: ExprId,
     always: &str,

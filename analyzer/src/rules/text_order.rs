@@ -1,8 +1,8 @@
 //! `text-order`: `<` between texts, or between a text and a number.
 
-use super::script::Script;
 use crate::finding::{Finding, Findings, Rule, Severity};
 use crate::interface::ArgType;
+use crate::rules::about::Checker;
 use crate::semantic::{Input, Types, Value};
 use crate::span::Span;
 use crate::syntax::{BinaryOp, ExprId, ExprKind};
@@ -11,6 +11,7 @@ use crate::syntax::{BinaryOp, ExprId, ExprKind};
 pub static RULE: Rule = Rule {
     name: "text-order",
     severity: Severity::Warning,
+    allowable: true,
     summary: "`<` on texts, which compares letters, or on a text and a number, which raises",
     explanation: "\
 Args and most replies are texts. `<`, `<=`, `>` and `>=` compare two texts letter by letter, so that
@@ -40,7 +41,7 @@ Confirmed on Redis 6.2, 7.0 and Valkey 9.1: the first script raises.
 /// What a text from outside can be.
 const TEXT: Types = Types::STRING.or(Types::FALSY);
 
-pub(super) fn check(script: &Script<'_, '_, '_>, findings: &mut Findings) {
+pub(super) fn check(script: &Checker<'_, '_, '_>, findings: &mut Findings) {
     for (expr, node) in script.chunk.exprs() {
         let ExprKind::Binary {
             op: BinaryOp::Lt | BinaryOp::Le | BinaryOp::Gt | BinaryOp::Ge,
@@ -56,7 +57,7 @@ pub(super) fn check(script: &Script<'_, '_, '_>, findings: &mut Findings) {
 }
 
 fn check_sides(
-    script: &Script<'_, '_, '_>,
+    script: &Checker<'_, '_, '_>,
     comparison: ExprId,
     left: ExprId,
     right: ExprId,
@@ -95,7 +96,7 @@ fn check_sides(
 
 /// The comparison of two numbers, where it is short.
 fn corrected(
-    script: &Script<'_, '_, '_>,
+    script: &Checker<'_, '_, '_>,
     comparison: ExprId,
     left: ExprId,
     right: ExprId,
@@ -113,7 +114,7 @@ fn corrected(
 }
 
 /// Whether it is a text from outside: an arg, a key, a reply.
-fn is_text(script: &Script<'_, '_, '_>, side: ExprId) -> bool {
+fn is_text(script: &Checker<'_, '_, '_>, side: ExprId) -> bool {
     let from_outside = matches!(
         script.semantics.value(side),
         Value::Slot(..) | Value::Reply(_) | Value::Element(..)
@@ -123,7 +124,7 @@ fn is_text(script: &Script<'_, '_, '_>, side: ExprId) -> bool {
 }
 
 /// Whether it is declared as a text.
-fn is_meant(script: &Script<'_, '_, '_>, side: ExprId) -> bool {
+fn is_meant(script: &Checker<'_, '_, '_>, side: ExprId) -> bool {
     let Value::Slot(Input::Argv, Some(position)) = script.semantics.value(side) else {
         return false;
     };

@@ -1,8 +1,8 @@
 //! `undeclared-key`: a key that the caller does not know of.
 
-use super::script::Script;
-use crate::distinct::Distinct;
 use crate::finding::{Finding, Findings, Rule, Severity};
+use crate::interner::Interner;
+use crate::rules::about::Checker;
 use crate::semantic::{CommandCall, KeyOrigin, Value};
 use crate::syntax::ExprId;
 
@@ -10,6 +10,7 @@ use crate::syntax::ExprId;
 pub static RULE: Rule = Rule {
     name: "undeclared-key",
     severity: Severity::Warning,
+    allowable: true,
     summary: "a key that does not come from KEYS: written in the script, computed, or taken from ARGV",
     explanation: "\
 A script's keys should all be in KEYS. A cluster sends the call where the declared keys are: a key of
@@ -42,20 +43,20 @@ slot does in a script with a `#!lua` line. One server alone runs the first scrip
 ",
 };
 
-pub(super) fn check(script: &Script<'_, '_, '_>, findings: &mut Findings) {
-    let (mut places, mut groups) = (Distinct::default(), Vec::new());
+pub(super) fn check(script: &Checker<'_, '_, '_>, findings: &mut Findings) {
+    let (mut places, mut groups) = (Interner::default(), Vec::new());
     for (call, key, origin) in script.semantics.undeclared_keys() {
         let place = format!("{} {}", origin.describe(), common(script, key, origin));
-        let group = places.see(&place).unwrap_or(groups.len());
+        let group = places.intern(&place).unwrap_or(groups.len());
         if group == groups.len() {
             groups.push(Group {
                 call,
                 first: key,
                 origin,
-                codes: Distinct::default(),
+                codes: Interner::default(),
             });
         }
-        groups[group].codes.see(script.code(key));
+        groups[group].codes.intern(script.code(key));
     }
     for group in &groups {
         findings.push(finding(script, group));
@@ -68,11 +69,11 @@ struct Group<'s> {
     first: ExprId,
     origin: KeyOrigin,
     /// The code of all.
-    codes: Distinct,
+    codes: Interner,
 }
 
 /// What a key has in common with others from the same place: the text or slot that it starts with.
-fn common<'a>(script: &Script<'_, '_, 'a>, key: ExprId, origin: KeyOrigin) -> &'a str {
+fn common<'a>(script: &Checker<'_, '_, 'a>, key: ExprId, origin: KeyOrigin) -> &'a str {
     let first = match origin {
         KeyOrigin::Written => key,
         KeyOrigin::Computed => script.semantics.pieces(key).first().copied().unwrap_or(key),
@@ -85,7 +86,7 @@ fn common<'a>(script: &Script<'_, '_, 'a>, key: ExprId, origin: KeyOrigin) -> &'
     }
 }
 
-fn finding(script: &Script<'_, '_, '_>, group: &Group<'_>) -> Finding {
+fn finding(script: &Checker<'_, '_, '_>, group: &Group<'_>) -> Finding {
     let what = group.origin.describe();
     let (call, key) = (group.call, group.first);
     let title = call

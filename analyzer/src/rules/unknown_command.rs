@@ -1,7 +1,7 @@
 //! `unknown-command`: a command that neither servers nor their usual modules have.
 
-use super::script::Script;
 use crate::finding::{Finding, Findings, Rule, Severity};
+use crate::rules::about::Checker;
 use crate::semantic::Target;
 use crate::server::commands;
 
@@ -9,6 +9,7 @@ use crate::server::commands;
 pub static RULE: Rule = Rule {
     name: "unknown-command",
     severity: Severity::Warning,
+    allowable: true,
     summary: "a command that no server has, as in `HGETT`",
     explanation: "\
 A command that the server does not have raises `Unknown Redis command called from script`. Known are the
@@ -32,7 +33,7 @@ Confirmed on Redis 6.2, 7.0 and Valkey 9.1: the first script raises.
 ",
 };
 
-pub(super) fn check(script: &Script<'_, '_, '_>, findings: &mut Findings) {
+pub(super) fn check(script: &Checker<'_, '_, '_>, findings: &mut Findings) {
     for call in script.semantics.commands() {
         let Target::Unknown(name) = call.target else {
             continue;

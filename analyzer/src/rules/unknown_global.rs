@@ -2,12 +2,12 @@
 
 mod uses;
 
-use super::absent::advice;
-use super::script::Script;
-use crate::distinct::Distinct;
 use crate::finding::{Finding, Findings, Rule, Severity};
-use crate::interface::Server;
+use crate::interner::Interner;
+use crate::rules::about::Checker;
+use crate::rules::about::absent::advice;
 use crate::semantic::Value;
+use crate::server::Server;
 use crate::server::{Since, sandbox};
 use crate::span::Span;
 use crate::syntax::{ExprId, ExprKind};
@@ -16,6 +16,7 @@ use crate::syntax::{ExprId, ExprKind};
 pub static RULE: Rule = Rule {
     name: "unknown-global",
     severity: Severity::Error,
+    allowable: true,
     summary: "a global or a library function that the servers do not have",
     explanation: "\
 Scripts run in a sandbox. Reading a global that it does not have raises `Script attempted to access
@@ -50,7 +51,7 @@ Confirmed on Redis 6.2, 7.0 and Valkey 9.1: the first script raises. Which serve
 ",
 };
 
-pub(super) fn check(script: &Script<'_, '_, '_>, findings: &mut Findings) {
+pub(super) fn check(script: &Checker<'_, '_, '_>, findings: &mut Findings) {
     let written = Written::of(script);
     let mut locals = None;
     for uses in uses::of(script) {
@@ -67,20 +68,20 @@ pub(super) fn check(script: &Script<'_, '_, '_>, findings: &mut Findings) {
 /// What the script writes, which `global-write` and `readonly-write-to-library` report.
 #[derive(Default)]
 struct Written {
-    globals: Distinct,
-    members: Distinct,
+    globals: Interner,
+    members: Interner,
 }
 
 impl Written {
-    fn of(script: &Script<'_, '_, '_>) -> Self {
+    fn of(script: &Checker<'_, '_, '_>) -> Self {
         let mut written = Self::default();
         for (expr, node) in script.chunk.exprs() {
             if !script.semantics.is_target(expr) {
                 continue;
             }
             match node.kind {
-                ExprKind::Name(None) => written.globals.see(script.code(expr)),
-                ExprKind::Field { name, .. } => written.members.see(script.chunk.text(name)),
+                ExprKind::Name(None) => written.globals.intern(script.code(expr)),
+                ExprKind::Field { name, .. } => written.members.intern(script.chunk.text(name)),
                 _ => None,
             };
         }
@@ -91,12 +92,12 @@ impl Written {
 /// Where locals are declared, by name; in order.
 #[derive(Default)]
 struct Locals {
-    names: Distinct,
+    names: Interner,
     spans: Vec<Vec<Span>>,
 }
 
 fn check_name(
-    script: &Script<'_, '_, '_>,
+    script: &Checker<'_, '_, '_>,
     expr: ExprId,
     written: &Written,
     locals: &mut Option<Locals>,
@@ -126,10 +127,10 @@ fn check_name(
 }
 
 impl Locals {
-    fn of(script: &Script<'_, '_, '_>) -> Self {
+    fn of(script: &Checker<'_, '_, '_>) -> Self {
         let mut locals = Self::default();
         for (local, node) in script.chunk.locals() {
-            match locals.names.see(script.chunk.local_name(local)) {
+            match locals.names.intern(script.chunk.local_name(local)) {
                 Some(name) => locals.spans[name].push(node.name),
                 None => locals.spans.push(vec![node.name]),
             }
@@ -147,7 +148,7 @@ impl Locals {
 
 /// `table.member`, which is called or known.
 fn check_member(
-    script: &Script<'_, '_, '_>,
+    script: &Checker<'_, '_, '_>,
     expr: ExprId,
     object: ExprId,
     name: Span,
@@ -186,7 +187,7 @@ fn check_member(
 
 /// A name that some servers have.
 fn check_since(
-    script: &Script<'_, '_, '_>,
+    script: &Checker<'_, '_, '_>,
     name: &str,
     since: Since,
     span: Span,

@@ -1,8 +1,8 @@
 //! `unknown-subcommand`: `XGROUP` followed by a word that is none of its own.
 
-use super::script::Script;
 use crate::finding::{Finding, Findings, Rule, Severity};
 use crate::near;
+use crate::rules::about::Checker;
 use crate::semantic::Target;
 use crate::server::{Command, commands};
 use crate::syntax::ExprId;
@@ -11,6 +11,7 @@ use crate::syntax::ExprId;
 pub static RULE: Rule = Rule {
     name: "unknown-subcommand",
     severity: Severity::Error,
+    allowable: true,
     summary: "a subcommand that no server has, as in `XGROUP MAKE`",
     explanation: "\
 `OBJECT`, `XGROUP`, `XINFO`, `MEMORY` and others take a subcommand. One that the server does not have raises
@@ -34,7 +35,7 @@ Confirmed on Redis 6.2, 7.0 and Valkey 9.1: the first script raises.
 ",
 };
 
-pub(super) fn check(script: &Script<'_, '_, '_>, findings: &mut Findings) {
+pub(super) fn check(script: &Checker<'_, '_, '_>, findings: &mut Findings) {
     for call in script.semantics.commands() {
         let Target::UnknownSub(container, sub) = call.target else {
             continue;
@@ -46,7 +47,7 @@ pub(super) fn check(script: &Script<'_, '_, '_>, findings: &mut Findings) {
 }
 
 fn finding(
-    script: &Script<'_, '_, '_>,
+    script: &Checker<'_, '_, '_>,
     container: &Command,
     sub: ExprId,
     words: &[ExprId],

@@ -1,7 +1,7 @@
 //! `unpack-limit`: a list of any length handed to `unpack`.
 
-use super::script::Script;
 use crate::finding::{Finding, Findings, Rule, Severity};
+use crate::rules::about::Checker;
 use crate::semantic::{Input, Value};
 use crate::syntax::ExprId;
 
@@ -9,6 +9,7 @@ use crate::syntax::ExprId;
 pub static RULE: Rule = Rule {
     name: "unpack-limit",
     severity: Severity::Warning,
+    allowable: true,
     summary: "`unpack` of a list slot, which fails from about 8,000 values on",
     explanation: "\
 Lua's stack holds about 8,000 values, so `unpack` of more than 7,999 raises `too many results to unpack`.
@@ -38,7 +39,7 @@ Confirmed on Redis 6.2, 7.0 and Valkey 9.1: with 8,000 args the first script rai
 ",
 };
 
-pub(super) fn check(script: &Script<'_, '_, '_>, findings: &mut Findings) {
+pub(super) fn check(script: &Checker<'_, '_, '_>, findings: &mut Findings) {
     for (expr, _) in script.chunk.exprs() {
         // With an end given it is a part.
         let Some(("unpack", [list] | [list, _])) = script.semantics.library_call(expr) else {
@@ -53,7 +54,7 @@ pub(super) fn check(script: &Script<'_, '_, '_>, findings: &mut Findings) {
     }
 }
 
-fn finding(script: &Script<'_, '_, '_>, expr: ExprId, input: Input) -> Finding {
+fn finding(script: &Checker<'_, '_, '_>, expr: ExprId, input: Input) -> Finding {
     let table = input.table();
     let message = format!("`unpack` takes 7,999 values, and {table} can have more");
     Finding::new(&RULE, script.span(expr), message)

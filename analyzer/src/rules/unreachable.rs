@@ -1,7 +1,7 @@
 //! `unreachable`: code that never runs.
 
-use super::script::Script;
 use crate::finding::{Finding, Findings, Rule, Severity};
+use crate::rules::about::Checker;
 use crate::semantic::Value;
 use crate::syntax::{BlockId, ExprId, Stat, StatId, StatKind};
 
@@ -9,6 +9,7 @@ use crate::syntax::{BlockId, ExprId, Stat, StatId, StatKind};
 pub static RULE: Rule = Rule {
     name: "unreachable",
     severity: Severity::Warning,
+    allowable: true,
     summary: "code that never runs, behind a `return` on every way or an `error`",
     explanation: "\
 What stands behind an `error(…)`, behind an `if` of which every branch returns, or behind a loop without an end
@@ -39,7 +40,7 @@ Confirmed on Redis 7.0 and Valkey 9.1: the first script never sets the key, and 
 ",
 };
 
-pub(super) fn check(script: &Script<'_, '_, '_>, findings: &mut Findings) {
+pub(super) fn check(script: &Checker<'_, '_, '_>, findings: &mut Findings) {
     // Inner statements come before those around them.
     let mut leaves = vec![false; script.chunk.stats().count()];
     for (id, stat) in script.chunk.stats() {
@@ -57,7 +58,7 @@ pub(super) fn check(script: &Script<'_, '_, '_>, findings: &mut Findings) {
 }
 
 /// Whether control never goes on behind a statement.
-fn leaves_block(script: &Script<'_, '_, '_>, stat: &Stat, leaves: &[bool]) -> bool {
+fn leaves_block(script: &Checker<'_, '_, '_>, stat: &Stat, leaves: &[bool]) -> bool {
     let block = |block: BlockId| {
         let last = script.chunk[script.chunk[block].stats].last();
         last.is_some_and(|last| leaves[last.index()])
@@ -73,12 +74,12 @@ fn leaves_block(script: &Script<'_, '_, '_>, stat: &Stat, leaves: &[bool]) -> bo
     }
 }
 
-fn is_error(script: &Script<'_, '_, '_>, call: ExprId) -> bool {
+fn is_error(script: &Checker<'_, '_, '_>, call: ExprId) -> bool {
     matches!(script.semantics.library_call(call), Some(("error", _)))
 }
 
 /// `error(…) return x`, which some write to please a reader.
-fn is_bare_return(script: &Script<'_, '_, '_>, before: StatId, after: StatId) -> bool {
+fn is_bare_return(script: &Checker<'_, '_, '_>, before: StatId, after: StatId) -> bool {
     let raises = matches!(script.chunk[before].kind, StatKind::Call(_));
     let StatKind::Return(values) = script.chunk[after].kind else {
         return false;
@@ -92,7 +93,7 @@ fn is_bare_return(script: &Script<'_, '_, '_>, before: StatId, after: StatId) ->
     raises && script.chunk[values].iter().all(simple)
 }
 
-fn finding(script: &Script<'_, '_, '_>, before: StatId, after: StatId) -> Finding {
+fn finding(script: &Checker<'_, '_, '_>, before: StatId, after: StatId) -> Finding {
     let why = match script.chunk[before].kind {
         StatKind::Call(_) => "raises an error",
         StatKind::If { .. } => "every branch leaves",

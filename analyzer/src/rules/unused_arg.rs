@@ -1,15 +1,16 @@
 //! `unused-arg`: an arg that is declared and never read.
 
-use super::script::Script;
-use super::unused_slot::{self, Declared};
 use crate::finding::{Findings, Rule, Severity};
 use crate::interface::Presence;
+use crate::rules::about::Checker;
+use crate::rules::about::unused_slot::{self, Declared};
 use crate::semantic::Input;
 
 /// A declared arg that the body never reads.
 pub static RULE: Rule = Rule {
     name: "unused-arg",
     severity: Severity::Warning,
+    allowable: true,
     summary: "an arg that is declared and never read",
     explanation: "\
 An `---@arg` whose slot the body never reads is sent with every call for nothing, or the body reads
@@ -41,7 +42,7 @@ nothing of it.
 ",
 };
 
-pub(super) fn check(script: &Script<'_, '_, '_>, findings: &mut Findings) {
+pub(super) fn check(script: &Checker<'_, '_, '_>, findings: &mut Findings) {
     let args = script.interface.args.iter().map(|arg| Declared {
         name: &arg.name,
         span: arg.span,

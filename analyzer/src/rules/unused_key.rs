@@ -1,14 +1,15 @@
 //! `unused-key`: a key that is declared and never read.
 
-use super::script::Script;
-use super::unused_slot::{self, Declared};
 use crate::finding::{Findings, Rule, Severity};
+use crate::rules::about::Checker;
+use crate::rules::about::unused_slot::{self, Declared};
 use crate::semantic::Input;
 
 /// A declared key that the body never reads.
 pub static RULE: Rule = Rule {
     name: "unused-key",
     severity: Severity::Warning,
+    allowable: true,
     summary: "a key that is declared and never read",
     explanation: "\
 A `---@key` whose slot the body never reads is a leftover, or the body reads another slot than it should.
@@ -38,7 +39,7 @@ nothing of it.
 ",
 };
 
-pub(super) fn check(script: &Script<'_, '_, '_>, findings: &mut Findings) {
+pub(super) fn check(script: &Checker<'_, '_, '_>, findings: &mut Findings) {
     let keys = script.interface.keys.iter().map(|key| Declared {
         name: &key.name,
         span: key.span,

@@ -1,13 +1,14 @@
 //! `unused-local`: a local that is never read.
 
-use super::script::Script;
 use crate::finding::{Finding, Findings, Rule, Severity};
+use crate::rules::about::Checker;
 use crate::syntax::{ExprKind, ExprList, LocalId, LocalKind, LocalList, StatKind};
 
 /// A local variable or function that is never read.
 pub static RULE: Rule = Rule {
     name: "unused-local",
     severity: Severity::Warning,
+    allowable: true,
     summary: "a local variable or function that is never read",
     explanation: "\
 A local that is never read is a leftover, or another one is read in its place. Parameters and the variables
@@ -33,7 +34,7 @@ of it.
 ",
 };
 
-pub(super) fn check(script: &Script<'_, '_, '_>, findings: &mut Findings) {
+pub(super) fn check(script: &Checker<'_, '_, '_>, findings: &mut Findings) {
     for (_, stat) in script.chunk.stats() {
         match stat.kind {
             StatKind::Local { locals, values } => check_locals(script, locals, values, findings),
@@ -46,7 +47,7 @@ pub(super) fn check(script: &Script<'_, '_, '_>, findings: &mut Findings) {
 }
 
 fn check_locals(
-    script: &Script<'_, '_, '_>,
+    script: &Checker<'_, '_, '_>,
     locals: LocalList,
     values: ExprList,
     findings: &mut Findings,
@@ -63,7 +64,7 @@ fn check_locals(
     }
 }
 
-fn is_unused(script: &Script<'_, '_, '_>, local: LocalId) -> bool {
+fn is_unused(script: &Checker<'_, '_, '_>, local: LocalId) -> bool {
     let kind = script.chunk[local].kind;
     matches!(kind, LocalKind::Variable | LocalKind::Function)
         && script.semantics.reads(local) == 0
@@ -71,7 +72,7 @@ fn is_unused(script: &Script<'_, '_, '_>, local: LocalId) -> bool {
 }
 
 /// Whether it is a call that may be there for what it does.
-fn is_effect(script: &Script<'_, '_, '_>, value: crate::syntax::ExprId) -> bool {
+fn is_effect(script: &Checker<'_, '_, '_>, value: crate::syntax::ExprId) -> bool {
     let is_call = matches!(
         script.chunk[script.chunk.unparen(value)].kind,
         ExprKind::Call { .. } | ExprKind::Method { .. }
@@ -80,7 +81,7 @@ fn is_effect(script: &Script<'_, '_, '_>, value: crate::syntax::ExprId) -> bool 
     is_call && !matches!(library, Some(("tonumber" | "tostring" | "cjson.decode", _)))
 }
 
-fn finding(script: &Script<'_, '_, '_>, local: LocalId) -> Finding {
+fn finding(script: &Checker<'_, '_, '_>, local: LocalId) -> Finding {
     let name = script.chunk.local_name(local);
     let written = script.semantics.writes(local) > 0;
     let message = match written {

@@ -1,7 +1,7 @@
 //! `zero-is-true`: a condition that a count or a list always fulfils.
 
-use super::script::Script;
 use crate::finding::{Finding, Findings, Rule, Severity};
+use crate::rules::about::Checker;
 use crate::semantic::{CommandCall, Test, Value};
 use crate::server::Outcome;
 use crate::syntax::ExprId;
@@ -10,6 +10,7 @@ use crate::syntax::ExprId;
 pub static RULE: Rule = Rule {
     name: "zero-is-true",
     severity: Severity::Warning,
+    allowable: true,
     summary: "a number or a list taken as a condition: 0 and the empty list are true",
     explanation: "\
 In Lua only `false` and nil count as false. The reply of a command that answers with a number is true in a
@@ -36,7 +37,7 @@ Confirmed on Redis 6.2, 7.0 and Valkey 9.1: the branch is taken for a missing ke
 ",
 };
 
-pub(super) fn check(script: &Script<'_, '_, '_>, findings: &mut Findings) {
+pub(super) fn check(script: &Checker<'_, '_, '_>, findings: &mut Findings) {
     for (expr, _) in script.chunk.exprs() {
         let test = match script.semantics.test(expr) {
             Some(test @ (Test::Condition | Test::Negation)) => test,
@@ -64,12 +65,12 @@ pub(super) fn check(script: &Script<'_, '_, '_>, findings: &mut Findings) {
     }
 }
 
-fn is_paren(script: &Script<'_, '_, '_>, expr: ExprId) -> bool {
+fn is_paren(script: &Checker<'_, '_, '_>, expr: ExprId) -> bool {
     script.chunk.unparen(expr) != expr
 }
 
 fn finding(
-    script: &Script<'_, '_, '_>,
+    script: &Checker<'_, '_, '_>,
     expr: ExprId,
     test: Test,
     missing: Option<&str>,
@@ -98,7 +99,7 @@ fn missing(call: &CommandCall) -> &'static str {
 
 /// The comparison that is probably meant, where it is short.
 fn corrected(
-    script: &Script<'_, '_, '_>,
+    script: &Checker<'_, '_, '_>,
     expr: ExprId,
     test: Test,
     missing: Option<&str>,

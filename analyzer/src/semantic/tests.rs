@@ -1,5 +1,6 @@
 use super::*;
-use crate::{Findings, Source};
+use crate::finding::Findings;
+use crate::source::Source;
 
 /// Shows the value of each `probe(…)`'s arg, or its types where only those are known.
 fn probes(text: &str) -> Vec<String> {

@@ -11,9 +11,9 @@ pub use outcome::Outcome;
 use std::sync::OnceLock;
 
 use super::Support;
+use super::Version;
 use super::since::{self, Since};
 use super::table::{Row, Table};
-use crate::interface::Version;
 use crate::near;
 
 static COMMANDS: Table = Table::new(include_str!("commands.txt"));
@@ -180,10 +180,9 @@ impl Noscript {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::interface::Interface;
 
     fn support() -> Support {
-        Support::of(&Interface::default())
+        Support::of(&[])
     }
 
     fn positions(name: &str, words: usize, count: usize) -> Vec<usize> {

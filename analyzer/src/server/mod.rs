@@ -8,11 +8,11 @@ pub mod commands;
 pub mod sandbox;
 mod since;
 mod table;
+mod version;
 
 pub use commands::{Access, Arity, Command, Keys, Outcome};
 pub use since::Since;
-
-use crate::interface::{Interface, Server, Version};
+pub use version::{Server, Version};
 
 /// The servers that a script is to run on: of each kind the oldest, or `None` for none of that kind.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,19 +23,25 @@ pub struct Support {
 }
 
 impl Support {
-    /// What the script's `---@requires` says; without it Redis 6.2 and Valkey 7.2.
+    /// What a script's `---@requires` says, each server once; without the tag Redis 6.2 and Valkey 7.2.
     #[must_use]
-    pub fn of(interface: &Interface) -> Self {
-        if interface.requires.is_empty() {
+    pub fn of(requires: &[(Server, Version)]) -> Self {
+        if requires.is_empty() {
             return Self {
                 redis: Some(Version::new(6, 2, 0)),
                 valkey: Some(Version::new(7, 2, 0)),
                 declared: false,
             };
         }
+        let oldest = |server| {
+            let mut requires = requires.iter();
+            requires
+                .find(|(kind, _)| *kind == server)
+                .map(|(_, version)| *version)
+        };
         Self {
-            redis: interface.requires(Server::Redis),
-            valkey: interface.requires(Server::Valkey),
+            redis: oldest(Server::Redis),
+            valkey: oldest(Server::Valkey),
             declared: true,
         }
     }

@@ -80,7 +80,7 @@ fn members(table: &str) -> impl Iterator<Item = &'static str> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::interface::{Server, Version};
+    use crate::server::{Server, Version};
 
     #[test]
     fn every_row_is_read() {

@@ -2,7 +2,7 @@
 
 use super::Support;
 use super::table::Row;
-use crate::interface::{Server, Version};
+use super::{Server, Version};
 
 /// The versions that have something.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -99,23 +99,17 @@ pub(super) fn version(text: &str) -> Option<Version> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::interface::{Interface, Requirement};
-    use crate::span::Span as Place;
 
     fn since(text: &'static str) -> Since {
         Since::read(&mut text.split_ascii_whitespace())
     }
 
     fn support(requires: &[(Server, u16, u16)]) -> Support {
-        let requires = requires.iter().map(|(server, major, minor)| Requirement {
-            server: *server,
-            version: Version::new(*major, *minor, 0),
-            span: Place::default(),
-        });
-        Support::of(&Interface {
-            requires: requires.collect(),
-            ..Interface::default()
-        })
+        let requires = requires.iter();
+        let requires: Vec<_> = requires
+            .map(|(server, major, minor)| (*server, Version::new(*major, *minor, 0)))
+            .collect();
+        Support::of(&requires)
     }
 
     #[test]

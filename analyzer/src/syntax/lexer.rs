@@ -11,8 +11,8 @@ use super::ast::{Comment, NestedBracket};
 use super::message::lexical;
 use super::number;
 use super::token::{Token, TokenKind};
+use crate::finding::{Finding, Findings};
 use crate::span::Span;
-use crate::{Finding, Findings};
 
 /// A text with more findings is no Lua at all.
 const MAX_REPORTS: usize = 100;

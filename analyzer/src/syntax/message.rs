@@ -12,9 +12,10 @@ pub(super) mod limits;
 pub(super) mod unclosed;
 
 use super::token::{Token, TokenKind};
-use crate::rules::syntax::RULE;
+use crate::finding::Finding;
+use crate::source::Source;
 use crate::span::Span;
-use crate::{Finding, Source};
+use crate::syntax::rule::RULE;
 
 /// Longer text is cut in messages.
 const MAX_QUOTED: usize = 30;

@@ -13,6 +13,7 @@ mod literal;
 mod message;
 mod number;
 mod parser;
+pub mod rule;
 mod scope;
 #[cfg(test)]
 mod tests;
@@ -30,7 +31,11 @@ pub use id::{
 };
 pub use walk::{Event, Node, Walk};
 
-use crate::{Findings, Source, Span};
+use crate::finding::Findings;
+
+use crate::source::Source;
+
+use crate::span::Span;
 
 /// Parses a script. The findings have the rule `syntax`; where there are none, the server's Lua
 /// compiles the script.

@@ -21,8 +21,9 @@ use super::lexer::Lexer;
 use super::message::Here;
 use super::scope::Scope;
 use super::token::{Token, TokenKind};
+use crate::finding::{Finding, Findings};
+use crate::source::Source;
 use crate::span::Span;
-use crate::{Finding, Findings, Source};
 
 /// What was being read cannot be read on; that is reported.
 struct Stop;

@@ -5,7 +5,7 @@
 
 use super::ast::Local;
 use super::id::{FuncId, LocalId};
-use crate::distinct::Distinct;
+use crate::interner::Interner;
 
 /// Locals that a function can have at a time, hidden ones included.
 pub(super) const MAX_LOCALS: usize = 200;
@@ -48,7 +48,7 @@ struct Function {
 /// The names that are visible at a place.
 #[derive(Default)]
 pub(super) struct Scope {
-    symbols: Distinct,
+    symbols: Interner,
     /// By symbol: what it stands for.
     bindings: Vec<Option<LocalId>>,
     active: Vec<Active>,
@@ -60,7 +60,7 @@ pub(super) struct Mark(usize);
 
 impl Scope {
     pub(super) fn symbol(&mut self, name: &str) -> Symbol {
-        if let Some(symbol) = self.symbols.see(name) {
+        if let Some(symbol) = self.symbols.intern(name) {
             return Symbol(symbol);
         }
         self.bindings.push(None);

@@ -1,7 +1,8 @@
 //! The tree of small scripts.
 
 use super::*;
-use crate::{Findings, Source};
+use crate::finding::Findings;
+use crate::source::Source;
 
 fn source(text: &str) -> Source {
     Source::new("a.lua", text.into()).unwrap()

@@ -10,6 +10,7 @@ use crate::error::Error;
 static RAISED: Rule = Rule {
     name: "raised",
     severity: Severity::Error,
+    allowable: false,
     summary: "",
     explanation: "",
 };

@@ -1,8 +1,8 @@
 //! The comments of a script as lines: tags, prose, what only looks like a tag.
 
-use crate::Source;
 use crate::interface::cursor::{Cursor, offset};
 use crate::interface::tags::words::{Meaning, Word};
+use crate::source::Source;
 use crate::span::Span;
 
 /// One comment.

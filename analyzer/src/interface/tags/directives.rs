@@ -1,18 +1,19 @@
 //! Reads `---@allow rule, rule  text` and `---@deny rule, rule  text`.
 
-use crate::finding::{Finding, Findings};
+use crate::finding::{Catalogue, Finding, Findings};
 use crate::interface::cursor::{Cursor, offset};
+use crate::interface::directive::{Directive, Level, Scope, Selector};
 use crate::interface::tags::tag::{Tag, shown};
 use crate::interface::tags::text;
 use crate::interface::tags::words::Word;
-use crate::levels::{Directive, Level, Scope, Selector};
-use crate::rules;
 use crate::span::Span;
+use crate::syntax::rule;
 
 /// Reads the names of rules.
 pub(crate) fn read(
     tag: &Tag<'_>,
     scope: Scope,
+    rules: Catalogue,
     directives: &mut Vec<Directive>,
     findings: &mut Findings,
 ) {
@@ -22,7 +23,7 @@ pub(crate) fn read(
         let start = cursor.place();
         let name = rule_name(&mut cursor);
         let span = cursor.since(start);
-        match select(tag, name, span) {
+        match select(tag, name, span, rules) {
             Ok(selector) => directives.push(Directive {
                 level: level(tag),
                 selector,
@@ -34,7 +35,7 @@ pub(crate) fn read(
                 return;
             }
         }
-        if !goes_on(tag, &mut cursor, findings) {
+        if !goes_on(tag, &mut cursor, rules, findings) {
             return;
         }
     }
@@ -51,20 +52,25 @@ fn rule_name<'a>(cursor: &mut Cursor<'a>) -> &'a str {
     cursor.take_while(&|c: char| c.is_alphanumeric() || matches!(c, '-' | '_'))
 }
 
-fn select(tag: &Tag<'_>, name: &str, span: Span) -> Result<Selector, Box<Finding>> {
+fn select(
+    tag: &Tag<'_>,
+    name: &str,
+    span: Span,
+    rules: Catalogue,
+) -> Result<Selector, Box<Finding>> {
     let listed = "`cargo evalsha rules` lists the rules";
     if name.is_empty() {
         let message = format!("`---@{}` names no rule", tag.word.text());
         return Err(Box::new(tag.finding(tag.head, message).help(listed)));
     }
-    let Some(selector) = Selector::find(name) else {
+    let Some(selector) = Selector::find(name, rules) else {
         let message = format!("unknown rule {}", shown(name));
-        return Err(Box::new(match rules::nearest(name) {
+        return Err(Box::new(match rules.nearest(name) {
             Some(rule) => tag.corrected(span, message, rule.name),
             None => tag.finding(span, message).help(listed),
         }));
     };
-    if selector == Selector::Rule(&rules::syntax::RULE) && level(tag) == Level::Allow {
+    if selector == Selector::Rule(&rule::RULE) && level(tag) == Level::Allow {
         let finding = tag.finding(span, "`syntax` cannot be allowed");
         return Err(Box::new(finding.help(
             "the server compiles no script with such text; take the tag out",
@@ -74,12 +80,17 @@ fn select(tag: &Tag<'_>, name: &str, span: Span) -> Result<Selector, Box<Finding
 }
 
 /// Steps over a `,`; another rule's name without one is a finding.
-fn goes_on(tag: &Tag<'_>, cursor: &mut Cursor<'_>, findings: &mut Findings) -> bool {
+fn goes_on(
+    tag: &Tag<'_>,
+    cursor: &mut Cursor<'_>,
+    rules: Catalogue,
+    findings: &mut Findings,
+) -> bool {
     cursor.skip_blanks();
     let comma = cursor.eat(",");
     cursor.skip_blanks();
     let next = rule_name(&mut cursor.clone());
-    if !comma && Selector::find(next).is_none_or(|selector| selector == Selector::Warnings) {
+    if !comma && Selector::find(next, rules).is_none_or(|selector| selector == Selector::Warnings) {
         return false;
     }
     if !comma {

@@ -5,7 +5,7 @@ use crate::interface::Arg;
 use crate::interface::Interface;
 use crate::interface::Key;
 use crate::interface::Presence;
-use crate::rules::annotation;
+use crate::interface::rule;
 
 /// A list is last, and nothing required follows what may be left out.
 pub(crate) fn check(interface: &Interface, findings: &mut Findings) {
@@ -19,7 +19,7 @@ fn check_key_lists(keys: &[Key], findings: &mut Findings) {
         let (list, next) = (&pair[0], &pair[1]);
         findings.push(
             Finding::new(
-                &annotation::RULE,
+                &rule::RULE,
                 list.span,
                 format!(
                     "`{}...` takes the rest of KEYS, so it must be the last key",
@@ -41,7 +41,7 @@ fn check_arg_lists(args: &[Arg], findings: &mut Findings) {
         let (list, next) = (&pair[0], &pair[1]);
         findings.push(
             Finding::new(
-                &annotation::RULE,
+                &rule::RULE,
                 list.span,
                 format!(
                     "`{}...` takes the rest of ARGV, so it must be the last arg",
@@ -80,7 +80,7 @@ fn check_optional(args: &[Arg], findings: &mut Findings) {
     {
         findings.push(
             Finding::new(
-                &annotation::RULE,
+                &rule::RULE,
                 arg.span,
                 format!(
                     "`{}` is required but follows `{}?`, which may be left out",

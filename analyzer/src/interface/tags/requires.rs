@@ -2,12 +2,11 @@
 
 use crate::finding::{Finding, Findings};
 use crate::interface::Requirement;
-use crate::interface::Server;
-use crate::interface::Version;
 use crate::interface::cursor::Cursor;
 use crate::interface::tags::tag::{Tag, shown};
 use crate::interface::tags::text;
 use crate::near::nearest;
+use crate::server::{Server, Version};
 use crate::span::Span;
 
 /// Reads servers and versions.

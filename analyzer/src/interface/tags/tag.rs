@@ -2,9 +2,9 @@
 
 use crate::finding::{Finding, Findings};
 use crate::interface::cursor::{Cursor, offset};
+use crate::interface::rule;
 use crate::interface::tags::words::Word;
 use crate::names;
-use crate::rules::annotation;
 use crate::span::Span;
 
 /// Longer lines are not repeated in a help text.
@@ -37,7 +37,7 @@ impl<'a> Tag<'a> {
     }
 
     pub(crate) fn finding(&self, span: Span, message: impl Into<String>) -> Finding {
-        Finding::new(&annotation::RULE, span, message)
+        Finding::new(&rule::RULE, span, message)
     }
 
     /// A finding whose help is the line with `span` replaced.

@@ -1,9 +1,9 @@
 //! Numbers that lose a fraction on their way to the caller: certain ones, and likely ones.
 
-use super::super::script::Script;
 use super::{RULE, graded};
 use crate::finding::{Finding, Findings};
 use crate::interface::{ArgType, ReplyType};
+use crate::rules::about::Checker;
 use crate::semantic::{Input, Value};
 use crate::syntax::{BinaryOp, ExprId, ExprKind, UnaryOp};
 
@@ -12,7 +12,7 @@ const LARGE: f64 = 4_503_599_627_370_496.0;
 
 /// Reports a returned number, or one in a returned array, that is cut; `declared` is its type.
 pub(super) fn check(
-    script: &Script<'_, '_, '_>,
+    script: &Checker<'_, '_, '_>,
     value: ExprId,
     declared: Option<&ReplyType>,
     findings: &mut Findings,
@@ -56,7 +56,7 @@ enum Fraction {
 
 /// What is known of a number's fraction; where a float is declared, what makes fractions is likely to
 /// have made one.
-fn fraction(script: &Script<'_, '_, '_>, value: ExprId, is_float: bool) -> Option<Fraction> {
+fn fraction(script: &Checker<'_, '_, '_>, value: ExprId, is_float: bool) -> Option<Fraction> {
     let semantics = script.semantics;
     if let Value::Number(number) = semantics.value(value) {
         let is_cut = number.is_finite() && number.fract() != 0.0;
@@ -93,7 +93,7 @@ fn fraction(script: &Script<'_, '_, '_>, value: ExprId, is_float: bool) -> Optio
 }
 
 /// Whether a number surely has no fraction, and is small enough to take one.
-fn is_whole(script: &Script<'_, '_, '_>, value: ExprId) -> bool {
+fn is_whole(script: &Checker<'_, '_, '_>, value: ExprId) -> bool {
     let semantics = script.semantics;
     let origin = semantics.origin(value);
     match (semantics.value(value), script.chunk[origin].kind) {
@@ -113,7 +113,7 @@ fn is_whole(script: &Script<'_, '_, '_>, value: ExprId) -> bool {
 }
 
 /// Whether it is an arg that is sent as an integer of 32 bits or less.
-fn is_small_integer(script: &Script<'_, '_, '_>, arg: ExprId) -> bool {
+fn is_small_integer(script: &Checker<'_, '_, '_>, arg: ExprId) -> bool {
     let Value::Slot(Input::Argv, Some(position)) = script.semantics.value(arg) else {
         return false;
     };

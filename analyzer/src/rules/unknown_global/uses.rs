@@ -2,9 +2,9 @@
 
 use std::borrow::Cow;
 
-use super::super::script::Script;
-use crate::distinct::Distinct;
 use crate::finding::Finding;
+use crate::interner::Interner;
+use crate::rules::about::Checker;
 use crate::semantic::Value;
 use crate::syntax::{ExprId, ExprKind};
 
@@ -16,9 +16,9 @@ pub(super) struct Uses {
 
 /// The names that are read, but those that `pcall` guards. Members that are neither known nor called are
 /// nil, and left alone.
-pub(super) fn of(script: &Script<'_, '_, '_>) -> Vec<Uses> {
+pub(super) fn of(script: &Checker<'_, '_, '_>) -> Vec<Uses> {
     let semantics = script.semantics;
-    let (mut names, mut all) = (Distinct::default(), Vec::<Uses>::new());
+    let (mut names, mut all) = (Interner::default(), Vec::<Uses>::new());
     for (expr, node) in script.chunk.exprs() {
         let name = match (node.kind, semantics.value(expr)) {
             // Which is known under another name.
@@ -37,7 +37,7 @@ pub(super) fn of(script: &Script<'_, '_, '_>) -> Vec<Uses> {
         if semantics.is_target(expr) || semantics.is_guarded(expr) {
             continue;
         }
-        match names.see(&name) {
+        match names.intern(&name) {
             Some(name) => all[name].more += 1,
             None => all.push(Uses {
                 first: expr,

@@ -1,6 +1,6 @@
 //! How many words commands have.
 
-use crate::interface::Version;
+use crate::server::Version;
 use crate::server::since;
 
 /// How many words a command has, its name (and its container's) included.

@@ -1,7 +1,7 @@
 //! What opens, closes and ends blocks and brackets.
 
 use super::{Here, finding, foreign};
-use crate::Finding;
+use crate::finding::Finding;
 use crate::span::Span;
 use crate::syntax::parser::Open;
 use crate::syntax::token::{Token, TokenKind};

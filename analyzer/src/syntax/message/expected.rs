@@ -1,9 +1,10 @@
 //! What is missing, or stands where it cannot.
 
 use super::{Here, finding, foreign, quote, shown};
+use crate::finding::Finding;
+use crate::source::Source;
 use crate::span::Span;
 use crate::syntax::token::TokenKind;
-use crate::{Finding, Source};
 
 /// An operand.
 pub(in crate::syntax) fn value(here: Here<'_>) -> Finding {

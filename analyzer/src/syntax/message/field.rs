@@ -1,7 +1,7 @@
 //! Fields: their names, and those of table constructors.
 
 use super::{Here, finding, shown};
-use crate::Finding;
+use crate::finding::Finding;
 use crate::span::Span;
 use crate::syntax::parser::Open;
 use crate::syntax::token::TokenKind;

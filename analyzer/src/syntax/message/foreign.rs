@@ -1,7 +1,7 @@
 //! Syntax of later Lua versions and of other languages: what it is, and what to write instead.
 
 use super::{Here, finding, shown};
-use crate::Finding;
+use crate::finding::Finding;
 use crate::span::Span;
 use crate::syntax::ast::BinaryOp;
 use crate::syntax::token::TokenKind;

@@ -1,7 +1,7 @@
 //! Functions, and the names that statements declare.
 
 use super::{Here, finding};
-use crate::Finding;
+use crate::finding::Finding;
 use crate::span::Span;
 use crate::syntax::token::TokenKind;
 

@@ -1,7 +1,7 @@
 //! Tokens that Lua refuses: numbers, strings, long brackets.
 
 use super::{finding, quote};
-use crate::Finding;
+use crate::finding::Finding;
 use crate::span::Span;
 
 /// A number that Lua finds malformed.

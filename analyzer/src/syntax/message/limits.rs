@@ -1,7 +1,7 @@
 //! The limits of Lua's compiler.
 
 use super::finding;
-use crate::Finding;
+use crate::finding::Finding;
 use crate::span::Span;
 use crate::syntax::scope::{Limit, MAX_DECLARED, MAX_LOCALS, MAX_UPVALUES};
 

@@ -3,10 +3,11 @@
 //! Where the text ends within a block, the compiler can only name the outermost one. The one that
 //! was meant is the first whose `end` stands further left than the line that opened it.
 
+use crate::finding::Findings;
+use crate::source::Source;
 use crate::span::Span;
 use crate::syntax::lexer::Lexer;
 use crate::syntax::token::{Token, TokenKind};
-use crate::{Findings, Source};
 
 /// A block that is open.
 struct Block {

@@ -1,15 +1,15 @@
 //! What a union of literals means: an enum with a variant for each.
 
-use crate::distinct::Distinct;
 use crate::finding::Findings;
 use crate::interface::tags::tag::{Tag, shown};
 use crate::interface::types::Literals;
+use crate::interner::Interner;
 use crate::names::pascal;
 use crate::span::Span;
 
 /// The members in order, without those that cannot become variants of an enum.
 pub(crate) fn literals(all: &[(String, Span)], tag: &Tag<'_>, findings: &mut Findings) -> Literals {
-    let mut variants = Distinct::default();
+    let mut variants = Interner::default();
     let mut first = Vec::new();
     let mut kept = Literals::new();
     for (text, span) in all {
@@ -21,7 +21,7 @@ pub(crate) fn literals(all: &[(String, Span)], tag: &Tag<'_>, findings: &mut Fin
             continue;
         }
         let variant = pascal(text);
-        if let Some(index) = variants.see(&variant) {
+        if let Some(index) = variants.intern(&variant) {
             let finding = if kept[index] == *text {
                 tag.finding(
                     *span,

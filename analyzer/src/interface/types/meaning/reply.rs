@@ -1,12 +1,12 @@
 //! What the types of replies mean.
 
-use crate::distinct::Distinct;
 use crate::finding::Findings;
 use crate::interface::tags::tag::{Tag, shown};
 use crate::interface::types::ReplyType;
 use crate::interface::types::expr::{Expr, Field, Kind};
 use crate::interface::types::meaning::literals;
 use crate::interface::types::vocabulary::{reply_synonym, scalar, unknown};
+use crate::interner::Interner;
 use crate::span::Span;
 
 /// What a reply's type means.
@@ -70,13 +70,13 @@ fn optional(inner: &Expr<'_>, span: Span, tag: &Tag<'_>, findings: &mut Findings
 }
 
 fn fields(all: &[Field<'_>], tag: &Tag<'_>, findings: &mut Findings) -> Vec<(String, ReplyType)> {
-    let mut names = Distinct::default();
+    let mut names = Interner::default();
     let mut spans = Vec::new();
     let mut kept = Vec::new();
     for field in all {
         let ty = part(&field.ty, tag, findings);
         let name = tag.name(field.name, field.span, findings);
-        if let Some(first) = names.see(&name) {
+        if let Some(first) = names.intern(&name) {
             let message = format!("two fields are named {}", shown(&name));
             findings.push(
                 tag.finding(field.span, message)

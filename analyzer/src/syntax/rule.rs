@@ -6,6 +6,7 @@ use crate::finding::{Rule, Severity};
 pub static RULE: Rule = Rule {
     name: "syntax",
     severity: Severity::Error,
+    allowable: false,
     summary: "text that is not Lua 5.1, later Lua versions' syntax included",
     explanation: "\
 The servers run Lua 5.1. What its compiler refuses is refused here: the server would answer every

@@ -6,6 +6,7 @@ use crate::finding::{Rule, Severity};
 pub static RULE: Rule = Rule {
     name: "annotation",
     severity: Severity::Error,
+    allowable: false,
     summary: "a tag such as `---@key` or `---@arg` that is misspelt, misplaced or contradicts another",
     explanation: "\
 The tags in a script's header declare its keys, args and reply. They are read strictly, because a tag

@@ -1,20 +1,20 @@
 //! Which declared slots are never read: what `unused-key` and `unused-arg` have in common.
 
-use super::script::Script;
 use crate::finding::{Finding, Findings, Rule};
+use crate::rules::about::Checker;
 use crate::semantic::{Input, Use};
 use crate::span::Span;
 
 /// A declared slot, or a list.
-pub(super) struct Declared<'s> {
-    pub(super) name: &'s str,
-    pub(super) span: Span,
-    pub(super) list: bool,
+pub(in crate::rules) struct Declared<'s> {
+    pub(in crate::rules) name: &'s str,
+    pub(in crate::rules) span: Span,
+    pub(in crate::rules) list: bool,
 }
 
 /// Reports those of one table that are never read; names that start with `_` are passed over.
-pub(super) fn check(
-    script: &Script<'_, '_, '_>,
+pub(in crate::rules) fn check(
+    script: &Checker<'_, '_, '_>,
     rule: &'static Rule,
     input: Input,
     declared: &[Declared<'_>],

@@ -5,9 +5,9 @@
 //! open is refused, with the tags to write.
 
 use crate::finding::{Finding, Findings};
+use crate::interface::rule;
 use crate::interface::{Arg, ArgType, Interface, Key, Presence};
 use crate::names::is_usable_in_rust;
-use crate::rules::annotation;
 use crate::semantic::{Input, Parent, Semantics, SlotUse, Use, Value};
 use crate::span::Span;
 use crate::syntax::{BinaryOp, ExprId, ExprKind, StatKind};
@@ -234,7 +234,7 @@ fn finding(semantics: &Semantics<'_, '_>, slot: SlotUse) -> Finding {
         }
         Use::Whole | Use::Write => format!("{table} is used as a whole, so the {noun}s need tags"),
     };
-    Finding::new(&annotation::RULE, chunk[expr].span, message)
+    Finding::new(&rule::RULE, chunk[expr].span, message)
         .label(format!("the number of {noun}s is open"))
 }
 

@@ -1,4 +1,4 @@
-//! Texts that are told apart: each gets a number when it first comes.
+//! Gives each distinct text a number.
 //!
 //! It is the one map of this crate, and what belongs to a text stands in a list, under its number: with
 //! a map for each kind of value, the maps' code would be a sixth of what building the macro compiles.
@@ -6,18 +6,19 @@
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 
-/// The texts so far.
+/// Texts and their numbers.
 #[derive(Default)]
-pub(crate) struct Distinct(HashMap<Vec<u8>, usize, BuildHasherDefault<Fnv>>);
+pub(crate) struct Interner(HashMap<Vec<u8>, usize, BuildHasherDefault<Fnv>>);
 
-impl Distinct {
-    /// The number of a text that came before; a new one gets the next, counted from 0.
-    pub(crate) fn see(&mut self, text: &str) -> Option<usize> {
-        self.see_bytes(text.as_bytes())
+impl Interner {
+    /// The number of a text that was interned before. A new one gets the next number, counted from 0, and `None`
+    /// is returned.
+    pub(crate) fn intern(&mut self, text: &str) -> Option<usize> {
+        self.intern_bytes(text.as_bytes())
     }
 
     /// The same of bytes.
-    pub(crate) fn see_bytes(&mut self, bytes: &[u8]) -> Option<usize> {
+    pub(crate) fn intern_bytes(&mut self, bytes: &[u8]) -> Option<usize> {
         let before = self.find_bytes(bytes);
         if before.is_none() {
             self.0.insert(bytes.to_owned(), self.0.len());
@@ -25,7 +26,7 @@ impl Distinct {
         before
     }
 
-    /// The number of a text that came before.
+    /// The number of a text that was interned before.
     pub(crate) fn find(&self, text: &str) -> Option<usize> {
         self.find_bytes(text.as_bytes())
     }
@@ -69,9 +70,9 @@ mod tests {
 
     #[test]
     fn a_text_has_the_number_of_its_first_time() {
-        let mut texts = Distinct::default();
+        let mut texts = Interner::default();
         assert_eq!(
-            ["a", "b", "a", "b"].map(|text| texts.see(text)),
+            ["a", "b", "a", "b"].map(|text| texts.intern(text)),
             [None, None, Some(0), Some(1)]
         );
         assert_eq!(

@@ -7,7 +7,7 @@ use crate::span::Span;
 use crate::syntax::{BinaryOp, Chunk, ExprId, ExprKind};
 
 /// A script that compiles and has an interface.
-pub(crate) struct Script<'s, 'c, 'a> {
+pub(crate) struct Checker<'s, 'c, 'a> {
     pub(crate) chunk: &'c Chunk<'a>,
     pub(crate) semantics: &'s Semantics<'c, 'a>,
     pub(crate) interface: &'s Interface,
@@ -29,7 +29,7 @@ const QUOTED: usize = 40;
 /// Longer code is not written out in a help.
 const SHORT: usize = 60;
 
-impl<'a> Script<'_, '_, 'a> {
+impl<'a> Checker<'_, '_, 'a> {
     /// Each `==` and `~=`.
     pub(crate) fn equalities(&self) -> impl Iterator<Item = Equality> {
         self.chunk.exprs().filter_map(|(expr, node)| {

@@ -1,0 +1,74 @@
+//! `---@allow` and `---@deny`, as data: which findings, what becomes of them, where.
+
+use crate::finding::{Catalogue, Finding, Rule, Severity};
+use crate::span::Span;
+
+/// What to do with a finding.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) enum Level {
+    /// Drop it.
+    Allow,
+    /// Make it an error.
+    Deny,
+}
+
+/// Which findings are meant.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) enum Selector {
+    /// Those of one rule.
+    Rule(&'static Rule),
+    /// `warnings`: all that are no errors.
+    Warnings,
+}
+
+/// Where it counts.
+#[derive(Clone, Copy)]
+pub(crate) enum Scope {
+    /// The whole file.
+    File,
+    /// Findings that start on this line.
+    Line(u32),
+}
+
+/// One rule's name in an `---@allow` or `---@deny`.
+pub(crate) struct Directive {
+    pub(crate) level: Level,
+    pub(crate) selector: Selector,
+    pub(crate) scope: Scope,
+    /// Of the name.
+    pub(crate) span: Span,
+}
+
+impl Scope {
+    /// A rule here, as text.
+    pub(crate) fn of(self, name: &str) -> String {
+        match self {
+            Self::File => name.to_owned(),
+            Self::Line(line) => format!("{line} {name}"),
+        }
+    }
+}
+
+impl Selector {
+    /// `warnings`, or a rule's name.
+    pub(crate) fn find(name: &str, rules: Catalogue) -> Option<Self> {
+        match name {
+            "warnings" => Some(Self::Warnings),
+            name => rules.find(name).map(Self::Rule),
+        }
+    }
+
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Rule(rule) => rule.name,
+            Self::Warnings => "warnings",
+        }
+    }
+
+    pub(crate) fn matches(self, finding: &Finding) -> bool {
+        match self {
+            Self::Rule(rule) => std::ptr::eq(rule, finding.rule),
+            Self::Warnings => finding.severity == Severity::Warning,
+        }
+    }
+}
