@@ -2,17 +2,25 @@
 
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use redis::Connection;
+use redis::{Cmd, Connection};
 
-use super::error::Error;
-use super::launch::io_error;
-use super::server::TestServer;
+use crate::error::{Error, io_error};
+use crate::process::Process;
+use crate::server::TestServer;
 
 /// Since Redis 7.4 and Valkey 8.0 a server keeps the last 500 scripts that came by EVAL.
 const CACHED_SCRIPTS: usize = 500;
 
 /// Numbers the scripts of [`TestServer::fill_script_cache`], so that each is new to every server.
 static FILLERS: AtomicU64 = AtomicU64::new(0);
+
+fn filler() -> Cmd {
+    let number = FILLERS.fetch_add(1, Ordering::Relaxed);
+    let mut eval = redis::cmd("EVAL");
+    eval.arg(format!("return 0 -- evalsha cache filler {number}"))
+        .arg(0);
+    eval
+}
 
 impl TestServer {
     /// Empties the script cache, as `SCRIPT FLUSH` by another client would.
@@ -43,15 +51,14 @@ impl TestServer {
     ///
     /// [`Error::Redis`] while the server is down.
     pub fn fill_script_cache(&self) -> Result<(), Error> {
+        let mut con = self.socket_connection()?;
+        // One alone: what a server refuses, it refuses for each, and one error says it.
+        filler().exec(&mut con)?;
         let mut pipe = redis::pipe();
-        for _ in 0..CACHED_SCRIPTS {
-            let number = FILLERS.fetch_add(1, Ordering::Relaxed);
-            pipe.cmd("EVAL")
-                .arg(format!("return 0 -- evalsha cache filler {number}"))
-                .arg(0)
-                .ignore();
+        for _ in 1..CACHED_SCRIPTS {
+            pipe.add_command(filler()).ignore();
         }
-        Ok(pipe.query(&mut self.socket_connection()?)?)
+        Ok(pipe.query(&mut con)?)
     }
 
     /// Kills the server, as a crash or the out-of-memory killer would: connections break, nothing is saved.
@@ -65,7 +72,8 @@ impl TestServer {
     ///
     /// # Errors
     ///
-    /// As for [`start`](Self::start).
+    /// As for [`start`](Self::start); [`Error::Exited`] when another program took the port meanwhile and has not
+    /// left it after ten seconds.
     pub fn restart(&self) -> Result<(), Error> {
         let mut process = self.process();
         drop(process.take());
@@ -77,13 +85,9 @@ impl TestServer {
     ///
     /// # Errors
     ///
-    /// [`Error::NotRunning`] after [`kill`](Self::kill).
+    /// [`Error::NotRunning`] after [`kill`](Self::kill) and after the server has ended by itself.
     pub fn hang(&self) -> Result<(), Error> {
-        let mut process = self.process();
-        process
-            .as_mut()
-            .ok_or(Error::NotRunning)?
-            .stop()
+        self.with_running(Process::stop)?
             .map_err(io_error("stop the server"))
     }
 
@@ -91,18 +95,14 @@ impl TestServer {
     ///
     /// # Errors
     ///
-    /// [`Error::NotRunning`] after [`kill`](Self::kill).
+    /// [`Error::NotRunning`] after [`kill`](Self::kill) and after the server has ended by itself.
     pub fn resume(&self) -> Result<(), Error> {
-        let mut process = self.process();
-        process
-            .as_mut()
-            .ok_or(Error::NotRunning)?
-            .resume()
+        self.with_running(Process::resume)?
             .map_err(io_error("resume the server"))
     }
 
     /// Not through the port: a fault must hit this server even where a proxy or another took the port.
-    pub(super) fn socket_connection(&self) -> Result<Connection, Error> {
-        Ok(self.launch().socket_client()?.get_connection()?)
+    pub(crate) fn socket_connection(&self) -> Result<Connection, Error> {
+        self.launch().socket_connection()
     }
 }

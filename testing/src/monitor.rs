@@ -10,10 +10,10 @@ use std::os::unix::net::UnixStream;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use super::access::USER;
-use super::error::Error;
-use super::launch::{PATIENCE, io_error};
-use super::server::TestServer;
+use crate::access::USER;
+use crate::error::{Error, io_error};
+use crate::launch::START_PATIENCE;
+use crate::server::TestServer;
 
 static MARKS: AtomicU64 = AtomicU64::new(0);
 
@@ -139,7 +139,7 @@ impl Monitor {
 /// Logs in, sends a command and sees it accepted.
 fn send(socket: &Path, login: &str, inline_command: &str) -> io::Result<BufReader<UnixStream>> {
     let mut stream = UnixStream::connect(socket)?;
-    stream.set_read_timeout(Some(PATIENCE))?;
+    stream.set_read_timeout(Some(START_PATIENCE))?;
     stream.write_all(format!("{login}\r\n{inline_command}\r\n").as_bytes())?;
     let mut stream = BufReader::new(stream);
     for _ in [login, inline_command] {

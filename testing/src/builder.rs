@@ -1,17 +1,14 @@
 //! What a private server is started with: a program and arguments in, a [`TestServer`] out.
 
-use std::env;
 use std::ffi::OsString;
 use std::fmt;
 use std::path::PathBuf;
 
-use super::access::Access;
-use super::error::Error;
-use super::launch::{Launch, Mode, io_error};
-use super::server::TestServer;
-
-const PROGRAM_VARIABLE: &str = "EVALSHA_SERVER";
-const PROGRAMS: [&str; 2] = ["redis-server", "valkey-server"];
+use crate::access::Access;
+use crate::error::{Error, io_error};
+use crate::launch::{Launch, Mode, Plan};
+use crate::program;
+use crate::server::TestServer;
 
 /// Choices for a private server; made by [`TestServer::builder`].
 ///
@@ -28,19 +25,21 @@ pub struct TestServerBuilder {
     password: Option<String>,
     access: Option<Access>,
     args: Vec<OsString>,
+    master: Option<u16>,
     mode: Mode,
 }
 
 impl TestServerBuilder {
     /// The server program: a path, or a name to look up on PATH. Without it, that is what the variable
-    /// `EVALSHA_SERVER` holds, or else `redis-server`, or else `valkey-server`.
+    /// `EVALSHA_SERVER` holds, where it is not empty, or else `redis-server`, or else `valkey-server`.
     pub fn program(mut self, program: impl Into<PathBuf>) -> Self {
         self.program = Some(program.into());
         self
     }
 
     /// One more argument for the server, as on its command line: `.arg("--appendonly").arg("yes")`.
-    /// They come after those of this module, so they win; `--port`, `--dir` and `--unixsocket` must stay.
+    /// They win over those of this module but for `--port`, `--dir`, `--unixsocket`, `--logfile` and `--daemonize`,
+    /// without which it would lose the server. A replica of the server gets them too.
     /// A password is set by [`password`](Self::password), and users by `ACL SETUSER` once the server runs:
     /// servers refuse `--aclfile` beside the users that this module needs.
     pub fn arg(mut self, arg: impl Into<OsString>) -> Self {
@@ -62,13 +61,13 @@ impl TestServerBuilder {
     }
 
     /// Servers that use each other have the same passwords.
-    pub(super) fn sharing(mut self, access: Access) -> Self {
+    pub(crate) fn sharing(mut self, access: Access) -> Self {
         self.access = Some(access);
         self
     }
 
     /// A builder of servers that have the same passwords.
-    pub(super) fn of_group(self) -> Result<Self, Error> {
+    pub(crate) fn of_group(self) -> Result<Self, Error> {
         let access = self.access()?;
         Ok(self.sharing(access))
     }
@@ -82,13 +81,19 @@ impl TestServerBuilder {
     }
 
     /// Arguments that those of the user still override.
-    pub(super) fn args_before<const N: usize>(mut self, args: [&str; N]) -> Self {
+    pub(crate) fn args_before<const N: usize>(mut self, args: [&str; N]) -> Self {
         self.args.splice(0..0, args.map(OsString::from));
         self
     }
 
+    /// A server that follows the one at a port of this machine from its start.
+    pub(crate) fn replica_of(mut self, port: u16) -> Self {
+        self.master = Some(port);
+        self
+    }
+
     /// The same program as a sentinel, which knows nothing of a server's options.
-    pub(super) fn into_sentinel(mut self) -> Self {
+    pub(crate) fn into_sentinel(mut self) -> Self {
         self.args.clear();
         self.mode = Mode::Sentinel;
         self
@@ -99,23 +104,16 @@ impl TestServerBuilder {
     /// # Errors
     ///
     /// [`Error::NotInstalled`] when there is no such program, [`Error::Exited`] with the end of the server's log
-    /// when it does not accept its arguments.
+    /// when it does not accept its arguments, [`Error::TimedOut`] when it does not answer within 30 seconds.
     pub fn start(self) -> Result<TestServer, Error> {
-        let programs = self.programs();
-        let access = self.access()?;
-        let (launch, process) = Launch::start(&programs, self.mode, access, self.args)?;
+        let (launch, process) = Launch::start(Plan {
+            program: program::find(self.program.as_deref())?,
+            mode: self.mode,
+            access: self.access()?,
+            master: self.master,
+            args: self.args,
+        })?;
         TestServer::adopt(launch, process)
-    }
-
-    fn programs(&self) -> Vec<PathBuf> {
-        let named = self
-            .program
-            .clone()
-            .or_else(|| env::var_os(PROGRAM_VARIABLE).map(Into::into));
-        named.map_or_else(
-            || PROGRAMS.map(PathBuf::from).to_vec(),
-            |program| vec![program],
-        )
     }
 }
 

@@ -1,13 +1,13 @@
 //! The proxy: transparent without a fault, exact with one.
 
-#![cfg(all(unix, feature = "testing"))]
+#![cfg(unix)]
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on says so")]
 
 use std::fs;
 use std::thread;
 use std::time::{Duration, Instant};
 
-use evalsha::testing::{Fault, TestProxy, TestServer};
+use evalsha_testing::{Fault, TestProxy, TestServer};
 use redis::{Connection, RedisResult};
 
 fn start() -> (TestServer, TestProxy) {

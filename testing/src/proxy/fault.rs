@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use super::pump::Link;
 
-/// What a [`TestProxy`](super::TestProxy) does to the traffic. Commands go by name, in upper case.
+/// What a [`TestProxy`](crate::TestProxy) does to the traffic. Commands go by name, in upper case.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Fault {

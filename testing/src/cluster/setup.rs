@@ -9,7 +9,7 @@ use redis::Value;
 use super::elections::Elections;
 use super::topology::Topology;
 use super::{TestCluster, ask};
-use crate::testing::{Error, TestServer, TestServerBuilder};
+use crate::{Error, TestServer, TestServerBuilder};
 
 const SLOTS: usize = 16_384;
 

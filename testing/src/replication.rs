@@ -1,15 +1,14 @@
 //! Replicas of a private server: one more server that follows, and the moment it stops to.
 
-use std::time::Instant;
+use std::time::{Duration, Instant};
 use std::{iter, thread};
 
-use super::builder::TestServerBuilder;
-use super::error::Error;
-use super::launch::{PATIENCE, POLL};
-use super::server::TestServer;
+use crate::error::Error;
+use crate::launch::{PATIENCE, POLL};
+use crate::server::TestServer;
 
 impl TestServer {
-    /// Starts a replica of this server, of the same program; returns it once it has all data.
+    /// Starts a replica of this server, of the same program and with the same arguments; returns it once it has all data.
     ///
     /// ```
     /// # let master = evalsha::testing::TestServer::start()?;
@@ -25,10 +24,13 @@ impl TestServer {
     ///
     /// As for [`start`](Self::start).
     pub fn start_replica(&self) -> Result<Self, Error> {
-        let builder = Self::builder()
-            .program(self.launch().program())
-            .sharing(self.launch().access().clone());
-        let replica = builder.start_replica_of(self.port())?;
+        let plan = self.launch().plan();
+        let replica = Self::builder()
+            .program(&plan.program)
+            .sharing(plan.access.clone())
+            .args(&plan.args)
+            .replica_of(self.port())
+            .start()?;
         replica.wait_until("the replica to have all data", || replica.is_in_sync())?;
         Ok(replica)
     }
@@ -46,7 +48,7 @@ impl TestServer {
             .query(&mut self.socket_connection()?)?)
     }
 
-    pub(super) fn follow(&self, port: u16) -> Result<(), Error> {
+    pub(crate) fn follow(&self, port: u16) -> Result<(), Error> {
         let mut con = self.socket_connection()?;
         Ok(redis::cmd("REPLICAOF")
             .arg("127.0.0.1")
@@ -55,12 +57,12 @@ impl TestServer {
     }
 
     /// Whether this is a master, or a replica with all of its master's data.
-    pub(super) fn is_in_sync(&self) -> Result<bool, Error> {
+    pub(crate) fn is_in_sync(&self) -> Result<bool, Error> {
         let info = self.replication()?;
         Ok(info.contains("role:master") || info.contains("master_link_status:up"))
     }
 
-    pub(super) fn is_master(&self) -> Result<bool, Error> {
+    pub(crate) fn is_master(&self) -> Result<bool, Error> {
         Ok(self.replication()?.contains("role:master"))
     }
 
@@ -70,7 +72,7 @@ impl TestServer {
             .query(&mut self.socket_connection()?)?)
     }
 
-    pub(super) fn wait_until(
+    pub(crate) fn wait_until(
         &self,
         what: &'static str,
         condition: impl Fn() -> Result<bool, Error>,
@@ -79,15 +81,8 @@ impl TestServer {
     }
 }
 
-impl TestServerBuilder {
-    pub(super) fn start_replica_of(self, port: u16) -> Result<TestServer, Error> {
-        let port = port.to_string();
-        self.args(["--replicaof", "127.0.0.1", &port]).start()
-    }
-}
-
 /// Polls until a condition holds; where it never does, the error shows the logs of those concerned.
-pub(super) fn wait_until<'a, I: Iterator<Item = &'a TestServer>>(
+pub(crate) fn wait_until<'a, I: Iterator<Item = &'a TestServer>>(
     what: &'static str,
     concerned: impl Fn() -> I,
     condition: impl Fn() -> Result<bool, Error>,
@@ -96,17 +91,23 @@ pub(super) fn wait_until<'a, I: Iterator<Item = &'a TestServer>>(
     while !condition()? {
         let waited = started.elapsed();
         if waited > PATIENCE {
-            let log = concerned()
-                .map(|server| server.launch().log_tail())
-                .collect::<Vec<_>>()
-                .join("\n");
-            return Err(Error::TimedOut {
-                waiting_for: what,
-                waited,
-                log,
-            });
+            return Err(timed_out(what, waited, &concerned().collect::<Vec<_>>()));
         }
         thread::sleep(POLL);
     }
     Ok(())
+}
+
+fn timed_out(what: &'static str, waited: Duration, concerned: &[&TestServer]) -> Error {
+    let program = concerned
+        .first()
+        .map(|server| server.launch().plan().program.clone());
+    let logs = concerned.iter().map(|server| server.launch().log_tail());
+    Error::TimedOut {
+        program: program.unwrap_or_default(),
+        ports: concerned.iter().map(|server| server.port()).collect(),
+        waiting_for: what,
+        waited,
+        log: logs.collect::<Vec<_>>().join("\n"),
+    }
 }

@@ -9,11 +9,12 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use redis::{Client, Connection, ConnectionAddr, IntoConnectionInfo};
 
-use super::builder::TestServerBuilder;
-use super::error::Error;
-use super::launch::{Launch, io_error};
-use super::process::Process;
-use super::version::Version;
+use crate::builder::TestServerBuilder;
+use crate::error::{Error, io_error};
+use crate::launch::Launch;
+use crate::process::Process;
+use crate::reset::Settings;
+use crate::version::Version;
 
 const HOST: Ipv4Addr = Ipv4Addr::LOCALHOST;
 
@@ -23,7 +24,7 @@ const HOST: Ipv4Addr = Ipv4Addr::LOCALHOST;
 /// its directory. [`url`](Self::url) and [`client`](Self::client) have the password in them.
 ///
 /// It is killed and its directory removed on drop, and also when the test panics, is killed, or keeps the server
-/// in a `static`. Any number of them run side by side. All methods take `&self`, so one server can be shared.
+/// in a `static`; a child that the test has forked without an exec keeps it until that child ends. Any number of them run side by side. All methods take `&self`, so one server can be shared.
 ///
 /// ```
 /// use evalsha::testing::TestServer;
@@ -39,11 +40,12 @@ pub struct TestServer {
     launch: Launch,
     client: Client,
     version: Version,
+    beginning: Settings,
 }
 
 impl TestServer {
     /// Starts the server that `EVALSHA_SERVER` names (a path, or a name on PATH), or else `redis-server`, or else
-    /// `valkey-server`, and waits until it answers.
+    /// `valkey-server`, and waits until it answers. An empty `EVALSHA_SERVER` counts as unset.
     ///
     /// # Errors
     ///
@@ -57,28 +59,44 @@ impl TestServer {
         TestServerBuilder::default()
     }
 
-    pub(super) fn adopt(launch: Launch, process: Process) -> Result<Self, Error> {
+    pub(crate) fn adopt(launch: Launch, process: Process) -> Result<Self, Error> {
         let address =
             ConnectionAddr::Tcp(HOST.to_string(), launch.port()).into_connection_info()?;
         let settings = launch.access().client_settings();
         let client = Client::open(address.set_redis_settings(settings))?;
-        let mut con = launch.socket_client()?.get_connection()?;
+        let mut con = launch.socket_connection()?;
         let info: String = redis::cmd("INFO").arg("server").query(&mut con)?;
         let version = Version::from_info(&info);
+        let beginning = Settings::of(&mut con, launch.plan().mode)?;
         Ok(Self {
             process: Mutex::new(Some(process)),
             launch,
             client,
             version,
+            beginning,
         })
     }
 
     /// Where the server listens, for any client: `redis://:PASSWORD@127.0.0.1:PORT`.
     ///
-    /// A test for RESP3 adds `?protocol=resp3`.
+    /// What else a client is to do is added to it, as in `?protocol=resp3`.
     #[must_use]
     pub fn url(&self) -> String {
         self.url_as("", self.launch.access().password())
+    }
+
+    /// The same for a client that is to speak RESP3.
+    ///
+    /// ```
+    /// # let server = evalsha::testing::TestServer::start()?;
+    /// let mut con = redis::Client::open(server.url_resp3())?.get_connection()?;
+    /// let reply: redis::Value = redis::cmd("EVAL").arg("redis.setresp(3) return true").arg(0).query(&mut con)?;
+    /// assert_eq!(reply, redis::Value::Boolean(true)); // the integer 1 in RESP2
+    /// # Ok::<(), evalsha::testing::Error>(())
+    /// ```
+    #[must_use]
+    pub fn url_resp3(&self) -> String {
+        resp3(&self.url())
     }
 
     /// The same for a user whom the test has made.
@@ -100,7 +118,7 @@ impl TestServer {
     }
 
     /// The server's own URL, with the address of a proxy in place of its own.
-    pub(super) fn url_through(&self, proxy: SocketAddr) -> String {
+    pub(crate) fn url_through(&self, proxy: SocketAddr) -> String {
         url("", self.launch.access().password(), proxy)
     }
 
@@ -141,12 +159,9 @@ impl TestServer {
     ///
     /// # Errors
     ///
-    /// [`Error::NotRunning`] after [`kill`](Self::kill).
+    /// [`Error::NotRunning`] after [`kill`](Self::kill) and after the server has ended by itself, as by SHUTDOWN.
     pub fn pid(&self) -> Result<u32, Error> {
-        self.process()
-            .as_ref()
-            .map(Process::id)
-            .ok_or(Error::NotRunning)
+        self.with_running(|process| process.id())
     }
 
     /// What the server has written to its log since it was last started.
@@ -159,19 +174,35 @@ impl TestServer {
         Ok(String::from_utf8_lossy(&log).into_owned())
     }
 
-    /// Neither killed nor hung.
-    pub(super) fn is_up(&self) -> bool {
-        self.process()
-            .as_ref()
-            .is_some_and(|process| !process.is_stopped())
+    /// Neither killed nor ended nor hung.
+    pub(crate) fn is_up(&self) -> bool {
+        self.with_running(|process| !process.is_stopped())
+            .unwrap_or(false)
     }
 
-    pub(super) fn launch(&self) -> &Launch {
+    pub(crate) fn with_running<T>(&self, step: impl FnOnce(&mut Process) -> T) -> Result<T, Error> {
+        let mut process = self.process();
+        let running = process.as_mut().ok_or(Error::NotRunning)?;
+        let ended = running
+            .exited()
+            .map_err(io_error("ask after the server's process"))?;
+        if ended.is_some() {
+            return Err(Error::NotRunning);
+        }
+        Ok(step(running))
+    }
+
+    /// What it was set to when it first started.
+    pub(crate) fn beginning(&self) -> &Settings {
+        &self.beginning
+    }
+
+    pub(crate) fn launch(&self) -> &Launch {
         &self.launch
     }
 
     /// A test that panicked elsewhere leaves nothing half-done behind this lock.
-    pub(super) fn process(&self) -> MutexGuard<'_, Option<Process>> {
+    pub(crate) fn process(&self) -> MutexGuard<'_, Option<Process>> {
         self.process.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
@@ -183,6 +214,10 @@ impl fmt::Debug for TestServer {
             .field("version", &self.version)
             .finish_non_exhaustive()
     }
+}
+
+pub(crate) fn resp3(url: &str) -> String {
+    format!("{url}?protocol=resp3")
 }
 
 fn url(user: &str, password: &str, address: SocketAddr) -> String {

@@ -2,13 +2,13 @@
 
 use std::fmt;
 
-use redis::{RedisConnectionInfo, RedisResult};
+use redis::RedisConnectionInfo;
 
-use super::access::USER;
-use super::builder::TestServerBuilder;
-use super::error::Error;
-use super::replication::wait_until;
-use super::server::TestServer;
+use crate::access::USER;
+use crate::builder::TestServerBuilder;
+use crate::error::Error;
+use crate::replication::wait_until;
+use crate::server::TestServer;
 
 /// A private master with replicas and one sentinel, gone on drop, as its servers are.
 ///
@@ -45,6 +45,13 @@ impl TestSentinel {
     #[must_use]
     pub fn url(&self) -> String {
         self.sentinel.url()
+    }
+
+    /// The sentinel itself, to be killed, hung and started again; it then still knows the master. Of what is for
+    /// servers alone, such as scripts, a sentinel knows nothing.
+    #[must_use]
+    pub fn sentinel(&self) -> &TestServer {
+        &self.sentinel
     }
 
     /// With what a sentinel client logs in to the servers: their password.
@@ -85,7 +92,7 @@ impl TestSentinel {
                 return Ok(true);
             }
             // Refused while a failover is on, or while no replica is known to be fit.
-            let _: RedisResult<()> = self.sentinel_command(&["FAILOVER", Self::MASTER_NAME]);
+            let _: Result<(), Error> = self.ask(&["FAILOVER", Self::MASTER_NAME]);
             Ok(false)
         })?;
         let new = self.master()?;
@@ -141,12 +148,8 @@ impl TestSentinel {
     }
 
     fn ask<T: redis::FromRedisValue>(&self, command: &[&str]) -> Result<T, Error> {
-        Ok(self.sentinel_command(command)?)
-    }
-
-    fn sentinel_command<T: redis::FromRedisValue>(&self, command: &[&str]) -> RedisResult<T> {
-        let mut con = self.sentinel.launch().socket_client()?.get_connection()?;
-        redis::cmd("SENTINEL").arg(command).query(&mut con)
+        let mut con = self.sentinel.socket_connection()?;
+        Ok(redis::cmd("SENTINEL").arg(command).query(&mut con)?)
     }
 
     fn wait(
@@ -172,7 +175,7 @@ impl TestServerBuilder {
         let this = self.of_group()?;
         let mut nodes = vec![this.clone().start()?];
         for _ in 0..replicas {
-            nodes.push(this.clone().start_replica_of(nodes[0].port())?);
+            nodes.push(this.clone().replica_of(nodes[0].port()).start()?);
         }
         let group = TestSentinel {
             sentinel: this.into_sentinel().start()?,

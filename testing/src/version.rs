@@ -33,7 +33,7 @@ impl Version {
     }
 
     /// Reads the reply of `INFO server`. Valkey reports a `redis_version` too, so its own line goes first.
-    pub(super) fn from_info(info: &str) -> Self {
+    pub(crate) fn from_info(info: &str) -> Self {
         let field = |name: &str| info.lines().find_map(|line| line.strip_prefix(name));
         match field("valkey_version:") {
             Some(text) => Self {

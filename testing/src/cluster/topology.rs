@@ -3,7 +3,7 @@
 use std::ops::RangeInclusive;
 
 use super::ask;
-use crate::testing::{Error, TestServer};
+use crate::{Error, TestServer};
 
 /// The cluster as one of its nodes sees it.
 pub(super) struct Topology {
@@ -55,6 +55,12 @@ impl Topology {
         self.nodes
             .iter()
             .filter(|node| node.has_flag("master") && !node.has_flag("fail"))
+    }
+
+    /// The masters whose votes count in an election, lost ones included.
+    pub(super) fn voters(&self) -> impl Iterator<Item = &Node> {
+        let votes = |node: &&Node| node.has_flag("master") && !node.slots.is_empty();
+        self.nodes.iter().filter(votes)
     }
 
     /// How many nodes are known for good: a handshake is not.
@@ -137,6 +143,10 @@ mod tests {
         );
         assert_eq!(
             topology.masters().map(|node| node.port).collect::<Vec<_>>(),
+            [7000, 7001]
+        );
+        assert_eq!(
+            topology.voters().map(|node| node.port).collect::<Vec<_>>(),
             [7000, 7001]
         );
         assert!(topology.follows(7002, 7000) && !topology.follows(7002, 7001));

@@ -2,7 +2,7 @@
 //! too soon takes the votes of its last election for those of this one, and is master without the others' word.
 
 use std::collections::HashMap;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -22,10 +22,15 @@ impl Elections {
     /// Waits until the node has forgotten its last election, and takes note of the one to come. There is no
     /// condition to wait for: no command tells.
     pub(super) fn wait_for_turn(&self, port: u16) {
-        let mut last = self.last.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(elected) = last.get(&port) {
+        let elected = self.last().get(&port).copied();
+        // Not with the lock held: other nodes need not wait.
+        if let Some(elected) = elected {
             thread::sleep(FORGOTTEN.saturating_sub(elected.elapsed()));
         }
-        last.insert(port, Instant::now());
+        self.last().insert(port, Instant::now());
+    }
+
+    fn last(&self) -> MutexGuard<'_, HashMap<u16, Instant>> {
+        self.last.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

@@ -12,10 +12,10 @@ use std::fmt;
 
 use redis::{Connection, FromRedisValue};
 
-use super::builder::TestServerBuilder;
-use super::error::Error;
-use super::replication::wait_until;
-use super::server::TestServer;
+use crate::builder::TestServerBuilder;
+use crate::error::Error;
+use crate::replication::wait_until;
+use crate::server::TestServer;
 use elections::Elections;
 use topology::Topology;
 
@@ -24,7 +24,7 @@ pub use migration::SlotMigration;
 /// A private cluster on free ports of 127.0.0.1; gone on drop, as its servers are.
 ///
 /// Slots stay served where others are lost (`cluster-require-full-coverage no`), and a replica takes over from a
-/// master that has been silent for three seconds.
+/// master that has been silent for three seconds, where at least three masters are there to vote.
 ///
 /// ```
 /// use evalsha::testing::TestCluster;
@@ -118,6 +118,9 @@ impl TestCluster {
     /// A node that was made the master a moment ago is given the time it needs before it can be so again, some
     /// ten seconds: servers count the votes of the election before, and lose writes.
     ///
+    /// Where the master was killed and no majority of masters is left to vote, as in a cluster of one or two,
+    /// the replica takes over without a vote (`CLUSTER FAILOVER TAKEOVER`). By itself it never would.
+    ///
     /// # Errors
     ///
     /// [`Error::NoReplica`] when the slot's master has none that runs, [`Error::TimedOut`] when it does not take over.
@@ -141,11 +144,27 @@ impl TestCluster {
             self.wait_until("a replica in sync", || successor.is_in_sync())?;
             return ask(successor, &["CLUSTER", "FAILOVER"]);
         }
-        match ask(successor, &["CLUSTER", "FAILOVER", "FORCE"]) {
+        // Elections need the votes of more than half of the masters, which a small cluster has lost with one.
+        let how = if self.has_majority(successor)? {
+            "FORCE"
+        } else {
+            "TAKEOVER"
+        };
+        match ask(successor, &["CLUSTER", "FAILOVER", how]) {
             // It has noticed by itself that its master is gone.
             Err(_) if self.master(slot)?.port() == successor.port() => Ok(()),
             outcome => outcome,
         }
+    }
+
+    /// Whether more than half of the masters run, as `node` knows them.
+    fn has_majority(&self, node: &TestServer) -> Result<bool, Error> {
+        let topology = Topology::seen_by(node)?;
+        let (voters, up) = topology.voters().fold((0, 0), |(voters, up), master| {
+            let is_up = self.node(master.port).is_some_and(TestServer::is_up);
+            (voters + 1, up + usize::from(is_up))
+        });
+        Ok(2 * up > voters)
     }
 
     /// Moves a slot with all its keys to another master, also while clients use it; returns once every running
@@ -156,6 +175,16 @@ impl TestCluster {
     /// [`Error::NotServed`] when no node serves the slot, [`Error::Redis`] when a node refuses.
     pub fn migrate_slot(&self, slot: u16, to: &TestServer) -> Result<(), Error> {
         self.open_migration(slot, to)?.finish()
+    }
+
+    /// [`TestServer::reset`] for every running node: no data, functions and cached scripts, and the settings and
+    /// users of the start. Slots and roles stay as they are.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Redis`] when a node cannot be reached.
+    pub fn reset(&self) -> Result<(), Error> {
+        self.running().try_for_each(TestServer::reset)
     }
 
     /// Empties the script cache of every running node.

@@ -15,9 +15,9 @@ use std::thread::{self, JoinHandle};
 
 use redis::{Client, Connection};
 
-use super::error::Error;
-use super::launch::io_error;
-use super::server::TestServer;
+use crate::error::Error;
+use crate::error::io_error;
+use crate::server::TestServer;
 use fault::Switch;
 use pump::Link;
 

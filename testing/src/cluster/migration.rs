@@ -2,8 +2,8 @@
 
 use super::topology::Topology;
 use super::{TestCluster, ask, query};
-use crate::testing::access::USER;
-use crate::testing::{Error, TestServer};
+use crate::access::USER;
+use crate::{Error, TestServer};
 
 const KEYS_AT_ONCE: &str = "100";
 const TIMEOUT_MS: &str = "5000";

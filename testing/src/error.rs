@@ -19,7 +19,7 @@ pub enum Error {
     /// The operating system refused something the server needs.
     Io {
         /// What was being done, as in "create a temporary directory".
-        doing: &'static str,
+        doing: String,
         /// The system's answer.
         source: io::Error,
     },
@@ -27,11 +27,17 @@ pub enum Error {
     Exited {
         /// The program that was run.
         program: PathBuf,
+        /// The port that it was to listen on.
+        port: u16,
         /// The end of what it wrote to its log.
         log: String,
     },
     /// The server, or what was asked of it, did not get ready in time.
     TimedOut {
+        /// The program that runs.
+        program: PathBuf,
+        /// The ports of the servers concerned.
+        ports: Vec<u16>,
         /// The condition that was waited for.
         waiting_for: &'static str,
         /// How long it was waited for.
@@ -39,7 +45,7 @@ pub enum Error {
         /// The end of what the server wrote to its log.
         log: String,
     },
-    /// The server was stopped by [`kill`](super::TestServer::kill) and not started again.
+    /// The server was stopped by [`kill`](crate::TestServer::kill) or ended by itself, and was not started again.
     NotRunning,
     /// No node of the cluster serves the slot.
     NotServed {
@@ -70,24 +76,27 @@ impl fmt::Display for Error {
                 )
             }
             Self::Io { doing, source } => write!(f, "could not {doing}: {source}"),
-            Self::Exited { program, log } => {
-                write!(
-                    f,
-                    "`{}` ended while it was starting; the end of its log:\n{log}",
-                    program.display()
-                )
+            Self::Exited { program, port, log } => {
+                let program = program.display();
+                write!(f, "`{program}` ended while it was starting on port {port}; ")?;
+                write_log(f, log)
             }
             Self::TimedOut {
+                program,
+                ports,
                 waiting_for,
                 waited,
                 log,
             } => {
-                write!(
-                    f,
-                    "waited {waited:?} for {waiting_for}; the end of the server's log:\n{log}"
-                )
+                let (program, seconds) = (program.display(), waited.as_secs_f32());
+                write!(f, "waited {seconds:.1} s for {waiting_for} of `{program}` on ")?;
+                write_ports(f, ports)?;
+                f.write_str("; ")?;
+                write_log(f, log)
             }
-            Self::NotRunning => f.write_str("the server was killed: call `restart()` before this"),
+            Self::NotRunning => f.write_str(
+                "the server is not running: it was killed or has ended; call `restart()` before this",
+            ),
             Self::NotServed { slot } => write!(f, "no node of the cluster serves slot {slot}"),
             Self::NoReplica { slot } => {
                 write!(
@@ -98,6 +107,22 @@ impl fmt::Display for Error {
             Self::Redis(source) => write!(f, "the test server answered: {source}"),
         }
     }
+}
+
+fn write_log(f: &mut fmt::Formatter<'_>, log: &str) -> fmt::Result {
+    if log.is_empty() {
+        return f.write_str("it wrote nothing to its log");
+    }
+    write!(f, "the end of its log:\n{log}")
+}
+
+fn write_ports(f: &mut fmt::Formatter<'_>, ports: &[u16]) -> fmt::Result {
+    f.write_str(if ports.len() == 1 { "port " } else { "ports " })?;
+    for (index, port) in ports.iter().enumerate() {
+        let separator = if index == 0 { "" } else { ", " };
+        write!(f, "{separator}{port}")?;
+    }
+    Ok(())
 }
 
 impl std::error::Error for Error {
@@ -113,5 +138,12 @@ impl std::error::Error for Error {
 impl From<RedisError> for Error {
     fn from(source: RedisError) -> Self {
         Self::Redis(source)
+    }
+}
+
+pub(crate) fn io_error(doing: impl Into<String>) -> impl FnOnce(io::Error) -> Error {
+    |source| Error::Io {
+        doing: doing.into(),
+        source,
     }
 }

@@ -1,9 +1,9 @@
 //! Replicas and sentinels: who follows whom, and who takes over.
 
-#![cfg(all(unix, feature = "testing"))]
+#![cfg(unix)]
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on says so")]
 
-use evalsha::testing::{TestSentinel, TestServer};
+use evalsha_testing::{TestSentinel, TestServer};
 
 fn incr(server: &TestServer) -> redis::RedisResult<u32> {
     redis::cmd("INCR")

@@ -1,9 +1,9 @@
 //! The private cluster: served from the start, and changed on request while keys stay where they belong.
 
-#![cfg(all(unix, feature = "testing"))]
+#![cfg(unix)]
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on says so")]
 
-use evalsha::testing::{Error, TestCluster, TestServer};
+use evalsha_testing::{Error, TestCluster, TestServer};
 use redis::RedisResult;
 
 fn set(node: &TestServer, key: &str, value: u32) -> RedisResult<()> {

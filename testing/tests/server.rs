@@ -1,6 +1,6 @@
 //! The private servers themselves: alone, restartable, breakable, and gone afterwards.
 
-#![cfg(all(unix, feature = "testing"))]
+#![cfg(unix)]
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on says so")]
 
 use std::env;
@@ -10,7 +10,7 @@ use std::process::Command;
 use std::thread;
 use std::time::{Duration, Instant};
 
-use evalsha::testing::{Error, Family, TestServer};
+use evalsha_testing::{Error, Family, TestServer};
 
 const DEADLINE: Duration = Duration::from_secs(20);
 

@@ -11,16 +11,16 @@ use std::sync::Arc;
 
 use redis::RedisConnectionInfo;
 
-use super::launch::Mode;
+use crate::launch::Mode;
 
 /// The user of this module. A test may set, change and take away the password of all others.
-pub(super) const USER: &str = "evalsha-testing";
+pub(crate) const USER: &str = "evalsha-testing";
 
 const SECRET_BYTES: usize = 16;
 
 /// The passwords of one server, or of all servers of a cluster.
 #[derive(Clone)]
-pub(super) struct Access {
+pub(crate) struct Access {
     /// Of the user `default`, so of a client that names none.
     password: Arc<str>,
     own: Arc<str>,
@@ -28,7 +28,7 @@ pub(super) struct Access {
 
 impl Access {
     /// With a random password for all that a test's author has not set.
-    pub(super) fn new(password: Option<&str>) -> io::Result<Self> {
+    pub(crate) fn new(password: Option<&str>) -> io::Result<Self> {
         let password = password.map_or_else(secret, |password| Ok(password.to_owned()))?;
         Ok(Self {
             password: password.into(),
@@ -36,27 +36,27 @@ impl Access {
         })
     }
 
-    pub(super) fn password(&self) -> &str {
+    pub(crate) fn password(&self) -> &str {
         &self.password
     }
 
     /// The password of [`USER`].
-    pub(super) fn own(&self) -> &str {
+    pub(crate) fn own(&self) -> &str {
         &self.own
     }
 
-    pub(super) fn client_settings(&self) -> RedisConnectionInfo {
+    pub(crate) fn client_settings(&self) -> RedisConnectionInfo {
         RedisConnectionInfo::default().set_password(&*self.password)
     }
 
-    pub(super) fn own_settings(&self) -> RedisConnectionInfo {
+    pub(crate) fn own_settings(&self) -> RedisConnectionInfo {
         RedisConnectionInfo::default()
             .set_username(USER)
             .set_password(&*self.own)
     }
 
     /// The start of the server's configuration file.
-    pub(super) fn config(&self, mode: Mode) -> String {
+    pub(crate) fn config(&self, mode: Mode) -> String {
         let (password, own) = (&self.password, &self.own);
         let mut config = format!(
             "user {USER} on >{own} ~* &* +@all\n\
