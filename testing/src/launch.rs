@@ -255,7 +255,22 @@ fn is_port_taken(error: &Error) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use std::os::unix::net::UnixListener;
+
     use super::*;
+
+    /// The system accepts connections for it, as for a server that hangs.
+    #[test]
+    fn who_never_answers_is_not_waited_for() {
+        let dir = tempfile::tempdir().unwrap();
+        let _silent = UnixListener::bind(directory::socket(dir.path())).unwrap();
+        let socket = ConnectionAddr::Unix(directory::socket(dir.path()));
+        let client = Client::open(socket.into_connection_info().unwrap()).unwrap();
+        let patience = Duration::from_millis(20);
+        let asked = bounded_connection(&client, patience)
+            .and_then(|mut con| redis::cmd("PING").exec(&mut con));
+        assert!(asked.unwrap_err().is_timeout());
+    }
 
     fn exited(log: &str) -> Error {
         Error::Exited {

@@ -109,3 +109,25 @@ fn what_cannot_be_is_an_error() {
     cluster.nodes().iter().for_each(TestServer::kill);
     assert!(matches!(cluster.master(0), Err(Error::NotRunning)));
 }
+
+#[test]
+fn a_replica_takes_over_where_nobody_can_vote() {
+    for (masters, replicas) in [(1, 1), (2, 2)] {
+        let cluster = TestCluster::start(masters, replicas).unwrap();
+        let slot = cluster.slot("k").unwrap();
+        let old = cluster.master(slot).unwrap();
+        old.kill();
+        let new = cluster.failover(slot).unwrap();
+        assert_ne!(new.port(), old.port());
+        set(new, "k", 1).unwrap();
+    }
+}
+
+#[test]
+fn a_reset_cluster_is_empty_and_serves() {
+    let cluster = TestCluster::start(2, 1).unwrap();
+    let slot = cluster.slot("k").unwrap();
+    set(cluster.master(slot).unwrap(), "k", 1).unwrap();
+    cluster.reset().unwrap();
+    assert_eq!(get(cluster.master(slot).unwrap(), "k").unwrap(), None);
+}

@@ -4,11 +4,16 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on says so")]
 
 use std::fs;
+use std::io::{self, ErrorKind, Read, Write};
+use std::iter;
+use std::net::{Shutdown, SocketAddr, TcpStream};
 use std::thread;
 use std::time::{Duration, Instant};
 
 use evalsha_testing::{Fault, TestProxy, TestServer};
 use redis::{Connection, RedisResult};
+
+const DEADLINE: Duration = Duration::from_secs(20);
 
 fn start() -> (TestServer, TestProxy) {
     let server = TestServer::start().unwrap();
@@ -194,4 +199,98 @@ fn connections_can_be_cut_and_are_not_kept() {
     while open() > 60 {
         assert!(Instant::now() < deadline, "{} files are open", open());
     }
+}
+
+fn address(proxy: &TestProxy) -> SocketAddr {
+    let url = proxy.url();
+    url.rsplit_once('@').unwrap().1.parse().unwrap()
+}
+
+fn password(proxy: &TestProxy) -> String {
+    let url = proxy.url();
+    let (_, rest) = url.split_once("://:").unwrap();
+    rest.split_once('@').unwrap().0.to_owned()
+}
+
+#[test]
+fn who_has_said_all_still_gets_replies() {
+    let (_server, proxy) = start();
+    for _ in 0..20 {
+        let mut stream = TcpStream::connect(address(&proxy)).unwrap();
+        let commands = format!("AUTH {}\r\nPING\r\nECHO a\r\n", password(&proxy));
+        stream.write_all(commands.as_bytes()).unwrap();
+        stream.shutdown(Shutdown::Write).unwrap();
+        let mut replies = String::new();
+        stream.read_to_string(&mut replies).unwrap();
+        assert_eq!(replies, "+OK\r\n+PONG\r\n$1\r\na\r\n");
+    }
+}
+
+#[test]
+fn subscriptions_and_empty_lines_do_not_mislead_the_count() {
+    let (_server, proxy) = start();
+    for before in ["SUBSCRIBE a b", "\r\n*0"] {
+        let mut con = proxy.connection().unwrap();
+        proxy.inject_once(Fault::LoseReply(&["PING"]));
+        let words: Vec<&str> = before.split(' ').collect();
+        let command = if words.len() == 1 {
+            format!("{before}\r\n").into_bytes()
+        } else {
+            redis::cmd(words[0]).arg(&words[1..]).get_packed_command()
+        };
+        con.send_packed_command(&command).unwrap();
+        con.send_packed_command(&redis::cmd("PING").get_packed_command())
+            .unwrap();
+        for _ in 1..words.len() {
+            con.recv_response().unwrap();
+        }
+        assert!(con.recv_response().is_err(), "{before}");
+    }
+}
+
+#[test]
+fn no_connection_outlives_its_proxy() {
+    let server = TestServer::start().unwrap();
+    for _ in 0..30 {
+        let proxy = TestProxy::start(&server).unwrap();
+        let address = address(&proxy);
+        // Each waits for an answer before the next, so that the system's queue never overflows, and ends with the
+        // first refusal, since somebody else may have the port next.
+        let storm = move || iter::from_fn(|| asked(address).ok()).collect::<Vec<_>>();
+        let storms: Vec<_> = (0..4).map(|_| thread::spawn(storm)).collect();
+        drop(proxy);
+        for mut stream in storms.into_iter().flat_map(|storm| storm.join().unwrap()) {
+            // Refused at once where the end has come already.
+            let _ = stream.write_all(b"PING\r\n");
+            match stream.read(&mut [0]) {
+                Ok(count) => assert_eq!(count, 0),
+                Err(error) => assert_eq!(error.kind(), ErrorKind::ConnectionReset),
+            }
+        }
+    }
+}
+
+/// A new connection on which a command was answered, if only by a demand for the password.
+fn asked(address: SocketAddr) -> io::Result<TcpStream> {
+    let mut stream = TcpStream::connect(address)?;
+    stream.set_read_timeout(Some(DEADLINE))?;
+    stream.write_all(b"PING\r\n")?;
+    let mut answer = Vec::new();
+    while answer.last() != Some(&b'\n') {
+        let mut byte = [0];
+        stream.read_exact(&mut byte)?;
+        answer.extend(byte);
+    }
+    Ok(stream)
+}
+
+#[test]
+fn resp3_goes_through() {
+    let (_server, proxy) = start();
+    let mut con = redis::Client::open(proxy.url_resp3())
+        .unwrap()
+        .get_connection()
+        .unwrap();
+    let hello: redis::Value = redis::cmd("HGETALL").arg("k").query(&mut con).unwrap();
+    assert_eq!(hello, redis::Value::Map(Vec::new()));
 }

@@ -54,3 +54,35 @@ fn a_sentinel_replaces_a_killed_master() {
     assert_ne!(new.port(), lost.port());
     assert_eq!(incr(new).unwrap(), 1);
 }
+
+#[test]
+fn a_replica_has_the_arguments_of_its_master() {
+    let options = ["--maxmemory", "64mb"];
+    let master = TestServer::builder().args(options).start().unwrap();
+    let replica = master.start_replica().unwrap();
+    // Of a replica too, which follows its own master and not the first.
+    let second = replica.start_replica().unwrap();
+    for server in [&replica, &second] {
+        let mut get = redis::cmd("CONFIG");
+        get.arg("GET").arg("maxmemory");
+        let (_, limit): (String, u64) = get.query(&mut server.connection().unwrap()).unwrap();
+        assert_eq!(limit, 64 << 20);
+    }
+    replica.promote().unwrap();
+    let role = redis::cmd("ROLE").query(&mut second.connection().unwrap());
+    let (_, _, port, _, _): (String, String, u16, String, i64) = role.unwrap();
+    assert_eq!(port, replica.port());
+}
+
+#[test]
+fn a_sentinel_comes_back_and_knows_its_master() {
+    let group = TestSentinel::start(1).unwrap();
+    let master = group.master().unwrap().port();
+    group.sentinel().kill();
+    assert!(group.master().is_err());
+    group.sentinel().restart().unwrap();
+    assert_eq!(group.master().unwrap().port(), master);
+    group.sentinel().hang().unwrap();
+    group.sentinel().resume().unwrap();
+    assert_ne!(group.failover().unwrap().port(), master);
+}

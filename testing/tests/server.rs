@@ -1,4 +1,4 @@
-//! The private servers themselves: alone, restartable, breakable, and gone afterwards.
+//! The private servers themselves: alone, restartable, breakable, as new on request, and gone afterwards.
 
 #![cfg(unix)]
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on says so")]
@@ -236,4 +236,114 @@ fn a_program_that_is_no_server_shows_what_it_said() {
             .starts_with("`/bin/ls` ended while it was starting"),
         "{error}"
     );
+}
+
+#[test]
+fn a_server_that_ended_by_itself_is_not_running() {
+    let server = TestServer::start().unwrap();
+    let mut con = server.connection().unwrap();
+    let _ = redis::cmd("SHUTDOWN").arg("NOSAVE").exec(&mut con);
+    wait_until("the end of the server goes unnoticed", || {
+        matches!(server.pid(), Err(Error::NotRunning))
+    });
+    assert!(matches!(server.hang(), Err(Error::NotRunning)));
+    server.restart().unwrap();
+    assert_eq!(ping(&server).unwrap(), "PONG");
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn what_a_server_has_forked_ends_with_it() {
+    let server = TestServer::start().unwrap();
+    let mut con = server.connection().unwrap();
+    let pid = server.pid().unwrap();
+    // Ten seconds a key, so the child is still at work.
+    let slow = ["SET", "rdb-key-save-delay", "10000000"];
+    redis::cmd("CONFIG").arg(&slow).exec(&mut con).unwrap();
+    redis::cmd("MSET")
+        .arg(&["a", "1", "b", "2"])
+        .exec(&mut con)
+        .unwrap();
+    redis::cmd("BGSAVE").exec(&mut con).unwrap();
+    let children = fs::read_to_string(format!("/proc/{pid}/task/{pid}/children")).unwrap();
+    let child = children.trim().parse().unwrap();
+    assert!(is_running(child));
+    let dir = server.dir().to_owned();
+    drop(server);
+    assert_gone(child, &dir);
+}
+
+#[test]
+fn a_refused_filler_is_one_error() {
+    let options = ["--rename-command", "EVAL", "UNUSUAL"];
+    let server = TestServer::builder().args(options).start().unwrap();
+    let said = server.fill_script_cache().unwrap_err().to_string();
+    assert!(said.contains("unknown command"), "{said}");
+    assert_eq!(said.lines().count(), 1, "{said}");
+    assert!(said.len() < 300, "{said}");
+}
+
+fn setting(con: &mut redis::Connection, name: &str) -> String {
+    let (_, value): (String, String) = redis::cmd("CONFIG")
+        .arg("GET")
+        .arg(name)
+        .query(con)
+        .unwrap();
+    value
+}
+
+#[test]
+fn a_reset_server_is_as_it_started() {
+    let server = TestServer::builder()
+        .args(["--maxmemory", "64mb"])
+        .start()
+        .unwrap();
+    let mut con = server.connection().unwrap();
+    let has_functions = server.version().number() >= (7, 0, 0);
+    let mut changes = vec![
+        "SET k 1",
+        "CONFIG SET maxmemory 32mb",
+        "CONFIG SET requirepass another",
+        "CONFIG SET notify-keyspace-events KEA",
+        "ACL SETUSER app on >secret ~* +@all",
+        "ACL SETUSER default -@dangerous +config +acl",
+    ];
+    if has_functions {
+        changes.insert(
+            0,
+            "FUNCTION LOAD #!lua\tname=f\nredis.register_function('f',function()end)",
+        );
+    }
+    for change in changes {
+        let words = change.split(' ').map(|word| word.replace('\t', " "));
+        let mut cmd = redis::Cmd::new();
+        cmd.arg(words.collect::<Vec<_>>());
+        cmd.exec(&mut con).unwrap();
+    }
+    let load = redis::cmd("SCRIPT")
+        .arg("LOAD")
+        .arg("return 1")
+        .query(&mut con);
+    let sha1: String = load.unwrap();
+    server.reset().unwrap();
+
+    let keys: u32 = redis::cmd("DBSIZE").query(&mut con).unwrap();
+    assert_eq!(keys, 0);
+    let exists = redis::cmd("SCRIPT")
+        .arg("EXISTS")
+        .arg(&sha1)
+        .query(&mut con);
+    assert_eq!(exists, Ok((false,)));
+    assert_eq!(setting(&mut con, "maxmemory"), (64 << 20).to_string());
+    assert_eq!(setting(&mut con, "notify-keyspace-events"), "");
+    // The password and the rights of the start.
+    let mut again = server.connection().unwrap();
+    let users: Vec<String> = redis::cmd("ACL").arg("USERS").query(&mut again).unwrap();
+    assert!(!users.contains(&"app".to_owned()), "{users:?}");
+    redis::cmd("FLUSHALL").exec(&mut again).unwrap();
+    if has_functions {
+        let list = redis::cmd("FUNCTION").arg("LIST").query(&mut con);
+        assert_eq!(list, Ok(redis::Value::Array(Vec::new())));
+    }
+    server.reset().unwrap();
 }

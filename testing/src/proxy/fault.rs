@@ -11,6 +11,9 @@ use super::pump::Link;
 pub enum Fault {
     /// Passes such a command on, and cuts the connection in place of its reply: the server ran it, the client
     /// cannot know. Within a transaction only `EXEC` has run by its reply.
+    ///
+    /// Replies are counted to find the one. The count is off after `CLIENT REPLY OFF` or `SKIP`, after UNSUBSCRIBE
+    /// without channels, and where a RESP2 connection has got messages of a channel.
     LoseReply(&'static [&'static str]),
     /// Cuts the connection in place of such a command, after everything before it was passed on.
     CutBefore(&'static [&'static str]),
@@ -84,9 +87,13 @@ impl Switch {
         );
     }
 
-    /// Remembers a connection, so that it can be cut from outside; forgets those that are gone.
+    /// Remembers a connection, so that it can be cut from outside; forgets those that are gone. One that came
+    /// while the proxy was dropped is cut at once.
     pub(super) fn register(&self, link: &Arc<Link>) {
         let mut state = self.state();
+        if state.closed {
+            link.cut();
+        }
         state.links.retain(|link| link.strong_count() > 0);
         state.links.push(Arc::downgrade(link));
     }

@@ -17,13 +17,16 @@ use redis::{Client, Connection};
 
 use crate::error::Error;
 use crate::error::io_error;
-use crate::server::TestServer;
+use crate::launch::POLL;
+use crate::server::{TestServer, resp3};
 use fault::Switch;
 use pump::Link;
 
 pub use fault::Fault;
 
 /// Stands between clients and a [`TestServer`]; gone, with all its connections, on drop.
+///
+/// Before a node of a cluster it is passed by: the cluster tells clients the nodes' own ports.
 ///
 /// ```
 /// use evalsha::testing::{Fault, TestProxy, TestServer};
@@ -79,6 +82,12 @@ impl TestProxy {
     #[must_use]
     pub fn url(&self) -> String {
         self.url.clone()
+    }
+
+    /// The same for a client that is to speak RESP3.
+    #[must_use]
+    pub fn url_resp3(&self) -> String {
+        resp3(&self.url)
     }
 
     /// A client that reaches the server through this proxy.
@@ -142,13 +151,17 @@ fn accept(listener: &TcpListener, upstream: SocketAddr, switch: &Arc<Switch>) {
             return;
         }
         // A client that cannot be served is cut off, as by a server that is down.
-        if let Ok(client) = client {
-            let _ = serve(client, upstream, switch);
+        match client {
+            Ok(client) => {
+                let _ = serve(client, upstream, switch);
+            }
+            // As where the process has no file left to open: it would be asked again and again.
+            Err(_) => thread::sleep(POLL),
         }
     }
 }
 
-/// One thread a direction; both end when either side closes.
+/// One thread a direction; both end when the server's side closes, or a fault cuts.
 fn serve(client: TcpStream, upstream: SocketAddr, switch: &Arc<Switch>) -> io::Result<()> {
     let server = TcpStream::connect(upstream)?;
     for stream in [&client, &server] {

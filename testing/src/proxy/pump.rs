@@ -8,17 +8,26 @@ use std::thread;
 use std::time::Duration;
 
 use super::fault::{Fault, Switch};
-use super::frame;
+use super::frame::{self, Scan};
 
 const NEVER: u64 = u64::MAX;
 const REJECTED: &str = "REJECTED-BY-PROXY";
 const CHUNK: usize = 64 * 1024;
 
+/// Why a direction has nothing more to pass on.
+enum End {
+    /// Its sender has closed it.
+    Closed,
+    /// A fault struck.
+    Cut,
+}
+
 pub(super) struct Link {
     client: TcpStream,
     server: TcpStream,
     switch: Arc<Switch>,
-    /// The number of the reply in whose place the connection is cut.
+    /// The number of the reply in whose place the connection is cut; where a server gives more than were counted,
+    /// a later one.
     cut_at: AtomicU64,
 }
 
@@ -32,18 +41,22 @@ impl Link {
         }
     }
 
+    /// A client that has said all may still wait for replies: then only this direction ends.
     pub(super) fn pass_requests(&self) {
         let mut number = 0;
-        let _ = self.pass(
+        let outcome = self.pass(
             &self.client,
             &self.server,
             |command, passed| {
-                number += 1;
-                self.pass_request(number, command, passed)
+                let first = number + 1;
+                number += frame::replies(command);
+                self.pass_request(first, command, passed)
             },
             || {},
         );
-        self.cut();
+        if !matches!(outcome, Ok(End::Closed)) || self.server.shutdown(Shutdown::Write).is_err() {
+            self.cut();
+        }
     }
 
     pub(super) fn pass_replies(&self) {
@@ -52,8 +65,8 @@ impl Link {
             &self.server,
             &self.client,
             |reply, passed| {
-                number += u64::from(!frame::is_push(reply));
-                if number == self.cut_at.load(Ordering::SeqCst) {
+                number += u64::from(frame::is_reply(reply));
+                if number >= self.cut_at.load(Ordering::SeqCst) {
                     return false;
                 }
                 passed.extend(reply);
@@ -83,24 +96,27 @@ impl Link {
     }
 
     /// Reads whole frames and writes, after `wait`, what `step` makes of them, until an end or until it says so.
+    /// Half a frame at the end passes too.
     fn pass(
         &self,
         mut from: &TcpStream,
         to: &TcpStream,
         mut step: impl FnMut(&[u8], &mut Vec<u8>) -> bool,
         wait: impl Fn(),
-    ) -> io::Result<()> {
+    ) -> io::Result<End> {
         let mut pending = Vec::new();
+        let mut scan = Scan::default();
         let mut chunk = vec![0; CHUNK];
         loop {
             let count = from.read(&mut chunk)?;
             if count == 0 {
-                return Ok(());
+                self.write(&pending, to)?;
+                return Ok(End::Closed);
             }
             pending.extend(&chunk[..count]);
             self.read_on(from, &mut pending)?;
             let (mut used, mut passed, mut goes_on) = (0, Vec::new(), true);
-            while let Some(length) = frame::length(&pending[used..]).filter(|_| goes_on) {
+            while goes_on && let Some(length) = scan.end(&pending[used..]) {
                 goes_on = step(&pending[used..used + length], &mut passed);
                 used += length;
             }
@@ -110,7 +126,7 @@ impl Link {
                 self.write(&passed, to)?;
             }
             if !goes_on {
-                return Ok(());
+                return Ok(End::Cut);
             }
         }
     }
