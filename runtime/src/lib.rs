@@ -159,8 +159,6 @@ mod sealed;
 mod send;
 mod set;
 mod stats;
-#[cfg(all(unix, feature = "testing"))]
-pub mod testing;
 mod trace;
 
 pub use arg::{List, Number, SingleValue};
@@ -172,6 +170,9 @@ pub use error::{
     EncodeError, Error, KeySlot, Outcome, Queued, Refusal, ReplyError, ScriptError, ServerError,
     ServerKind, Unanswered,
 };
+#[cfg(all(unix, feature = "testing"))]
+#[doc(inline)]
+pub use evalsha_testing as testing;
 pub use explain::{Explanation, Failure, explain, explain_in};
 pub use pipeline::PipelineExt;
 #[cfg(any(feature = "tokio-comp", feature = "smol-comp"))]

@@ -47,7 +47,7 @@ impl Installed {
     /// When it is not installed.
     #[must_use]
     pub fn program(self) -> PathBuf {
-        if let Some(path) = env::var_os(self.variable()) {
+        if let Some(path) = env::var_os(self.variable()).filter(|path| !path.is_empty()) {
             return path.into();
         }
         let path = Path::new(env!("CARGO_MANIFEST_DIR"))

@@ -31,7 +31,7 @@ pub(crate) struct Options {
 }
 
 pub(crate) fn run(options: &Options) -> Result<ExitCode> {
-    let variables = servers::install(options.servers)?;
+    let variables = servers::install(&options.servers)?;
     let harness = build()?;
     let proofs = list(&harness, options)?;
     ensure!(

@@ -60,7 +60,7 @@ fn perform(task: Task) -> anyhow::Result<ExitCode> {
         Task::Chaos(options) => chaos::run(&options),
         Task::Corpus => corpus::run(),
         Task::Demo => demo::run(),
-        Task::Servers(which) => servers::install(which).map(|_| ExitCode::SUCCESS),
-        Task::Test(which) => test::run(which),
+        Task::Servers(which) => servers::install(&which).map(|_| ExitCode::SUCCESS),
+        Task::Test(which) => test::run(&which),
     }
 }

@@ -19,15 +19,25 @@ pub(super) fn install(packages: &[&str]) -> Result<()> {
     }
     let list = packages.join(" ");
     ensure!(
-        workspace::runs(Command::new("apt-get").arg("--version"))
-            && rustix::process::geteuid().is_root(),
+        can_install(),
         "missing on this machine: {list}; as root on Debian or Ubuntu this task installs them, \
          elsewhere install them by hand (`apt-get install {list}`, or what your system calls them)",
     );
     println!("installing {list} with apt-get");
-    apt_get(&["update"])?;
+    // A source of somebody else's that is out of order need not matter.
+    if let Err(error) = apt_get(&["update"]) {
+        println!("{error:#}; going on with the lists there are");
+    }
     apt_get(&[&["install", "--yes", "--no-install-recommends"], packages].concat())
         .with_context(|| format!("apt-get did not install {list}"))
+}
+
+pub(super) fn is_there() -> bool {
+    workspace::runs(Command::new("apt-get").arg("--version"))
+}
+
+pub(super) fn can_install() -> bool {
+    rustix::process::geteuid().is_root() && is_there()
 }
 
 fn apt_get(args: &[&str]) -> Result<()> {

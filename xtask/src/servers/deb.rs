@@ -1,11 +1,14 @@
 //! Programs from Debian releases other than the machine's own: downloaded by apt with a state folder of its own,
 //! unpacked, never installed. The system's packages and lists stay as they are.
+//!
+//! apt compares each with the checksum in a list that Debian has signed. None is recorded here: with each of
+//! Debian's security updates it would be another.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use anyhow::{Context, Result, bail, ensure};
+use anyhow::{Context, Result, bail};
 
 use crate::workspace;
 
@@ -20,12 +23,14 @@ pub(super) struct Package {
 /// Debian's own keys, which the package `debian-archive-keyring` brings.
 const KEYRING: &str = "/usr/share/keyrings/debian-archive-keyring.gpg";
 
+/// Why no package can be fetched here, if so.
+pub(super) fn obstacle() -> Option<String> {
+    let can = super::apt::is_there() && Path::new(KEYRING).exists();
+    (!can).then(|| format!("expected Debian's `apt-get` and {KEYRING}, found none"))
+}
+
 /// Unpacks packages into a folder.
 pub(super) fn unpack(packages: &[Package], folder: &Path) -> Result<()> {
-    ensure!(
-        workspace::runs(Command::new("apt-get").arg("--version")) && Path::new(KEYRING).exists(),
-        "this takes packages of Debian, and the machine has no `apt-get` or no {KEYRING}"
-    );
     let scratch = tempfile::tempdir_in(folder)?;
     let apt = Apt::new(scratch.path(), packages)?;
     apt.run("apt-get", &["update"])?;

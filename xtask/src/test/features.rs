@@ -1,17 +1,25 @@
-//! Whether the published crate builds with no feature, and with each of its features alone.
+//! Whether the published crates with features build with no feature, and with each of their features alone.
 
 use anyhow::{Context, Result};
 
 use super::tally::Tally;
 use crate::workspace;
 
-const PACKAGE: &str = "evalsha";
+const PACKAGES: [&str; 2] = ["evalsha", "evalsha-testing"];
 
 pub(super) fn check() -> Result<Tally> {
     let mut total = Tally::default();
-    for features in combinations()? {
+    for package in PACKAGES {
+        total += check_package(package)?;
+    }
+    Ok(total)
+}
+
+fn check_package(package: &str) -> Result<Tally> {
+    let mut total = Tally::default();
+    for features in combinations(package)? {
         println!(
-            "{PACKAGE} with {}",
+            "{package} with {}",
             if features.is_empty() {
                 "default features"
             } else {
@@ -23,7 +31,7 @@ pub(super) fn check() -> Result<Tally> {
             "check",
             "--quiet",
             "--package",
-            PACKAGE,
+            package,
             "--no-default-features",
             "--features",
             &features,
@@ -37,20 +45,20 @@ pub(super) fn check() -> Result<Tally> {
 }
 
 /// No feature first, then each as declared. redis-rs' async cluster client builds only beside a runtime.
-fn combinations() -> Result<Vec<String>> {
+fn combinations(name: &str) -> Result<Vec<String>> {
     let metadata = workspace::metadata()?;
     let packages = metadata["packages"].as_array().into_iter().flatten();
-    let package = packages
-        .into_iter()
-        .find(|package| package["name"] == PACKAGE);
+    let package = packages.into_iter().find(|package| package["name"] == name);
     let features = package.and_then(|package| package["features"].as_object());
-    let features = features.with_context(|| format!("no package `{PACKAGE}`"))?;
+    let features = features.with_context(|| format!("no package `{name}`"))?;
     let alone = features
         .keys()
         .filter(|name| !["default", "cluster-async"].contains(&name.as_str()))
         .cloned();
-    let with_runtime =
-        ["tokio-comp", "smol-comp"].map(|runtime| format!("cluster-async,{runtime}"));
+    let with_runtime = ["tokio-comp", "smol-comp"]
+        .into_iter()
+        .filter(|_| features.contains_key("cluster-async"))
+        .map(|runtime| format!("cluster-async,{runtime}"));
     Ok([String::new()]
         .into_iter()
         .chain(alone)

@@ -6,7 +6,6 @@ mod features;
 mod tally;
 mod targets;
 
-use std::env;
 use std::path::PathBuf;
 use std::process::{Command, ExitCode, Stdio};
 use std::time::Instant;
@@ -20,7 +19,7 @@ const END_TO_END: &str = "evalsha-tests";
 
 type Variables = Vec<(&'static str, PathBuf)>;
 
-pub(crate) fn run(which: servers::Which) -> Result<ExitCode> {
+pub(crate) fn run(which: &servers::Which) -> Result<ExitCode> {
     let started = Instant::now();
     let variables = variables(which)?;
     let (end_to_end, others): (Vec<_>, Vec<_>) = targets::integration_tests()?
@@ -48,6 +47,10 @@ pub(crate) fn run(which: servers::Which) -> Result<ExitCode> {
     total += features::check()?;
 
     println!("\nin {} s:\n{total}", started.elapsed().as_secs());
+    let left_out = which.left_out_described();
+    if !left_out.is_empty() {
+        println!("not tested on {left_out}");
+    }
     Ok(if total.failed == 0 {
         ExitCode::SUCCESS
     } else {
@@ -56,16 +59,16 @@ pub(crate) fn run(which: servers::Which) -> Result<ExitCode> {
 }
 
 /// Where the servers are; tests that need only one get the system's.
-fn variables(which: servers::Which) -> Result<Variables> {
+fn variables(which: &servers::Which) -> Result<Variables> {
     let mut variables = servers::install(which)?;
-    if env::var_os("EVALSHA_SERVER").is_none() {
+    if servers::path_in(servers::ANY_VARIABLE).is_none() {
         let redis = variables
             .iter()
             .find(|(name, _)| *name == servers::REDIS_7_0.variable);
-        let path = redis
-            .map(|(_, path)| path.clone())
-            .context("no server of the system was installed")?;
-        variables.push(("EVALSHA_SERVER", path));
+        let (_, path) = redis
+            .or(variables.first())
+            .context("no server is left to test on")?;
+        variables.push((servers::ANY_VARIABLE, path.clone()));
     }
     Ok(variables)
 }

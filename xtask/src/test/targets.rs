@@ -1,6 +1,6 @@
 //! What there is to run, read from `cargo metadata`, so that a new test file or example needs no entry here.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use anyhow::{Context, Result};
@@ -32,22 +32,35 @@ pub(super) fn select(tests: &[Target]) -> Vec<String> {
 pub(super) fn run_examples(variables: &Variables) -> Result<Tally> {
     let built = workspace::cargo()
         .args(["build", "--workspace", "--all-features", "--examples"])
-        .status()?;
-    if !built.success() {
+        .arg("--message-format=json-render-diagnostics")
+        .stderr(Stdio::inherit())
+        .output()
+        .context("could not run cargo")?;
+    if !built.status.success() {
         return Ok(Tally::of_check(false));
     }
-    let metadata = workspace::metadata()?;
-    let folder =
-        Path::new(metadata["target_directory"].as_str().unwrap_or_default()).join("debug/examples");
-    let examples = of_kind(&metadata, "example");
+    let mut examples = built_examples(&String::from_utf8_lossy(&built.stdout));
+    examples.sort();
     examples
-        .map(|example| run_example(&folder, &example.name, variables))
+        .iter()
+        .map(|(name, program)| run_example(name, program, variables))
         .sum()
 }
 
-fn run_example(folder: &Path, name: &str, variables: &Variables) -> Result<Tally> {
+/// Names and programs, as cargo tells them: where they are depends on its settings, such as `build.target`.
+fn built_examples(messages: &str) -> Vec<(String, PathBuf)> {
+    let example = |line| {
+        let message: Value = serde_json::from_str(line).ok()?;
+        let is_one = list(&message["target"]["kind"]).any(|kind| kind == "example");
+        let program = message["executable"].as_str().filter(|_| is_one)?;
+        Some((text(&message["target"]["name"]), PathBuf::from(program)))
+    };
+    messages.lines().filter_map(example).collect()
+}
+
+fn run_example(name: &str, program: &Path, variables: &Variables) -> Result<Tally> {
     println!("\nexample {name}");
-    let mut command = Command::new(folder.join(name));
+    let mut command = Command::new(program);
     command
         .envs(variables.iter().map(|(name, path)| (name, path)))
         // An example must never write to a server of the user's.
@@ -78,4 +91,18 @@ fn list(value: &Value) -> impl Iterator<Item = &Value> {
 
 fn text(value: &Value) -> String {
     value.as_str().unwrap_or_default().to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn examples_are_where_cargo_says() {
+        let messages = r#"{"reason":"compiler-artifact","target":{"kind":["lib"],"name":"l"},"executable":null}
+{"reason":"compiler-artifact","target":{"kind":["example"],"name":"e"},"executable":"/t/aarch64/debug/examples/e"}
+{"reason":"build-finished","success":true}"#;
+        let expected = [("e".to_owned(), PathBuf::from("/t/aarch64/debug/examples/e"))];
+        assert_eq!(built_examples(messages), expected);
+    }
 }

@@ -1,0 +1,149 @@
+//! What can go wrong with a private server, told so that the reader knows what to do about it.
+
+use std::fmt;
+use std::io;
+use std::path::PathBuf;
+use std::time::Duration;
+
+use redis::RedisError;
+
+/// A private server could not be started, reached or put into the state asked for.
+#[derive(Debug)]
+#[non_exhaustive]
+pub enum Error {
+    /// No server program is installed where it was looked for.
+    NotInstalled {
+        /// The paths and names that were tried, in order.
+        tried: Vec<PathBuf>,
+    },
+    /// The operating system refused something the server needs.
+    Io {
+        /// What was being done, as in "create a temporary directory".
+        doing: String,
+        /// The system's answer.
+        source: io::Error,
+    },
+    /// The server program ended by itself while it was starting.
+    Exited {
+        /// The program that was run.
+        program: PathBuf,
+        /// The port that it was to listen on.
+        port: u16,
+        /// The end of what it wrote to its log.
+        log: String,
+    },
+    /// The server, or what was asked of it, did not get ready in time.
+    TimedOut {
+        /// The program that runs.
+        program: PathBuf,
+        /// The ports of the servers concerned.
+        ports: Vec<u16>,
+        /// The condition that was waited for.
+        waiting_for: &'static str,
+        /// How long it was waited for.
+        waited: Duration,
+        /// The end of what the server wrote to its log.
+        log: String,
+    },
+    /// The server was stopped by [`kill`](crate::TestServer::kill) or ended by itself, and was not started again.
+    NotRunning,
+    /// No node of the cluster serves the slot.
+    NotServed {
+        /// The slot, 0 to 16,383.
+        slot: u16,
+    },
+    /// The master of the slot has no replica that runs.
+    NoReplica {
+        /// The slot, 0 to 16,383.
+        slot: u16,
+    },
+    /// The server answered a command of this module with an error, or could not be reached.
+    Redis(RedisError),
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NotInstalled { tried } => {
+                f.write_str("no server to test with: found no ")?;
+                for (index, path) in tried.iter().enumerate() {
+                    let separator = if index == 0 { "" } else { " and no " };
+                    write!(f, "{separator}`{}`", path.display())?;
+                }
+                f.write_str(
+                    "; install one (`apt-get install redis-server`, `brew install redis` or `valkey`) \
+                     or set `EVALSHA_SERVER` to the path of a server program",
+                )
+            }
+            Self::Io { doing, source } => write!(f, "could not {doing}: {source}"),
+            Self::Exited { program, port, log } => {
+                let program = program.display();
+                write!(f, "`{program}` ended while it was starting on port {port}; ")?;
+                write_log(f, log)
+            }
+            Self::TimedOut {
+                program,
+                ports,
+                waiting_for,
+                waited,
+                log,
+            } => {
+                let (program, seconds) = (program.display(), waited.as_secs_f32());
+                write!(f, "waited {seconds:.1} s for {waiting_for} of `{program}` on ")?;
+                write_ports(f, ports)?;
+                f.write_str("; ")?;
+                write_log(f, log)
+            }
+            Self::NotRunning => f.write_str(
+                "the server is not running: it was killed or has ended; call `restart()` before this",
+            ),
+            Self::NotServed { slot } => write!(f, "no node of the cluster serves slot {slot}"),
+            Self::NoReplica { slot } => {
+                write!(
+                    f,
+                    "the master of slot {slot} has no running replica: start the cluster with more replicas"
+                )
+            }
+            Self::Redis(source) => write!(f, "the test server answered: {source}"),
+        }
+    }
+}
+
+fn write_log(f: &mut fmt::Formatter<'_>, log: &str) -> fmt::Result {
+    if log.is_empty() {
+        return f.write_str("it wrote nothing to its log");
+    }
+    write!(f, "the end of its log:\n{log}")
+}
+
+fn write_ports(f: &mut fmt::Formatter<'_>, ports: &[u16]) -> fmt::Result {
+    f.write_str(if ports.len() == 1 { "port " } else { "ports " })?;
+    for (index, port) in ports.iter().enumerate() {
+        let separator = if index == 0 { "" } else { ", " };
+        write!(f, "{separator}{port}")?;
+    }
+    Ok(())
+}
+
+impl std::error::Error for Error {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self {
+            Self::Io { source, .. } => Some(source),
+            Self::Redis(source) => Some(source),
+            _ => None,
+        }
+    }
+}
+
+impl From<RedisError> for Error {
+    fn from(source: RedisError) -> Self {
+        Self::Redis(source)
+    }
+}
+
+pub(crate) fn io_error(doing: impl Into<String>) -> impl FnOnce(io::Error) -> Error {
+    |source| Error::Io {
+        doing: doing.into(),
+        source,
+    }
+}
