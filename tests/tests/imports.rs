@@ -40,7 +40,7 @@ fn against(folder: &str, order: &[&str]) -> Vec<String> {
     for path in rust_files(&root) {
         let place = path.strip_prefix(&root).unwrap().with_extension("");
         let module = place.iter().next().unwrap().to_str().unwrap();
-        if module == "lib" || module == "testing" || path.ends_with("tests.rs") {
+        if module == "lib" || path.ends_with("tests.rs") {
             continue;
         }
         let Some(own) = floor(module) else {
