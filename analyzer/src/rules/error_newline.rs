@@ -29,7 +29,7 @@ Refused:
 ---@key queue
 ---@arg name
 if redis.call('EXISTS', KEYS[1]) == 0 then
-  error('no such queue:\n' .. ARGV[1])
+  error('no such queue:\\n' .. ARGV[1])
 end
 return redis.call('LPOP', KEYS[1])
 ```

@@ -21,6 +21,7 @@ Whatever the script wrote before that stays written.
 Refused:
 
 ```lua
+---@key lists...
 total = 0
 for _, key in ipairs(KEYS) do total = total + redis.call('STRLEN', key) end
 return total
@@ -29,6 +30,7 @@ return total
 Write instead:
 
 ```lua
+---@key lists...
 local total = 0
 for _, key in ipairs(KEYS) do total = total + redis.call('STRLEN', key) end
 return total

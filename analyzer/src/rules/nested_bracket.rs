@@ -19,14 +19,14 @@ Debian ships it, Redis 8.0 and Valkey 8.1 and 9.1 load such a script, and end th
 Reported:
 
 ```lua
---[[ The index is read as t[x[[1]]. ]]
+--[[ Documented in [[Limits]]
 return 1
 ```
 
 Write instead:
 
 ```lua
---[=[ The index is read as t[x[[1]]. ]=]
+--[=[ Documented in [[Limits]] ]=]
 return 1
 ```
 

@@ -30,13 +30,15 @@ This rule cannot be allowed.
 Refused:
 
 ```lua
-local half = count // 2
+---@arg count: u32
+return tonumber(ARGV[1]) // 2
 ```
 
 Write instead:
 
 ```lua
-local half = math.floor(count / 2)
+---@arg count: u32
+return math.floor(tonumber(ARGV[1]) / 2)
 ```
 
 Confirmed with `luac5.1`, the compiler of Lua 5.1, and on Redis 7.0: the first script is refused.
