@@ -42,24 +42,36 @@ Confirmed on Redis 6.2, 7.0 and Valkey 9.1: with 8,000 args the first script rai
 pub(super) fn check(script: &Checker<'_, '_, '_>, findings: &mut Findings) {
     for (expr, _) in script.chunk.exprs() {
         // With an end given it is a part.
-        let Some(("unpack", [list] | [list, _])) = script.semantics.library_call(expr) else {
+        let Some(("unpack", [list, rest @ ..])) = script.semantics.library_call(expr) else {
             continue;
+        };
+        let first = match rest {
+            [] => Some("1"),
+            [first] => script.short_code(*first),
+            _ => continue,
         };
         if let Value::Slots(input) = script.semantics.value(*list)
             && script.interface.declared
             && script.declared(input).1
         {
-            findings.push(finding(script, expr, input));
+            findings.push(finding(script, expr, input, first));
         }
     }
 }
 
-fn finding(script: &Checker<'_, '_, '_>, expr: ExprId, input: Input) -> Finding {
+fn finding(
+    script: &Checker<'_, '_, '_>,
+    expr: ExprId,
+    input: Input,
+    first: Option<&str>,
+) -> Finding {
     let table = input.table();
     let message = format!("`unpack` takes 7,999 values, and {table} can have more");
+    let first = first.unwrap_or("…");
     Finding::new(&RULE, script.span(expr), message)
         .label("raises an error for a longer list")
         .help(format!(
-            "in a loop `for first = 1, #{table}, 1000 do`: `unpack({table}, first, math.min(first + 999, #{table}))`"
+            "in a loop `for first = {first}, #{table}, 1000 do`: \
+             `unpack({table}, first, math.min(first + 999, #{table}))`"
         ))
 }

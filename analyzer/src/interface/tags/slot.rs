@@ -111,12 +111,11 @@ impl Slot {
         ahead.skip_blanks();
         let colon = ahead.next_span();
         if ahead.eat(":") {
-            let docs = text::docs(ahead.rest());
-            let line = format!("---@key {}  {docs}", self.name);
+            let line = format!("---@key {}", self.name);
             findings.push(
-                tag.finding(colon, "a key has no type")
+                tag.finding(colon, "keys take no type")
                     .label("keys are strings of bytes")
-                    .help(write(line.trim_end())),
+                    .help(write(&line)),
             );
             *cursor = ahead;
         }

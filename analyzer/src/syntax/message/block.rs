@@ -68,6 +68,27 @@ pub(in crate::syntax) fn stray(token: Token) -> Finding {
     ))
 }
 
+/// A block that was probably meant to end before this token, as the indentation shows.
+pub(in crate::syntax) fn unclosed(opener: Token, here: Here<'_>) -> Finding {
+    let line = |at: u32| here.source.position(at).line;
+    let (open, last, next) = (
+        line(opener.span.start),
+        line(here.before.span.end.saturating_sub(1)),
+        line(here.token.span.start),
+    );
+    let (opens, closes) = match opener.kind {
+        TokenKind::Repeat => ("repeat", "until"),
+        kind => (kind.text().unwrap_or_default(), "end"),
+    };
+    finding(
+        here.token.span,
+        format!("`{opens}` on line {open} is not closed before line {next}"),
+    )
+    .label(format!("expected `{closes}` before this"))
+    .also(opener.span, "opened here")
+    .help(format!("add `{closes}` after line {last}"))
+}
+
 /// A statement after `return` or `break`.
 pub(in crate::syntax) fn last(is_return: bool, stat: Span, here: Here<'_>) -> Finding {
     let keyword = if is_return { "return" } else { "break" };

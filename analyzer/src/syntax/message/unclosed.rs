@@ -59,6 +59,43 @@ pub(in crate::syntax) fn likely(source: &Source, shebang: Option<Span>) -> Optio
     }
 }
 
+/// The block around a token that is indented no more than the block's first line, so that the block was
+/// probably meant to end before it.
+pub(in crate::syntax) fn before(
+    source: &Source,
+    shebang: Option<Span>,
+    token: Token,
+) -> Option<Token> {
+    let start = shebang.map_or(0, |line| line.end);
+    let mut ignored = Findings::default();
+    let mut lexer = Lexer::new(source.text(), start as usize, &mut ignored);
+    let mut open: Vec<(Token, usize)> = Vec::new();
+    let mut line_start = None;
+    loop {
+        let next = lexer.next();
+        // Nothing stands before the first token.
+        let indent = match line_start {
+            Some(indent) if !next.after_newline => indent,
+            _ => column(source, next),
+        };
+        line_start = Some(indent);
+        if next.span.start >= token.span.start {
+            let (opener, outer) = open.pop()?;
+            return (next.after_newline && indent <= outer).then_some(opener);
+        }
+        match next.kind {
+            TokenKind::Eof => return None,
+            TokenKind::If | TokenKind::Do | TokenKind::Function | TokenKind::Repeat => {
+                open.push((next, indent));
+            }
+            TokenKind::End | TokenKind::Until => {
+                open.pop();
+            }
+            _ => {}
+        }
+    }
+}
+
 fn column(source: &Source, token: Token) -> usize {
     source.position(token.span.start).column as usize
 }

@@ -76,8 +76,19 @@ impl Parser<'_, '_> {
             let Some(stat) = self.chunk.stats.last() else {
                 return;
             };
-            let finding = block::last(is_return, stat.span, self.here());
-            self.report(finding);
+            let unclosed = unclosed::before(self.source, self.chunk.shebang, self.token);
+            match unclosed {
+                // What follows is read as the inside of a block that was meant to end.
+                Some(opener) => {
+                    let finding = block::unclosed(opener, self.here());
+                    self.report(finding);
+                    self.abandon();
+                }
+                None => {
+                    let finding = block::last(is_return, stat.span, self.here());
+                    self.report(finding);
+                }
+            }
         }
     }
 
