@@ -59,6 +59,15 @@ pub struct Label {
     pub text: String,
 }
 
+/// A change of the text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Edit {
+    /// What is replaced; empty for what is put in.
+    pub span: Span,
+    /// What stands there then; empty for what is taken out.
+    pub replacement: String,
+}
+
 /// One thing that is wrong.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Finding {
@@ -72,8 +81,10 @@ pub struct Finding {
     pub primary: Label,
     /// A second place that matters ("declared here").
     pub secondary: Option<Label>,
-    /// What to write.
+    /// What to do.
     pub help: Option<String>,
+    /// The help as changes of the text, which belong together. Empty if it is not certain what was meant.
+    pub edits: Vec<Edit>,
 }
 
 impl Finding {
@@ -90,6 +101,7 @@ impl Finding {
             },
             secondary: None,
             help: None,
+            edits: Vec::new(),
         }
     }
 
@@ -117,7 +129,40 @@ impl Finding {
         self
     }
 
-    /// Says what to write.
+    /// Adds a change that the help speaks of.
+    #[must_use]
+    pub fn edit(mut self, span: Span, replacement: impl Into<String>) -> Self {
+        self.edits.push(Edit {
+            span,
+            replacement: replacement.into(),
+        });
+        self
+    }
+
+    /// The text with the changes made; `None` if there are none, or if two of them overlap.
+    #[must_use]
+    pub fn applied(&self, text: &str) -> Option<String> {
+        let mut edits: Vec<&Edit> = self.edits.iter().collect();
+        edits.sort_by_key(|edit| (edit.span.start, edit.span.end));
+        let (mut changed, mut from) = (String::with_capacity(text.len()), 0);
+        for edit in &edits {
+            changed.push_str(text.get(from..edit.span.start as usize)?);
+            changed.push_str(&edit.replacement);
+            from = edit.span.end as usize;
+        }
+        changed.push_str(text.get(from..)?);
+        (!edits.is_empty()).then_some(changed)
+    }
+
+    /// Says to write this in place of what the carets are under.
+    #[must_use]
+    pub fn write(self, replacement: impl Into<String>) -> Self {
+        let (span, replacement) = (self.primary.span, replacement.into());
+        self.help(format!("write `{replacement}`"))
+            .edit(span, replacement)
+    }
+
+    /// Says what to do.
     #[must_use]
     pub fn help(mut self, text: impl Into<String>) -> Self {
         self.help = Some(text.into());

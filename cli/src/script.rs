@@ -41,6 +41,30 @@ pub(crate) struct Report<'a> {
     pub(crate) finding: Option<(&'a Finding, &'a Source)>,
 }
 
+/// A change that mends a finding, placed.
+pub(crate) struct Change<'a> {
+    pub(crate) start: Position,
+    pub(crate) end: Position,
+    pub(crate) replacement: &'a str,
+}
+
+impl<'a> Report<'a> {
+    /// The changes that the help speaks of, which belong together.
+    pub(crate) fn changes(&self) -> Vec<Change<'a>> {
+        let Some((finding, source)) = self.finding else {
+            return Vec::new();
+        };
+        let edits = finding.edits.iter();
+        edits
+            .map(|edit| Change {
+                start: source.position(edit.span.start),
+                end: source.position(edit.span.end),
+                replacement: &edit.replacement,
+            })
+            .collect()
+    }
+}
+
 impl Script {
     /// Reads and analyzes a file, or the standard input.
     pub(crate) fn read(path: &Path, levels: &Levels) -> Result<Self, Error> {

@@ -148,8 +148,14 @@ impl<'a> HeaderReader<'a> {
                 head,
                 format!("`@{}` in an ordinary comment is not read", word.text()),
             )
-            .label("a tag starts with exactly `---@`")
-            .help(write(&tag.whole()));
+            .label("a tag starts with exactly `---@`");
+        let start = line.span.start;
+        if !self.source.slice(line.span).starts_with("--[") {
+            let written = format!("---@{}", word.text());
+            finding = finding
+                .help(write(&written))
+                .edit(Span::new(start, head.end), written);
+        }
         finding.severity = severity;
         self.reader.findings.push(finding);
         if severity == Severity::Error {

@@ -99,11 +99,15 @@ impl<'a> Reader<'a> {
     /// A tag whose word is near to one of ours.
     pub(crate) fn misspelt(&mut self, tag: &Tag<'a>, name: &str) -> Target {
         let message = format!("unknown tag {}", shown(&format!("---@{name}")));
-        let better = slot::from_language_server(tag).unwrap_or_else(|| tag.whole());
+        let (span, better) = match slot::from_language_server(tag) {
+            Some(line) => (tag.span, line),
+            None => (tag.head, format!("---@{}", tag.word.text())),
+        };
         self.findings.push(
             tag.finding(tag.head, message)
                 .label(format!("`---@{}` is meant", tag.word.text()))
-                .help(write(&better)),
+                .help(write(&better))
+                .edit(span, better),
         );
         self.read_quietly(tag)
     }
@@ -129,7 +133,7 @@ impl<'a> Reader<'a> {
             tag.finding(tag.head, "a tag behind the first statement is not read")
                 .label("too late")
                 .also(first, "the first statement")
-                .help(format!("move `{}` above it", tag.whole())),
+                .help("move the tag above it"),
         );
         self.read_quietly(tag);
     }

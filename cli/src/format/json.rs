@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use crate::script::{Report, severity_name};
+use crate::script::{Change, Report, severity_name};
 
 /// A line. Lines and columns are from 1; columns count characters; the end is the place behind.
 #[derive(Debug, Serialize)]
@@ -18,6 +18,18 @@ struct Line<'a> {
     severity: &'a str,
     message: &'a str,
     help: Option<&'a str>,
+    /// The help as changes of the text, to be made together. Empty if it is not certain what was meant.
+    edits: Vec<Edit<'a>>,
+}
+
+/// Text that takes the place of what stands from a line and column to another.
+#[derive(Debug, Serialize)]
+struct Edit<'a> {
+    line: u32,
+    column: u32,
+    end_line: u32,
+    end_column: u32,
+    replacement: &'a str,
 }
 
 pub(super) fn write(reports: &[Report<'_>], out: &mut impl Write) -> io::Result<()> {
@@ -32,9 +44,20 @@ pub(super) fn write(reports: &[Report<'_>], out: &mut impl Write) -> io::Result<
             severity: severity_name(report.severity),
             message: &report.message,
             help: report.help,
+            edits: report.changes().into_iter().map(edit).collect(),
         };
         serde_json::to_writer(&mut *out, &line)?;
         out.write_all(b"\n")?;
     }
     Ok(())
+}
+
+fn edit(change: Change<'_>) -> Edit<'_> {
+    Edit {
+        line: change.start.line,
+        column: change.start.column,
+        end_line: change.end.line,
+        end_column: change.end.column,
+        replacement: change.replacement,
+    }
 }

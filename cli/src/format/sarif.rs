@@ -75,6 +75,30 @@ struct Outcome<'a> {
     locations: [Location<'a>; 1],
     #[serde(skip_serializing_if = "Vec::is_empty")]
     related_locations: Vec<Location<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    fixes: Vec<Fix<'a>>,
+}
+
+/// Changes that mend a result together.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Fix<'a> {
+    description: Message<'a>,
+    artifact_changes: [ArtifactChange<'a>; 1],
+}
+
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+struct ArtifactChange<'a> {
+    artifact_location: ArtifactLocation,
+    replacements: Vec<Replacement<'a>>,
+}
+
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Replacement<'a> {
+    deleted_region: Region,
+    inserted_content: Message<'a>,
 }
 
 #[derive(Debug, Serialize)]
@@ -159,7 +183,26 @@ fn outcome<'a>(report: &Report<'a>) -> Outcome<'a> {
         message: OwnedMessage { text },
         locations: [location(report.file, report.start, report.end, None)],
         related_locations: related(report),
+        fixes: fix(report).into_iter().collect(),
     }
+}
+
+fn fix<'a>(report: &Report<'a>) -> Option<Fix<'a>> {
+    let changes = report.changes();
+    let help = report.help.filter(|_| !changes.is_empty())?;
+    let replacements = changes.into_iter().map(|change| Replacement {
+        deleted_region: region(change.start, change.end),
+        inserted_content: Message {
+            text: change.replacement,
+        },
+    });
+    Some(Fix {
+        description: Message { text: help },
+        artifact_changes: [ArtifactChange {
+            artifact_location: artifact(report.file),
+            replacements: replacements.collect(),
+        }],
+    })
 }
 
 fn related<'a>(report: &Report<'a>) -> Vec<Location<'a>> {
@@ -177,15 +220,23 @@ fn related<'a>(report: &Report<'a>) -> Vec<Location<'a>> {
 fn location<'a>(file: &str, start: Position, end: Position, text: Option<&'a str>) -> Location<'a> {
     Location {
         physical_location: PhysicalLocation {
-            artifact_location: ArtifactLocation { uri: uri(file) },
-            region: Region {
-                start_line: start.line,
-                start_column: start.column,
-                end_line: end.line,
-                end_column: end.column,
-            },
+            artifact_location: artifact(file),
+            region: region(start, end),
         },
         message: text.map(|text| Message { text }),
+    }
+}
+
+fn artifact(file: &str) -> ArtifactLocation {
+    ArtifactLocation { uri: uri(file) }
+}
+
+fn region(start: Position, end: Position) -> Region {
+    Region {
+        start_line: start.line,
+        start_column: start.column,
+        end_line: end.line,
+        end_column: end.column,
     }
 }
 

@@ -44,7 +44,7 @@ fn findings_are_shown_as_rustc_shows_its_own() {
         1 |     ---@arg é: u46  text
           |                ^^^
           |
-          = help: write `---@arg é: u64`
+          = help: write `u64`
 
     "#]]
     .assert_eq(&out);

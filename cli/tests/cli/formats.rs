@@ -26,17 +26,27 @@ fn format(folder: &TempDir, format: &str) -> String {
 fn json_is_an_object_a_line() {
     let integer = json!({ "type": "integer", "minimum": 1 });
     let text = json!({ "type": "string", "minLength": 1 });
+    let edit = json!({
+        "type": "object",
+        "additionalProperties": false,
+        "required": ["line", "column", "end_line", "end_column", "replacement"],
+        "properties": {
+            "line": integer, "column": integer, "end_line": integer, "end_column": integer,
+            "replacement": { "type": "string" },
+        },
+    });
     let schema = json!({
         "type": "object",
         "additionalProperties": false,
         "required": [
-            "file", "line", "column", "end_line", "end_column", "rule", "severity", "message", "help",
+            "file", "line", "column", "end_line", "end_column", "rule", "severity", "message", "help", "edits",
         ],
         "properties": {
             "file": text, "rule": text, "message": text,
             "line": integer, "column": integer, "end_line": integer, "end_column": integer,
             "severity": { "enum": ["error", "warning"] },
             "help": { "type": ["string", "null"] },
+            "edits": { "type": "array", "items": edit },
         },
     });
     let validator = validator_for(&schema).unwrap();
@@ -52,8 +62,30 @@ fn json_is_an_object_a_line() {
     let last = lines
         .iter()
         .find(|line| line["file"] == "lua dir/bad, 1.lua");
-    expect![[r#"{"file":"lua dir/bad, 1.lua","line":1,"column":10,"end_line":1,"end_column":11,"rule":"annotation","severity":"error","message":"`é` is not a name","help":null}"#]]
+    expect![[r#"{"file":"lua dir/bad, 1.lua","line":1,"column":10,"end_line":1,"end_column":11,"rule":"annotation","severity":"error","message":"`é` is not a name","help":null,"edits":[]}"#]]
         .assert_eq(&last.unwrap().to_string());
+}
+
+/// What an editor or a script needs to make the change.
+#[test]
+fn a_help_that_names_code_is_a_change_too() {
+    let folder = folder(&[("a.lua", "---@arg n: u46\nreturn ARGV[1]\n")]);
+    let out = format(&folder, "json");
+    let line: Value = serde_json::from_str(out.lines().next().unwrap()).unwrap();
+    let change =
+        json!({ "line": 1, "column": 12, "end_line": 1, "end_column": 15, "replacement": "u64" });
+    assert_eq!(
+        (&line["help"], &line["edits"]),
+        (&json!("write `u64`"), &json!([change]))
+    );
+
+    let log: Value = serde_json::from_str(&format(&folder, "sarif")).unwrap();
+    assert!(validator_for(&sarif_schema()).unwrap().is_valid(&log));
+    let fix = &log["runs"][0]["results"][0]["fixes"][0];
+    assert_eq!(fix["description"]["text"], "write `u64`");
+    let replacement = &fix["artifactChanges"][0]["replacements"][0];
+    assert_eq!(replacement["insertedContent"]["text"], "u64");
+    assert_eq!(replacement["deletedRegion"]["startColumn"], 12);
 }
 
 #[test]

@@ -102,20 +102,29 @@ impl Slot {
         if self.presence == Presence::Optional {
             self.presence = Presence::Required;
             let sign = Span::new(cursor.place() - 1, cursor.place());
-            let list = tag.with(sign, "...");
-            let finding = tag.corrected(sign, "a key cannot be left out", "");
-            let help = finding.help.clone().unwrap_or_default();
-            findings.push(finding.help(format!("{help}, or for any number of keys `{list}`")));
+            findings.push(
+                tag.corrected(sign, "a key cannot be left out", "")
+                    .help("remove `?`, or write `...` for any number of keys"),
+            );
         }
         let mut ahead = cursor.clone();
         ahead.skip_blanks();
         let colon = ahead.next_span();
         if ahead.eat(":") {
-            let line = format!("---@key {}", self.name);
+            // Text that stands where a type would is the key's text.
+            let (start, mut typed) = (cursor.place(), ahead.clone());
+            typed.skip_blanks();
+            let word = typed.word();
+            let end = if is_arg_type(word) {
+                typed.place()
+            } else {
+                ahead.place()
+            };
             findings.push(
                 tag.finding(colon, "keys take no type")
                     .label("keys are strings of bytes")
-                    .help(write(&line)),
+                    .help(write(&format!("---@key {}", self.name)))
+                    .edit(Span::new(start, end), ""),
             );
             *cursor = ahead;
         }
@@ -156,7 +165,8 @@ impl Slot {
             let line = self.form(&format!(": {word}"));
             findings.push(
                 tag.finding(span, format!("no `:` before the type `{word}`"))
-                    .help(write(&line)),
+                    .help(write(&line))
+                    .edit(Span::new(cursor.place(), cursor.place()), ":"),
             );
         } else if is_plain_type(&self.name) && alone && is_identifier(word) {
             let line = format!("---@arg {word}: {}", self.name);

@@ -7,8 +7,6 @@ use crate::interface::tags::words::Word;
 use crate::names;
 use crate::span::Span;
 
-/// Longer lines are not repeated in a help text.
-const LONG_LINE: u32 = 300;
 /// Longer words are cut in a message.
 const LONG_WORD: usize = 60;
 
@@ -40,23 +38,19 @@ impl<'a> Tag<'a> {
         Finding::new(&rule::RULE, span, message)
     }
 
-    /// A finding whose help is the line with `span` replaced.
+    /// A finding whose help is to write `replacement` in place of `span`.
     pub(crate) fn corrected(
         &self,
         span: Span,
         message: impl Into<String>,
         replacement: &str,
     ) -> Finding {
-        let help = match self.span.end - self.span.start {
-            0..=LONG_LINE => write(&self.with(span, replacement)),
-            _ if replacement.is_empty() => "take it out".to_owned(),
-            _ => format!("write `{replacement}` there"),
-        };
-        self.finding(span, message).help(help)
+        self.finding(span, message)
+            .help(advice(self.slice(span), replacement))
+            .edit(span, replacement)
     }
 
-    /// A finding at `next`, whose help is the line with `text` put in before it, right behind what
-    /// stands there.
+    /// A finding at `next`, whose help is to put `text` in before it, right after what stands there.
     pub(crate) fn inserted(&self, next: Span, message: impl Into<String>, text: &str) -> Finding {
         let before = self.slice(Span::new(self.head.end, next.start));
         let blanks = before.len() - before.trim_end().len();
@@ -64,55 +58,6 @@ impl<'a> Tag<'a> {
         let mut finding = self.corrected(Span::new(place, place), message, text);
         finding.primary.span = next;
         finding
-    }
-
-    /// The line up to where its text begins.
-    pub(crate) fn whole(&self) -> String {
-        let body = self.slice(Span::new(self.head.end, self.span.end));
-        let blanks = body.len() - body.trim_start().len();
-        let start = self.head.end + offset(blanks);
-        self.with(Span::new(start, start), "")
-    }
-
-    /// The line with `span` replaced, up to where its text begins.
-    pub(crate) fn with(&self, span: Span, replacement: &str) -> String {
-        let body = self.slice(Span::new(self.head.end, span.start.max(self.head.end)));
-        let before = replacement.trim_end().chars().next_back();
-        let before = before.or(body.trim_end().chars().next_back());
-        let tail = self.slice(Span::new(span.end, self.code_end(span.end, before)));
-        let code = format!("{}{replacement}{tail}", body.trim_start());
-        let line = format!("---@{} {}", self.word.text(), code.trim());
-        single_spaced(&line)
-    }
-
-    /// The end of the type (or name) that `from` is in: the first white space outside brackets and
-    /// quotes that no `:`, `|` or `,` stands before and no `|` behind. Servers and versions are
-    /// followed by no text.
-    fn code_end(&self, from: u32, before: Option<char>) -> u32 {
-        let line = Span::new(self.head.end, self.span.end);
-        let mut depth = 0_i32;
-        let mut quoted = false;
-        let mut before = before.unwrap_or(' ');
-        for (i, c) in self.slice(line).char_indices() {
-            let at = line.start + offset(i);
-            match c {
-                '"' => quoted = !quoted,
-                '(' | '[' | '{' if !quoted => depth += 1,
-                ')' | ']' | '}' if !quoted => depth -= 1,
-                c if c.is_whitespace() && !quoted && depth <= 0 && at >= from => {
-                    let after = self.slice(Span::new(at, line.end)).trim_start();
-                    let goes_on = matches!(before, ':' | '|' | ',') || after.starts_with('|');
-                    if !goes_on && self.word != Word::Requires {
-                        return at;
-                    }
-                }
-                _ => {}
-            }
-            if !c.is_whitespace() && at >= from {
-                before = c;
-            }
-        }
-        line.end
     }
 
     /// The name, or where it cannot stand in Lua or Rust a finding and a name that can.
@@ -152,18 +97,20 @@ pub(crate) fn shown(word: &str) -> String {
     }
 }
 
-/// With one blank in place of several, unless they may stand in a literal.
-fn single_spaced(line: &str) -> String {
-    if line.contains('"') {
-        return line.trim_end().to_owned();
+/// What to do to get from one text to another.
+fn advice(before: &str, after: &str) -> String {
+    match (before, after) {
+        ("", " ") => "add a space".to_owned(),
+        ("", after) => format!("add `{after}`"),
+        (before, "") => format!("remove `{}`", before.trim()),
+        (before, " ") => format!("write a space instead of `{}`", before.trim()),
+        (_, after) => write(after),
     }
-    let words: Vec<String> = line.split_whitespace().map(str::to_owned).collect();
-    words.join(" ")
 }
 
-/// `write` and the line as code.
-pub(crate) fn write(line: &str) -> String {
-    format!("write `{line}`")
+/// `write`, and the code.
+pub(crate) fn write(code: &str) -> String {
+    format!("write `{code}`")
 }
 
 /// The nearest name that can stand in Lua and Rust.

@@ -1,8 +1,9 @@
 //! What stands between the parts of a tag and behind them: white space, then text.
 
 use crate::finding::Findings;
-use crate::interface::cursor::Cursor;
+use crate::interface::cursor::{Cursor, offset};
 use crate::interface::tags::tag::Tag;
+use crate::span::Span;
 
 /// Steps over the white space behind the tag's word; anything else there is a finding.
 pub(crate) fn separate(tag: &Tag<'_>, cursor: &mut Cursor<'_>, findings: &mut Findings) {
@@ -11,13 +12,15 @@ pub(crate) fn separate(tag: &Tag<'_>, cursor: &mut Cursor<'_>, findings: &mut Fi
         let place = cursor.next_span();
         cursor.bump();
         cursor.skip_blanks();
-        let mut finding = tag.corrected(cursor.since(place.start), message, "");
+        let mut finding = tag.corrected(cursor.since(place.start), message, " ");
         finding.primary.span = place;
         // `---@allow(rule)`: the closing bracket goes with the opening one.
-        finding.help = finding.help.map(|help| match c {
-            '(' => help.replace(')', ""),
-            _ => help,
-        });
+        if c == '('
+            && let Some(at) = cursor.rest().find(')')
+        {
+            let close = cursor.place() + offset(at);
+            finding = finding.edit(Span::new(close, close + 1), "");
+        }
         findings.push(finding);
     }
     cursor.skip_blanks();

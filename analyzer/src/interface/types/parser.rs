@@ -29,7 +29,6 @@ pub(crate) fn parse<'a>(
         tag,
         cursor: cursor.clone(),
         findings,
-        single_quotes: false,
     };
     let parsed = parser.union(0);
     *cursor = parser.cursor;
@@ -47,8 +46,6 @@ struct Parser<'p, 'a> {
     cursor: Cursor<'a>,
     /// For what can be read on from.
     findings: &'p mut Findings,
-    /// Whether there is a finding about single quotes.
-    single_quotes: bool,
 }
 
 type Parsed<T> = Result<T, Box<Finding>>;

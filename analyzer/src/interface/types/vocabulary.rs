@@ -106,11 +106,7 @@ pub(crate) fn unknown(
         "number" | "float" | "double"
     );
     findings.push(match meant {
-        Some("f64") if whole => {
-            let better = tag.with(span, "i64");
-            let help = finding.help.clone().unwrap_or_default();
-            finding.help(format!("{help}, or for whole numbers `{better}`"))
-        }
+        Some("f64") if whole => finding.help("write `f64`, or `i64` for whole numbers"),
         _ => finding,
     });
 }

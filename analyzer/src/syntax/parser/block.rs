@@ -76,7 +76,11 @@ impl Parser<'_, '_> {
             let Some(stat) = self.chunk.stats.last() else {
                 return;
             };
-            let unclosed = unclosed::before(self.source, self.chunk.shebang, self.token);
+            // Each line is reported once at most, so the text is not read over and over.
+            let may_be_unclosed = self.token.after_newline && !self.lexer.is_silent();
+            let unclosed = may_be_unclosed
+                .then(|| unclosed::before(self.source, self.chunk.shebang, self.token))
+                .flatten();
             match unclosed {
                 // What follows is read as the inside of a block that was meant to end.
                 Some(opener) => {

@@ -1,3 +1,2 @@
----@arg skip: [str]  values to drop
 ---@arg other: str[]
 return redis.call('PING')

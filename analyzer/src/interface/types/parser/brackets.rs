@@ -82,6 +82,15 @@ impl<'a> Parser<'_, 'a> {
                 }
                 Some(c) if c == close => {}
                 None => return Err(self.not_closed(start, open, close)),
+                Some(c @ (')' | ']' | '}')) => {
+                    let found = format!("found `{c}` instead of `,` or `{close}`");
+                    let place = self.cursor.next_span();
+                    return Err(Box::new(self.tag.corrected(
+                        place,
+                        found,
+                        &close.to_string(),
+                    )));
+                }
                 Some(_) => return Err(self.instead(&format!("`,` or `{close}`"), ",")),
             }
             self.cursor.skip_blanks();

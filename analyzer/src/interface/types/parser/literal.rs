@@ -1,7 +1,6 @@
 //! Quoted literals: `"a"`, with the escapes `\"`, `\\`, `\n`, `\r` and `\t`.
 
 use super::{Kind, Parsed, Parser};
-use crate::interface::tags::tag::write;
 use crate::span::Span;
 
 impl<'a> Parser<'_, 'a> {
@@ -11,11 +10,10 @@ impl<'a> Parser<'_, 'a> {
         let quote = self.cursor.bump().unwrap_or('"');
         let text = self.characters(start, quote)?;
         let span = self.cursor.since(start);
-        if quote == '\'' && !self.single_quotes {
-            self.single_quotes = true;
-            let line = self.tag.whole().replace('\'', "\"");
+        if quote == '\'' {
+            let inner = self.tag.slice(span).trim_matches('\'').replace('"', "\\\"");
             let finding = self.tag.finding(span, "literals stand in double quotes");
-            self.findings.push(finding.help(write(&line)));
+            self.findings.push(finding.write(format!("\"{inner}\"")));
         }
         Ok(Kind::Literals(vec![(text, span)]))
     }

@@ -1,0 +1,2 @@
+---@arg values: [str]  values to drop
+return redis.call('PING')
