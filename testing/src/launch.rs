@@ -157,13 +157,7 @@ impl Launch {
             }
             let waited = started.elapsed();
             if waited > START_PATIENCE {
-                return Err(Error::TimedOut {
-                    program: self.plan.program.clone(),
-                    ports: vec![self.port],
-                    waiting_for: "the first answer",
-                    waited,
-                    log: self.log_tail(),
-                });
+                return Err(self.timed_out("the first answer", waited));
             }
             thread::sleep(POLL);
         }
@@ -180,17 +174,22 @@ impl Launch {
         let started = Instant::now();
         let connect = || bounded_connection(&self.socket_client()?, START_PATIENCE);
         connect().map_err(|error| {
-            if !error.is_timeout() {
-                return Error::Redis(error);
-            }
-            Error::TimedOut {
-                program: self.plan.program.clone(),
-                ports: vec![self.port],
-                waiting_for: "an answer",
-                waited: started.elapsed(),
-                log: self.log_tail(),
+            if error.is_timeout() {
+                self.timed_out("an answer", started.elapsed())
+            } else {
+                Error::Redis(error)
             }
         })
+    }
+
+    pub(crate) fn timed_out(&self, waiting_for: &'static str, waited: Duration) -> Error {
+        Error::TimedOut {
+            program: self.plan.program.clone(),
+            ports: vec![self.port],
+            waiting_for,
+            waited,
+            log: self.log_tail(),
+        }
     }
 
     pub(crate) fn plan(&self) -> &Plan {

@@ -207,6 +207,16 @@ impl TestServer {
     }
 }
 
+impl Drop for TestServer {
+    /// The watchdog is the last to go: a test may be killed in the midst of this too.
+    fn drop(&mut self) {
+        if let Some(process) = self.process().as_mut() {
+            process.end_server();
+            let _ = fs::remove_dir_all(self.launch.dir());
+        }
+    }
+}
+
 impl fmt::Debug for TestServer {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("TestServer")
