@@ -117,6 +117,11 @@ impl TestServer {
         url(user, password, SocketAddr::from((HOST, self.port())))
     }
 
+    /// The server's own URL, with another of its ports.
+    pub(crate) fn url_at(&self, port: u16) -> String {
+        self.url_through(SocketAddr::from((HOST, port)))
+    }
+
     /// The server's own URL, with the address of a proxy in place of its own.
     pub(crate) fn url_through(&self, proxy: SocketAddr) -> String {
         url("", self.launch.access().password(), proxy)
