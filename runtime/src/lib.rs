@@ -126,7 +126,7 @@
 //! | `cluster`, `cluster-async` | redis-rs' cluster connections and pipelines |
 //! | `json`, `msgpack` | arguments and replies that are documents, through serde |
 //! | `tracing` | a span for each call |
-//! | `testing` | private servers and clusters for tests, in [`testing`](https://docs.rs/evalsha/latest/evalsha/testing/) |
+//! | `testing` | private servers and clusters for tests, on Unix, in [`testing`](https://docs.rs/evalsha/latest/evalsha/testing/) |
 //!
 //! `cluster-async` needs one of `tokio-comp` and `smol-comp`. None is on by default.
 //!

@@ -9,6 +9,7 @@ use crate::error::{Error, io_error};
 use crate::launch::{Launch, Mode, Plan};
 use crate::program;
 use crate::server::TestServer;
+use crate::tls::Certificate;
 
 /// Choices for a private server; made by [`TestServer::builder`].
 ///
@@ -26,6 +27,8 @@ pub struct TestServerBuilder {
     access: Option<Access>,
     args: Vec<OsString>,
     master: Option<u16>,
+    /// Set in the module of that name.
+    pub(crate) tls: Option<Certificate>,
     mode: Mode,
 }
 
@@ -86,6 +89,12 @@ impl TestServerBuilder {
         self
     }
 
+    /// Whatever another server has of TLS.
+    pub(crate) fn with_tls_of(mut self, other: Option<&Certificate>) -> Self {
+        self.tls = other.cloned();
+        self
+    }
+
     /// A server that follows the one at a port of this machine from its start.
     pub(crate) fn replica_of(mut self, port: u16) -> Self {
         self.master = Some(port);
@@ -95,6 +104,7 @@ impl TestServerBuilder {
     /// The same program as a sentinel, which knows nothing of a server's options.
     pub(crate) fn into_sentinel(mut self) -> Self {
         self.args.clear();
+        self.tls = None;
         self.mode = Mode::Sentinel;
         self
     }
@@ -111,6 +121,7 @@ impl TestServerBuilder {
             mode: self.mode,
             access: self.access()?,
             master: self.master,
+            tls: self.tls,
             args: self.args,
         })?;
         TestServer::adopt(launch, process)

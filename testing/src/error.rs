@@ -89,9 +89,9 @@ impl fmt::Display for Error {
                 log,
             } => {
                 let (program, seconds) = (program.display(), waited.as_secs_f32());
-                write!(f, "waited {seconds:.1} s for {waiting_for} of `{program}` on ")?;
+                write!(f, "waited {seconds:.1} s for {waiting_for} (`{program}` on ")?;
                 write_ports(f, ports)?;
-                f.write_str("; ")?;
+                f.write_str("); ")?;
                 write_log(f, log)
             }
             Self::NotRunning => f.write_str(
@@ -145,5 +145,34 @@ pub(crate) fn io_error(doing: impl Into<String>) -> impl FnOnce(io::Error) -> Er
     |source| Error::Io {
         doing: doing.into(),
         source,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn timed_out(ports: &[u16], log: &str) -> String {
+        let error = Error::TimedOut {
+            program: "/usr/bin/redis-server".into(),
+            ports: ports.to_vec(),
+            waiting_for: "the first answer",
+            waited: Duration::from_millis(30_040),
+            log: log.to_owned(),
+        };
+        error.to_string()
+    }
+
+    #[test]
+    fn a_time_out_names_program_and_ports() {
+        assert_eq!(
+            timed_out(&[11_000], ""),
+            "waited 30.0 s for the first answer (`/usr/bin/redis-server` on port 11000); it wrote nothing to its log"
+        );
+        assert_eq!(
+            timed_out(&[11_000, 11_001], "loading"),
+            "waited 30.0 s for the first answer (`/usr/bin/redis-server` on ports 11000, 11001); the end of its log:\n\
+             loading"
+        );
     }
 }

@@ -64,7 +64,10 @@ impl TestServer {
     /// Kills the server, as a crash or the out-of-memory killer would: connections break, nothing is saved.
     /// It stays down until [`restart`](Self::restart). Killing a dead server is no error.
     pub fn kill(&self) {
-        drop(self.process().take());
+        // Its watchdog stays, for the directory.
+        if let Some(process) = self.process().as_mut() {
+            process.end_server();
+        }
     }
 
     /// Kills the server where it runs, and starts it again on the same port and directory. Its script cache is

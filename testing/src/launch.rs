@@ -19,6 +19,7 @@ use crate::directory;
 use crate::error::{Error, io_error};
 use crate::port;
 use crate::process::Process;
+use crate::tls::Certificate;
 
 /// Far beyond what anything takes, so that only what will never be gets there. A sentinel that was held up
 /// for two seconds, as by a slow disk, does nothing for thirty more (its `SENTINEL_TILT_PERIOD`).
@@ -37,6 +38,7 @@ const LOG_TAIL_LINES: usize = 20;
 pub(crate) struct Launch {
     plan: Plan,
     port: u16,
+    tls_port: Option<u16>,
     dir: TempDir,
 }
 
@@ -49,6 +51,7 @@ pub(crate) struct Plan {
     pub(crate) args: Vec<OsString>,
     /// The port of the master that it follows from the start.
     pub(crate) master: Option<u16>,
+    pub(crate) tls: Option<Certificate>,
 }
 
 /// What the program is to be.
@@ -65,6 +68,7 @@ impl Launch {
         let mut launch = Self {
             plan,
             port: 0,
+            tls_port: None,
             dir: directory::create()?,
         };
         let config = launch.plan.access.config(launch.plan.mode);
@@ -75,8 +79,10 @@ impl Launch {
 
     fn start_on_free_port(&mut self) -> Result<Process, Error> {
         let mut last = None;
-        for port in port::candidates().take(PORTS_TRIED) {
+        let mut candidates = port::candidates().take(PORTS_TRIED);
+        while let Some(port) = candidates.next() {
             self.port = port;
+            self.tls_port = self.plan.tls.as_ref().and_then(|_| candidates.next());
             match self.start_once() {
                 Err(error) if is_port_taken(&error) => last = Some(error),
                 outcome => return outcome,
@@ -100,7 +106,11 @@ impl Launch {
 
     fn start_once(&self) -> Result<Process, Error> {
         let log = File::create(self.log_path()).map_err(io_error("create the server's log"))?;
-        let mut process = Process::spawn(self.command(), self.dir.path(), log)?;
+        let mut command = self.command();
+        if let (Some(tls), Some(port)) = (&self.plan.tls, self.tls_port) {
+            command.args(tls.args(port).map_err(io_error("find the certificate"))?);
+        }
+        let mut process = Process::spawn(command, self.dir.path(), log)?;
         self.wait_until_ready(&mut process)?;
         Ok(process)
     }
@@ -157,13 +167,7 @@ impl Launch {
             }
             let waited = started.elapsed();
             if waited > START_PATIENCE {
-                return Err(Error::TimedOut {
-                    program: self.plan.program.clone(),
-                    ports: vec![self.port],
-                    waiting_for: "the first answer",
-                    waited,
-                    log: self.log_tail(),
-                });
+                return Err(self.timed_out("the first answer", waited));
             }
             thread::sleep(POLL);
         }
@@ -180,17 +184,22 @@ impl Launch {
         let started = Instant::now();
         let connect = || bounded_connection(&self.socket_client()?, START_PATIENCE);
         connect().map_err(|error| {
-            if !error.is_timeout() {
-                return Error::Redis(error);
-            }
-            Error::TimedOut {
-                program: self.plan.program.clone(),
-                ports: vec![self.port],
-                waiting_for: "an answer",
-                waited: started.elapsed(),
-                log: self.log_tail(),
+            if error.is_timeout() {
+                self.timed_out("an answer", started.elapsed())
+            } else {
+                Error::Redis(error)
             }
         })
+    }
+
+    pub(crate) fn timed_out(&self, waiting_for: &'static str, waited: Duration) -> Error {
+        Error::TimedOut {
+            program: self.plan.program.clone(),
+            ports: vec![self.port],
+            waiting_for,
+            waited,
+            log: self.log_tail(),
+        }
     }
 
     pub(crate) fn plan(&self) -> &Plan {
@@ -208,6 +217,10 @@ impl Launch {
 
     pub(crate) fn port(&self) -> u16 {
         self.port
+    }
+
+    pub(crate) fn tls_port(&self) -> Option<u16> {
+        self.tls_port
     }
 
     pub(crate) fn dir(&self) -> &Path {

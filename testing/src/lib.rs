@@ -36,7 +36,7 @@
 //! | a cluster, its failovers and moving slots | [`TestCluster`] |
 //! | lost and late replies, connections cut at an exact place | [`TestProxy`] |
 //! | what the server was really sent | [`TestServer::monitor`] |
-//! | RESP3 | [`TestServer::url_resp3`] |
+//! | RESP3, TLS | [`TestServer::url_resp3`], [`TestServerBuilder::tls`] |
 //!
 //! # In a test suite
 //!
@@ -95,9 +95,6 @@
 //!
 //! # What is not here
 //!
-//! - TLS: whether a server can do it was settled when it was built, and many cannot, such as Valkey and Redis 6.2
-//!   from wheels. Where yours can, give it `--tls-port` and its certificates by
-//!   [`args`](TestServerBuilder::args); they need a free port of your choice.
 //! - A configuration file: [`args`](TestServerBuilder::args) takes `--include` and its path.
 //! - Windows, where servers do not run, and where this crate is empty.
 #![cfg(unix)]
@@ -118,6 +115,7 @@ mod replication;
 mod reset;
 mod sentinel;
 mod server;
+mod tls;
 mod version;
 
 pub use builder::TestServerBuilder;

@@ -23,6 +23,8 @@ pub struct Monitor {
     stream: BufReader<UnixStream>,
     socket: PathBuf,
     login: String,
+    /// The server's, for errors.
+    name: String,
 }
 
 /// Without the password.
@@ -83,18 +85,25 @@ impl TestServer {
     pub fn monitor(&self) -> Result<Monitor, Error> {
         let launch = self.launch();
         let login = format!("AUTH {USER} {}", launch.access().own());
-        Monitor::open(launch.socket_path(), login)
-            .map_err(io_error("listen to the server's commands"))
+        let name = format!(
+            "`{}` on port {}",
+            launch.plan().program.display(),
+            launch.port()
+        );
+        let doing = format!("listen to the commands of {name}");
+        Monitor::open(launch.socket_path(), login, name)
+            .map_err(|error| io_error(doing)(explained(error)))
     }
 }
 
 impl Monitor {
-    fn open(socket: PathBuf, login: String) -> io::Result<Self> {
+    fn open(socket: PathBuf, login: String, name: String) -> io::Result<Self> {
         let stream = send(&socket, &login, "MONITOR")?;
         Ok(Self {
             stream,
             socket,
             login,
+            name,
         })
     }
 
@@ -105,8 +114,10 @@ impl Monitor {
     ///
     /// [`Error::Io`] when the server went away meanwhile.
     pub fn finish(mut self) -> Result<Vec<MonitoredCommand>, Error> {
-        self.read_to_mark()
-            .map_err(io_error("read the commands that the server ran"))
+        self.read_to_mark().map_err(|error| {
+            let doing = format!("read the commands that {} ran", self.name);
+            io_error(doing)(explained(error))
+        })
     }
 
     fn read_to_mark(&mut self) -> io::Result<Vec<MonitoredCommand>> {
@@ -134,6 +145,15 @@ impl Monitor {
             }
         }
     }
+}
+
+/// The system words a time-out as if something was in short supply.
+fn explained(error: io::Error) -> io::Error {
+    if error.kind() != io::ErrorKind::WouldBlock {
+        return error;
+    }
+    let text = format!("no answer within {} s", START_PATIENCE.as_secs());
+    io::Error::new(io::ErrorKind::TimedOut, text)
 }
 
 /// Logs in, sends a command and sees it accepted.

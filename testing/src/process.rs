@@ -82,6 +82,12 @@ impl Process {
         self.stopped
     }
 
+    /// Ends the server and what it has forked, but not the watchdog.
+    pub(crate) fn end_server(&mut self) {
+        end(&mut self.server);
+        let _ = kill_process_group(Pid::from_child(&self.watchdog), Signal::VTALARM);
+    }
+
     fn signal(&self, signal: Signal) -> io::Result<()> {
         Ok(kill_process(Pid::from_child(&self.server), signal)?)
     }

@@ -29,6 +29,7 @@ impl TestServer {
             .program(&plan.program)
             .sharing(plan.access.clone())
             .args(&plan.args)
+            .with_tls_of(plan.tls.as_ref())
             .replica_of(self.port())
             .start()?;
         replica.wait_until("the replica to have all data", || replica.is_in_sync())?;

@@ -117,6 +117,11 @@ impl TestServer {
         url(user, password, SocketAddr::from((HOST, self.port())))
     }
 
+    /// The server's own URL, with another of its ports.
+    pub(crate) fn url_at(&self, port: u16) -> String {
+        self.url_through(SocketAddr::from((HOST, port)))
+    }
+
     /// The server's own URL, with the address of a proxy in place of its own.
     pub(crate) fn url_through(&self, proxy: SocketAddr) -> String {
         url("", self.launch.access().password(), proxy)
@@ -204,6 +209,16 @@ impl TestServer {
     /// A test that panicked elsewhere leaves nothing half-done behind this lock.
     pub(crate) fn process(&self) -> MutexGuard<'_, Option<Process>> {
         self.process.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Drop for TestServer {
+    /// The watchdog is the last to go: a test may be killed in the midst of this too.
+    fn drop(&mut self) {
+        if let Some(process) = self.process().as_mut() {
+            process.end_server();
+            let _ = fs::remove_dir_all(self.launch.dir());
+        }
     }
 }
 

@@ -59,16 +59,16 @@ fn a_panic_takes_the_server_along() {
     assert_gone(pid, &dir);
 }
 
-/// This test runs itself in a second process, which starts a server, says where, and kills itself.
+/// This test runs itself in a second process, which starts two servers, says where, kills one and then itself.
 #[test]
 fn a_killed_test_takes_the_server_along() {
     if env::var_os("EVALSHA_TEST_KILLED").is_some() {
-        let server = TestServer::start().unwrap();
-        println!(
-            "server {} {}",
-            server.pid().unwrap(),
-            server.dir().display()
-        );
+        let servers = [(); 2].map(|()| TestServer::start().unwrap());
+        for server in &servers {
+            let (pid, dir) = (server.pid().unwrap(), server.dir().display());
+            println!("server {pid} {dir}");
+        }
+        servers[0].kill();
         Command::new("kill")
             .args(["-KILL", &std::process::id().to_string()])
             .status()
@@ -85,12 +85,12 @@ fn a_killed_test_takes_the_server_along() {
         .unwrap();
     assert!(!output.status.success());
     let said = String::from_utf8(output.stdout).unwrap();
-    let line = said
-        .lines()
-        .find_map(|line| line.strip_prefix("server "))
-        .unwrap();
-    let (pid, dir) = line.split_once(' ').unwrap();
-    assert_gone(pid.parse().unwrap(), Path::new(dir));
+    let lines = said.lines().filter_map(|line| line.strip_prefix("server "));
+    let servers: Vec<_> = lines.map(|line| line.split_once(' ').unwrap()).collect();
+    assert_eq!(servers.len(), 2);
+    for (pid, dir) in servers {
+        assert_gone(pid.parse().unwrap(), Path::new(dir));
+    }
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! What surrounds the start of a server: odd environments, programs that are none, and tests killed in the midst of it.
+//! What surrounds the start of a server: odd environments, programs that are none, ports that are taken.
 
 #![cfg(unix)]
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on says so")]
@@ -7,8 +7,8 @@ use std::env;
 use std::fs::{self, Permissions};
 use std::net::{Ipv4Addr, TcpListener};
 use std::os::unix::fs::PermissionsExt;
-use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Output, Stdio};
+use std::path::PathBuf;
+use std::process::{Command, Output};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -54,8 +54,8 @@ fn said(output: &Output) -> String {
 #[test]
 fn a_server_says_where_it_is() {
     if env::var_os(INNER).is_some() {
-        let servers = [(); 3].map(|()| TestServer::start().unwrap());
-        println!("directory {}", servers[0].dir().display());
+        let server = TestServer::start().unwrap();
+        println!("directory {}", server.dir().display());
     }
 }
 
@@ -150,61 +150,4 @@ fn what_would_lose_the_server_is_not_taken_from_the_user() {
     server.pid().unwrap();
     assert_ne!(server.log().unwrap(), "");
     assert!(!server.dir().join("elsewhere").exists());
-}
-
-/// The numbers of all processes that were started with something of `folder`.
-fn processes_in(folder: &Path) -> Vec<String> {
-    let folder = folder.to_str().unwrap();
-    let is_there = |process: &fs::DirEntry| {
-        let arguments = fs::read(process.path().join("cmdline")).unwrap_or_default();
-        String::from_utf8_lossy(&arguments).contains(folder)
-    };
-    let processes = fs::read_dir("/proc").unwrap().flatten().filter(is_there);
-    processes
-        .map(|process| process.file_name().into_string().unwrap())
-        .collect()
-}
-
-fn kill_when(reached: &dyn Fn(&Path) -> bool) {
-    let root = tempfile::tempdir().unwrap();
-    let mut inner: Child = inner()
-        .env("TMPDIR", root.path())
-        .stdout(Stdio::null())
-        .spawn()
-        .unwrap();
-    wait_until("the test in the test does not get there", || {
-        reached(root.path())
-    });
-    inner.kill().unwrap();
-    inner.wait().unwrap();
-    wait_until("a server or its watchdog outlives the test", || {
-        processes_in(root.path()).is_empty()
-    });
-}
-
-/// Whether one of the servers' directories has a file with something in it, or of any size.
-fn has(root: &Path, file: &str, least: u64) -> bool {
-    let folders = fs::read_dir(root).unwrap().flatten();
-    folders
-        .map(|folder| folder.path().join(file))
-        .any(|file| fs::metadata(file).is_ok_and(|found| found.len() >= least))
-}
-
-#[cfg(target_os = "linux")]
-#[test]
-fn a_test_killed_while_it_starts_servers_leaves_none() {
-    let moments: [&dyn Fn(&Path) -> bool; 6] = [
-        &|root| fs::read_dir(root).unwrap().count() > 0,
-        &|root| has(root, "conf", 1),
-        &|root| has(root, "log", 0),
-        &|root| has(root, "log", 1),
-        &|root| !processes_in(root).is_empty(),
-        &|root| has(root, "s", 0),
-    ];
-    for round in 0..5 {
-        for (index, moment) in moments.into_iter().enumerate() {
-            println!("round {round}, moment {index}");
-            kill_when(moment);
-        }
-    }
 }

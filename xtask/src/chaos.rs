@@ -18,6 +18,9 @@ use crate::{servers, workspace};
 const SECONDS_VARIABLE: &str = "EVALSHA_CHAOS_SECONDS";
 const REPORT: &str = "chaos | ";
 
+/// For what a proof does beside its work: a cluster to start, a failover to wait for, a debug build.
+const PATIENCE: Duration = Duration::from_secs(600);
+
 #[derive(clap::Args)]
 pub(crate) struct Options {
     /// How long all proofs take together, about
@@ -50,7 +53,8 @@ pub(crate) fn run(options: &Options) -> Result<ExitCode> {
         command
             .env(SECONDS_VARIABLE, seconds.to_string())
             .envs(variables.iter().map(|(name, path)| (name, path)));
-        failed += u64::from(!perform(&mut command, &mut table)?);
+        let limit = Duration::from_secs(seconds) + PATIENCE;
+        failed += u64::from(!perform(&mut command, &mut table, limit)?);
     }
     println!(
         "\n{table}\n\n{} passed, {failed} failed",
@@ -104,11 +108,14 @@ fn list(harness: &PathBuf, options: &Options) -> Result<Vec<String>> {
 }
 
 /// Whether the proof held; its report goes into the table, all that it says onto the screen where it did not.
-fn perform(command: &mut Command, table: &mut Table) -> Result<bool> {
-    let output = command
-        .stdin(Stdio::null())
-        .output()
-        .with_context(|| format!("could not run {command:?}"))?;
+fn perform(command: &mut Command, table: &mut Table, limit: Duration) -> Result<bool> {
+    let output = match workspace::output_within(command, limit) {
+        Ok(output) => output,
+        Err(error) => {
+            println!("{error:#}");
+            return Ok(false);
+        }
+    };
     let said = String::from_utf8_lossy(&output.stdout);
     let reports = said.lines().filter_map(|line| line.split_once(REPORT));
     for (_, report) in reports {

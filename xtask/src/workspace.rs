@@ -3,7 +3,7 @@
 use std::io::Read;
 use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, ExitStatus, Stdio};
+use std::process::{Child, Command, ExitStatus, Output, Stdio};
 use std::sync::mpsc;
 use std::thread;
 use std::time::{Duration, Instant};
@@ -48,33 +48,56 @@ pub(crate) fn run(command: &mut Command) -> Result<String> {
     Ok(String::from_utf8_lossy(&output.stdout).into_owned())
 }
 
-/// The same for a program that is strange to us and may not end: it is killed when the time is over.
+/// The same for a program that is strange to us and may not end.
 pub(crate) fn run_within(command: &mut Command, limit: Duration) -> Result<String> {
+    let shown = format!("{command:?}");
+    let output = output_within(command.process_group(0), limit)?;
+    ensure!(
+        output.status.success(),
+        "{shown} ended with {}",
+        output.status
+    );
+    Ok(String::from_utf8_lossy(&output.stdout).into_owned())
+}
+
+/// What a program writes, whether it ends well or not. It is killed when the time is over, and where it has a group
+/// of its own, the group; without one, Ctrl-C still reaches it.
+pub(crate) fn output_within(command: &mut Command, limit: Duration) -> Result<Output> {
     let shown = format!("{command:?}");
     let mut child = command
         .stdin(Stdio::null())
         .stdout(Stdio::piped())
-        .stderr(Stdio::null())
-        .process_group(0)
+        .stderr(Stdio::piped())
         .spawn()
         .with_context(|| format!("could not run {shown}"))?;
-    let mut stdout = child.stdout.take().context("no output to read")?;
-    let (send, receive) = mpsc::channel();
-    // Not waited for: whoever the program started may keep its output open.
-    thread::spawn(move || {
-        let mut said = Vec::new();
-        let _ = stdout.read_to_end(&mut said);
-        let _ = send.send(said);
-    });
     let deadline = Instant::now() + limit;
-    let said = receive.recv_timeout(limit);
-    if let (Ok(said), Some(status)) = (said, ended_by(&mut child, deadline)?) {
-        ensure!(status.success(), "{shown} ended with {status}");
-        return Ok(String::from_utf8_lossy(&said).into_owned());
+    let (stdout, stderr) = (read(child.stdout.take()), read(child.stderr.take()));
+    let said = [stdout, stderr].map(|output| {
+        let left = deadline.saturating_duration_since(Instant::now());
+        output.recv_timeout(left)
+    });
+    if let ([Ok(stdout), Ok(stderr)], Some(status)) = (said, ended_by(&mut child, deadline)?) {
+        return Ok(Output {
+            status,
+            stdout,
+            stderr,
+        });
     }
     let _ = kill_process_group(Pid::from_child(&child), Signal::KILL);
+    let _ = child.kill();
     child.wait()?;
     bail!("{shown} gave no answer within {limit:?}")
+}
+
+/// To the end, by a thread that is not waited for: whoever the program started may keep its output open.
+fn read(output: Option<impl Read + Send + 'static>) -> mpsc::Receiver<Vec<u8>> {
+    let (send, receive) = mpsc::channel();
+    thread::spawn(move || {
+        let mut said = Vec::new();
+        let _ = output.map(|mut output| output.read_to_end(&mut said));
+        let _ = send.send(said);
+    });
+    receive
 }
 
 fn ended_by(child: &mut Child, deadline: Instant) -> Result<Option<ExitStatus>> {

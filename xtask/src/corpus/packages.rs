@@ -60,14 +60,14 @@ impl Package {
         }
         eprintln!("fetching {} from {registry}", self.name);
         // Beside the target, so that a task that was cut short leaves nothing there.
-        let scratch = folder.join(registry).join("part");
-        if scratch.exists() {
-            fs::remove_dir_all(&scratch)?;
-        }
-        fs::create_dir_all(&scratch).with_context(|| scratch.display().to_string())?;
-        workspace::run(client.current_dir(&scratch))?;
-        unpack_all(&scratch)?;
-        fs::rename(&scratch, &target)?;
+        let folder = folder.join(registry);
+        fs::create_dir_all(&folder).with_context(|| folder.display().to_string())?;
+        let scratch = tempfile::tempdir_in(&folder)?;
+        let package = scratch.path().join("package");
+        fs::create_dir(&package)?;
+        workspace::run(client.current_dir(&package))?;
+        unpack_all(&package)?;
+        fs::rename(&package, &target)?;
         Ok(target)
     }
 
