@@ -4,7 +4,7 @@
 ---@key  key
 ---@arg  limit: u16                members to show at most; 0 shows one. Strings come whole
 ---@returns any                    nil: no such key, or of a type only its module knows
----@readonly
+---@no-writes
 ---@requires redis 7.0, valkey 7.2
 local key = KEYS[1]
 local limit = math.max(tonumber(ARGV[1]), 1)

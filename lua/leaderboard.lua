@@ -3,7 +3,7 @@
 ---@arg  player: str
 ---@arg  radius: u8                how many players to show above and below
 ---@returns (rank: u64, score: f64, around: [str])?   rank 0 is the best; nil: the player has no score
----@readonly
+---@no-writes
 ---@requires redis 7.0, valkey 7.2
 local scores = KEYS[1]
 local player = ARGV[1]

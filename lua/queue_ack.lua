@@ -6,7 +6,7 @@
 ---@key  claimed                   sorted set: id, and when its claim runs out
 ---@key  attempts                  hash: id, and how often it was claimed
 ---@arg  id: str
----@arg  attempt: u8               the receipt from `queue_claim.lua`
+---@arg  attempt: u32              the receipt from `queue_claim.lua`
 ---@returns bool                   false: already acknowledged, given up, or claimed by another worker since
 local jobs, claimed, attempts = KEYS[1], KEYS[2], KEYS[3]
 local id, attempt = ARGV[1], ARGV[2]

@@ -8,7 +8,7 @@
 ---@key  claimed                   sorted set: id, and when its claim runs out
 ---@key  attempts                  hash: id, and how often it was claimed
 ---@arg  visibility_ms: u64        milliseconds until others may have the job
----@returns (id: str, attempt: u8, payload: msgpack)?   nil: no job waits
+---@returns (id: str, attempt: u32, payload: msgpack)?   nil: no job waits
 local ready, jobs, claimed, attempts = KEYS[1], KEYS[2], KEYS[3], KEYS[4]
 local visibility_ms = tonumber(ARGV[1])
 

@@ -2,7 +2,7 @@
 ---@key  claimed                   sorted set: id, and when its claim runs out
 ---@key  attempts                  hash: id, and how often it was claimed
 ---@arg  id: str
----@arg  attempt: u8               the receipt from `queue_claim.lua`
+---@arg  attempt: u32              the receipt from `queue_claim.lua`
 ---@arg  visibility_ms: u64        milliseconds from now until others may have the job
 ---@returns bool                   false: the claim ran out and the job waits again, or is another worker's
 local claimed, attempts = KEYS[1], KEYS[2]

@@ -7,7 +7,7 @@
 ---@key  claimed                   sorted set: id, and when its claim runs out
 ---@key  attempts                  hash: id, and how often it was claimed
 ---@key  dead                      hash: id to payload of the jobs given up; never expires
----@arg  max_attempts: u8          claims a job may have, 1 or more
+---@arg  max_attempts: u32         claims a job may have, 1 or more
 ---@arg  limit: u16                jobs to look at in this call, so that the server is not kept from other work
 ---@returns (requeued: [str], dead: [str])
 local ready, jobs, claimed, attempts, dead = KEYS[1], KEYS[2], KEYS[3], KEYS[4], KEYS[5]

@@ -16,7 +16,7 @@ const PIECES: &[&str] = &[
     "---@key ",
     "---@arg ",
     "---@returns ",
-    "---@readonly",
+    "---@no-writes",
     "---@allow ",
     "---@deny ",
     "---@requires ",

@@ -240,7 +240,7 @@ pub use stats::Stats;
 /// | `---@arg name?: type  text` | a trailing optional: not sent when `None`, so Lua sees nil |
 /// | `---@arg name...: type  text` | the rest of `ARGV`, a list |
 /// | `---@returns type  text` | the reply |
-/// | `---@readonly` | only read commands: sent with `EVAL_RO` and `EVALSHA_RO` |
+/// | `---@no-writes` | only read commands: sent with `EVAL_RO` and `EVALSHA_RO` |
 /// | `---@allow rule`, `---@deny rule` | in the header for the file, above a line for that line |
 /// | `---@requires redis 7.0, valkey 8.0` | the oldest servers it must run on |
 /// | `--- text` | rustdoc of the struct |

@@ -29,7 +29,7 @@ pub struct Interface {
     pub args: Vec<Arg>,
     /// From `---@returns`; `None` means `redis::Value`.
     pub reply: Option<Reply>,
-    /// Where `---@readonly` stands, if it does: the script is sent with the `_RO` commands.
+    /// Where `---@no-writes` stands, if it does: the script is sent with the `_RO` commands.
     pub readonly: Option<Span>,
     /// From `---@requires`: each server at most once.
     pub requires: Vec<Requirement>,

@@ -20,7 +20,7 @@ that is passed over would leave the script with another interface than its autho
 | `---@arg name?: type  text` | may be left out; only such args and a list may follow |
 | `---@arg name...: type  text` | the rest of ARGV: a list; last arg only |
 | `---@returns type  text` | the reply |
-| `---@readonly` | only read commands; sent with `EVAL_RO` and `EVALSHA_RO` |
+| `---@no-writes` | only read commands; sent with `EVAL_RO` and `EVALSHA_RO` |
 | `---@allow rule`, `---@deny rule` | in the header: whole file; above a line: that line |
 | `---@requires redis 7.0, valkey 8.0` | the oldest servers the script must run on |
 

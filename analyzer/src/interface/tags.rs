@@ -64,7 +64,7 @@ impl<'a> Reader<'a> {
             Word::Key => return self.key(tag),
             Word::Arg => return self.arg(tag),
             Word::Returns => return self.returns(tag),
-            Word::ReadOnly => self.read_only(tag),
+            Word::NoWrites => self.read_only(tag),
             Word::Allow | Word::Deny => {
                 directives::read(
                     tag,
@@ -98,7 +98,11 @@ impl<'a> Reader<'a> {
 
     /// A tag whose word is near to one of ours.
     pub(crate) fn misspelt(&mut self, tag: &Tag<'a>, name: &str) -> Target {
-        let message = format!("unknown tag {}", shown(&format!("---@{name}")));
+        let message = match name {
+            // EmmyLua has a tag of that name, which means something else.
+            "readonly" => "`---@readonly` is called `---@no-writes` now".to_owned(),
+            name => format!("unknown tag {}", shown(&format!("---@{name}"))),
+        };
         let (span, better) = match slot::from_language_server(tag) {
             Some(line) => (tag.span, line),
             None => (tag.head, format!("---@{}", tag.word.text())),
@@ -116,7 +120,7 @@ impl<'a> Reader<'a> {
     pub(crate) fn unknown(&mut self, tag: &Tag<'a>, name: &str) -> Target {
         let message = format!("unknown tag {}", shown(&format!("---@{name}")));
         self.findings.push(tag.finding(tag.head, message).help(
-            "the tags are `---@key`, `---@arg`, `---@returns`, `---@readonly`, `---@allow`, \
+            "the tags are `---@key`, `---@arg`, `---@returns`, `---@no-writes`, `---@allow`, \
              `---@deny` and `---@requires`; other comments start with `--`",
         ));
         Target::Nothing
@@ -218,7 +222,7 @@ impl<'a> Reader<'a> {
                 self.interface.readonly = Some(tag.head);
             }
             Some(first) => self.findings.push(
-                tag.finding(tag.head, "`---@readonly` comes twice")
+                tag.finding(tag.head, "`---@no-writes` comes twice")
                     .label("again")
                     .also(first, "first here")
                     .help("take one of them out"),

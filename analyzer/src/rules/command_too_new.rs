@@ -18,7 +18,7 @@ came later raises `Unknown Redis command called from script` there. So does what
 (`STRALGO` with Redis 7.0, where `LCS` took its place), and what scripts may call only since a later
 version: the blocking pops (`BLPOP` and the like) since 7.2.
 
-`---@readonly` sends `EVAL_RO`, which Redis has since 7.0.
+`---@no-writes` sends `EVAL_RO`, which Redis has since 7.0.
 
 Without `---@requires` only what current servers lack is reported.
 
@@ -97,7 +97,7 @@ fn check_call(
     Some(too_new(script, place, message, Server::Redis, Some(since)))
 }
 
-/// `---@readonly` needs the commands that it is sent with.
+/// `---@no-writes` needs the commands that it is sent with.
 fn check_readonly(script: &Checker<'_, '_, '_>, findings: &mut Findings) {
     let eval_ro = Version::new(7, 0, 0);
     let oldest = script.support.oldest(Server::Redis);
@@ -105,7 +105,7 @@ fn check_readonly(script: &Checker<'_, '_, '_>, findings: &mut Findings) {
         && script.support.is_declared()
         && oldest.is_some_and(|oldest| oldest < eval_ro)
     {
-        let message = "`---@readonly` sends `EVAL_RO`, which needs redis 7.0".to_owned();
+        let message = "`---@no-writes` sends `EVAL_RO`, which needs redis 7.0".to_owned();
         findings.push(too_new(script, span, message, Server::Redis, Some(eval_ro)));
     }
 }

@@ -11,9 +11,9 @@ pub static RULE: Rule = Rule {
     name: "readonly-write",
     severity: Severity::Error,
     allowable: true,
-    summary: "a command that writes in a script with `---@readonly` or `flags=no-writes`",
+    summary: "a command that writes in a script with `---@no-writes` or `flags=no-writes`",
     explanation: "\
-A script with `---@readonly` is sent with `EVAL_RO` or `EVALSHA_RO`, and a `#!lua flags=no-writes` line says
+A script with `---@no-writes` is sent with `EVAL_RO` or `EVALSHA_RO`, and a `#!lua flags=no-writes` line says
 the same to the server. Either way it raises `Write commands are not allowed from read-only scripts` at
 the first command that writes. What may write counts too, whatever its options: `SORT`, `GETEX`,
 `GEORADIUS`, `BITFIELD`; and so does what is sent to replicas: `PUBLISH`, `PFCOUNT`.
@@ -22,7 +22,7 @@ Refused:
 
 ```lua
 ---@key cache
----@readonly
+---@no-writes
 return redis.call('GETEX', KEYS[1], 'PX', 1000)
 ```
 
@@ -30,7 +30,7 @@ Write instead:
 
 ```lua
 ---@key cache
----@readonly
+---@no-writes
 return redis.call('GET', KEYS[1])
 ```
 
@@ -73,7 +73,7 @@ pub(super) fn check(script: &Checker<'_, '_, '_>, findings: &mut Findings) {
 /// What marks the script as read-only.
 fn mark(interface: &Interface) -> Option<(&'static str, Span)> {
     if let Some(span) = interface.readonly {
-        return Some(("---@readonly", span));
+        return Some(("---@no-writes", span));
     }
     let flag = interface
         .flags()

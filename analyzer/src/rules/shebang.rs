@@ -21,7 +21,7 @@ shebang`), another option (`Unknown lua shebang option`) or another engine. `all
 the service Upstash, is a warning.
 
 The line must be the script's very first. Redis 6.2 does not know it at all (`unexpected symbol near '#'`).
-A script with `---@readonly` needs `no-writes` in it, since `EVAL_RO` refuses it otherwise (`Can not execute
+A script with `---@no-writes` needs `no-writes` in it, since `EVAL_RO` refuses it otherwise (`Can not execute
 a script with write flag using *_ro command`).
 
 Refused:
@@ -167,7 +167,7 @@ fn readonly(line: Span, tag: Span) -> Finding {
     Finding::new(
         &RULE,
         line,
-        "`---@readonly` sends the script with `EVAL_RO`, which refuses it without `no-writes`",
+        "`---@no-writes` sends the script with `EVAL_RO`, which refuses it without `no-writes`",
     )
     .label("lacks `flags=no-writes`")
     .also(tag, "sent with `EVAL_RO`")

@@ -2,7 +2,7 @@
 
 use super::*;
 
-const READ: &str = "---@key a\n---@readonly\nreturn redis.call('GET', KEYS[1])\n";
+const READ: &str = "---@key a\n---@no-writes\nreturn redis.call('GET', KEYS[1])\n";
 
 #[test]
 fn prints_the_rule_of_all_scripts() {

@@ -10,15 +10,15 @@ fn lists_scripts_with_their_interface() {
         (
             "all.lua",
             "---@key a\n---@key rest...\n---@arg n: u8\n---@arg id\n---@arg mode?: \"x\"|\"y\"\n\
-             ---@arg more...: str\n---@returns { a: u8, b: str? }\n---@readonly\nreturn {}\n",
+             ---@arg more...: str\n---@returns { a: u8, b: str? }\n---@no-writes\nreturn {}\n",
         ),
     ]);
     let (code, out, err) = output(evalsha(folder.path(), &["list"]));
     assert_eq!((code, err.as_str()), (0, ""));
     expect![[r#"
         all.lua
-          sha1     8ab1ee2d77070ef092aa90a48f64f7bec530384d
-          bytes    149
+          sha1     384a832ee59a9dc9b6781631fe1c032387ed0009
+          bytes    150
           keys     a, rest...
           args     n: u8, id, mode?: "x"|"y", more...: str
           returns  { a: u8, b: str? }

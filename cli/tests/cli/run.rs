@@ -84,7 +84,7 @@ fn a_reply_of_another_shape_is_shown() {
 fn a_readonly_script_cannot_write() {
     let server = TestServer::start().unwrap();
     let script =
-        "---@key k\n---@arg command: str\n---@readonly\nreturn redis.call(ARGV[1], KEYS[1])\n";
+        "---@key k\n---@arg command: str\n---@no-writes\nreturn redis.call(ARGV[1], KEYS[1])\n";
     assert_eq!(run(&server, script, &["k=k", "command=GET"]).1, "null\n");
     let (code, _, err) = run(&server, script, &["k=k", "command=INCR"]);
     assert_eq!(code, 1);

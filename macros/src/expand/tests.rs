@@ -61,7 +61,7 @@ return {ARGV[1], ARGV[2], ARGV[3]}
 "# }
     readonly_with_flags { struct Read = inline r#"#!lua flags=no-writes,allow-stale
 ---@key k
----@readonly
+---@no-writes
 ---@returns str?
 return redis.call('GET', KEYS[1]) -- never NOSCRIPT
 "# }

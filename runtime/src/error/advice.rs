@@ -166,7 +166,7 @@ impl ServerKind {
             Self::NoReplicas => "too few replicas are in sync: see `min-replicas-to-write`",
             Self::Aborted => "a command of the transaction was refused, so none of them ran",
             Self::UnknownCommand if readonly => {
-                "the server, or a proxy in front of it, has no such command: `---@readonly` scripts \
+                "the server, or a proxy in front of it, has no such command: `---@no-writes` scripts \
                  need Redis 7.0 or Valkey"
             }
             Self::UnknownCommand => {

@@ -6,9 +6,9 @@ use super::ScriptInfo;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Form {
-    /// By SHA-1: `EVALSHA`, or `EVALSHA_RO` for a `---@readonly` script.
+    /// By SHA-1: `EVALSHA`, or `EVALSHA_RO` for a `---@no-writes` script.
     EvalSha,
-    /// By source: `EVAL`, or `EVAL_RO` for a `---@readonly` script.
+    /// By source: `EVAL`, or `EVAL_RO` for a `---@no-writes` script.
     Eval,
 }
 

@@ -150,7 +150,7 @@ impl ScriptInfo {
         self.flags
     }
 
-    /// Whether the script is declared `---@readonly`, and so sent with `EVAL_RO` and `EVALSHA_RO`.
+    /// Whether the script is declared `---@no-writes`, and so sent with `EVAL_RO` and `EVALSHA_RO`.
     #[must_use]
     pub const fn readonly(&self) -> bool {
         self.readonly

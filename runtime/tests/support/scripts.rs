@@ -54,7 +54,7 @@ free_script!(
     Peek,
     PeekKeys,
     PeekArgs,
-    "---@readonly\n---@key keys...\n---@arg rest...\n---@returns bytes?\nreturn redis.call('GET', KEYS[1])"
+    "---@no-writes\n---@key keys...\n---@arg rest...\n---@returns bytes?\nreturn redis.call('GET', KEYS[1])"
 );
 free_script!(
     Mentions,

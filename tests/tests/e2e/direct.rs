@@ -11,7 +11,7 @@ use crate::bump;
 use crate::traffic::{only, sent};
 
 lua_script!(
-    struct Peek = inline "---@key counter\n---@returns str?\n---@readonly\nreturn redis.call('GET', KEYS[1])"
+    struct Peek = inline "---@key counter\n---@returns str?\n---@no-writes\nreturn redis.call('GET', KEYS[1])"
 );
 
 lua_script!(

@@ -13,7 +13,7 @@ lua_script!(
 );
 
 lua_script!(
-    struct Read = inline "---@key counter\n---@returns str?\n---@readonly\nreturn redis.call('GET', KEYS[1])"
+    struct Read = inline "---@key counter\n---@returns str?\n---@no-writes\nreturn redis.call('GET', KEYS[1])"
 );
 
 fn add(delta: i64) -> evalsha::Call<Add, AddKeys<&'static str>, AddArgs> {

@@ -37,7 +37,7 @@ const KINDS: [(&str, &str); 4] = [
         "{}::call({}Keys { queues: [text, text] }, {}Args { count: 5 })",
     ),
     (
-        "---@key user\n---@returns str?\n---@readonly\nreturn redis.call('GET', KEYS[1])\n",
+        "---@key user\n---@returns str?\n---@no-writes\nreturn redis.call('GET', KEYS[1])\n",
         "{}::call({}Keys { user: text }, ())",
     ),
 ];

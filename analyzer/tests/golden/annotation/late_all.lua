@@ -2,6 +2,6 @@
 local x = KEYS[1]
 ---@arg b: u32
 ---@returns u64
----@readonly
+---@no-writes
 ---@requires redis 7.0
 return x

@@ -1,4 +1,4 @@
----@readonly
+---@no-writes
 --[[
   A limiter.
   @key events  the requests

@@ -1,4 +1,4 @@
----@readonly
+---@no-writes
 --[[
 ---@key events
 ]]

@@ -1,3 +1,3 @@
----@readonly
----@readonly
+---@no-writes
+---@no-writes
 return redis.call('PING')

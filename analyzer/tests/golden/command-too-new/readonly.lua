@@ -1,4 +1,4 @@
 ---@key a
----@readonly
+---@no-writes
 ---@requires redis 6.2
 return redis.call('GET', KEYS[1])

@@ -1,4 +1,4 @@
 ---@returns [str]
----@readonly
+---@no-writes
 local name = KEYS[1]
 return redis.call('LRANGE', name, 0, -1)

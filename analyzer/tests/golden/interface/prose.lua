@@ -14,7 +14,7 @@
 ---
 ---@returns status  done
 ---  or not
----@readonly  because
+---@no-writes  because
 ---  nobody writes
 --- End.
 return 1

@@ -1,3 +1,3 @@
 ---@requires redis 7.0, valkey 8.0.1
----@readonly
+---@no-writes
 return redis.call('PING')

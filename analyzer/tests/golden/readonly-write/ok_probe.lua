@@ -1,3 +1,3 @@
 ---@key list
----@readonly
+---@no-writes
 return redis.pcall('LPOP', KEYS[1]) and 1 or 0

@@ -1,5 +1,5 @@
 ---@key list
----@readonly
+---@no-writes
 redis.call('TIME')
 redis.call('OBJECT', 'ENCODING', KEYS[1])
 return redis.call('SORT_RO', KEYS[1])

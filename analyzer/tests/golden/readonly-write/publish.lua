@@ -1,4 +1,4 @@
 ---@key list
----@readonly
+---@no-writes
 redis.call('PUBLISH', 'channel', 'text')
 return redis.call('LLEN', KEYS[1])

@@ -1,3 +1,3 @@
 ---@key list
----@readonly
+---@no-writes
 return redis.call('SORT', KEYS[1])

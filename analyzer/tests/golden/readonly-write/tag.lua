@@ -1,3 +1,3 @@
 ---@key cache
----@readonly
+---@no-writes
 return redis.call('GETEX', KEYS[1], 'PX', 1000)

@@ -1,5 +1,5 @@
 #!lua flags=allow-stale
 -- since: 7.0
 ---@key cache
----@readonly
+---@no-writes
 return redis.call('GET', KEYS[1])

@@ -14,7 +14,7 @@
 ```lua
 #!lua flags=no-writes,allow-stale
 ---@key k
----@readonly
+---@no-writes
 ---@returns str?
 return redis.call('GET', KEYS[1]) -- never NOSCRIPT
 ```
@@ -26,9 +26,9 @@ impl Read {
     ///The Lua file; of an inline script the Rust file.
     pub const FILE: &'static ::core::primitive::str = "inline";
     ///The Lua text, as it is sent.
-    pub const SOURCE: &'static ::core::primitive::str = "#!lua flags=no-writes,allow-stale\n---@key k\n---@readonly\n---@returns str?\nreturn redis.call('GET', KEYS[1]) -- never NOSCRIPT\n";
+    pub const SOURCE: &'static ::core::primitive::str = "#!lua flags=no-writes,allow-stale\n---@key k\n---@no-writes\n---@returns str?\nreturn redis.call('GET', KEYS[1]) -- never NOSCRIPT\n";
     ///SHA-1 of the text, as `SCRIPT LOAD` replies it.
-    pub const SHA1: &'static ::core::primitive::str = "efa421f14a3410431a7abe3a9d8f2f5c7e00a574";
+    pub const SHA1: &'static ::core::primitive::str = "94451548ac3c4747ce1d90a2edad5110bd52f777";
     ///All that is known of the script before it runs.
     pub const INFO: &'static ::evalsha::ScriptInfo = <Self as ::evalsha::Script>::INFO;
     ///A call of the script with these keys and arguments. Nothing is sent before it is invoked.

@@ -145,7 +145,7 @@ macro_rules! on_each_installed {
                 let error = count("c").invoke(&mut con).unwrap_err();
                 assert_eq!(error.server_kind(), Some(ServerKind::UnknownCommand), "{error}");
                 assert_eq!(error.outcome(), Outcome::NotRun);
-                assert!(!error.to_string().contains("@readonly"), "{error}");
+                assert!(!error.to_string().contains("@no-writes"), "{error}");
                 assert!(evalsha::preload(&mut con, &[Count::INFO]).is_complete());
                 let results = Count::batch((0..3).map(|_| count("c"))).invoke(&mut con);
                 assert_eq!(kinds(&results), [Ok(1), Ok(2), Ok(3)]);

@@ -7,7 +7,7 @@ use evalsha_tests::{Installed, TestServer, connect_as, on_each_server};
 use redis::RedisError;
 
 lua_script!(
-    struct Look = inline "---@readonly\n---@key key\n---@arg word\n---@returns str?\n\
+    struct Look = inline "---@no-writes\n---@key key\n---@arg word\n---@returns str?\n\
         return redis.call('GET', KEYS[1])"
 );
 lua_script!(
@@ -69,7 +69,7 @@ on_each_server! {
         // Redis 6.2 has no EVALSHA_RO and quotes the arguments.
         if let Err(error) = look.invoke(&mut con) {
             assert_eq!(error.server_kind(), Some(ServerKind::UnknownCommand), "{error}");
-            assert!(error.to_string().contains("@readonly"), "{error}");
+            assert!(error.to_string().contains("@no-writes"), "{error}");
             check(&error);
         }
         let () = redis::cmd("SET").arg(KEY).arg("text").query(&mut con).unwrap();

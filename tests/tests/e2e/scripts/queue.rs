@@ -74,7 +74,7 @@ impl Queue<'_> {
         QueueAck::call(keys, args).invoke(self.0).unwrap()
     }
 
-    fn requeue(&mut self, max_attempts: u8) -> QueueRequeueReply {
+    fn requeue(&mut self, max_attempts: u32) -> QueueRequeueReply {
         let keys = QueueRequeueKeys {
             ready: "{q}:ready",
             jobs: "{q}:jobs",
@@ -127,6 +127,19 @@ on_each_server! {
         assert!(queue.left_behind().is_empty());
     }
 
+    /// As of a job that fails again and again with no bound on its attempts.
+    fn attempts_go_on_beyond_255(server: TestServer) {
+        let mut con = server.connection().unwrap();
+        let mut queue = Queue(&mut con);
+        queue.push("1", &mail(1));
+        let claimed = redis::cmd("HSET").arg("{q}:attempts").arg("1").arg(255).exec(queue.0);
+        claimed.unwrap();
+        let job = queue.claim(HOUR_MS).unwrap();
+        assert_eq!(job.attempt, 256);
+        assert!(queue.extend(&job, HOUR_MS) && queue.ack(&job));
+        assert!(queue.left_behind().is_empty());
+    }
+
     fn a_late_answer_counts_if_nobody_else_has_the_job(server: TestServer) {
         let mut con = server.connection().unwrap();
         let mut queue = Queue(&mut con);
@@ -176,7 +189,7 @@ on_each_server! {
                         finished.lock().unwrap().push(mail.size);
                     }
                 }
-                assert!(queue.requeue(u8::MAX).dead.is_empty());
+                assert!(queue.requeue(u32::MAX).dead.is_empty());
             }
         });
         let mut finished = finished.into_inner().unwrap();

@@ -1,0 +1,3 @@
+---@readonly
+---@key k
+return redis.call("GET", KEYS[1])
