@@ -165,13 +165,15 @@ impl Slot {
         Arg {
             name: self.name,
             docs: String::new(),
-            ty: match self.number {
-                true => ArgType::Number,
-                false => ArgType::Any,
+            ty: if self.number {
+                ArgType::Number
+            } else {
+                ArgType::Any
             },
-            presence: match self.list {
-                true => Presence::List,
-                false => Presence::Required,
+            presence: if self.list {
+                Presence::List
+            } else {
+                Presence::Required
             },
             span: self.span,
         }

@@ -142,9 +142,10 @@ impl Source {
         let lines = self.lines();
         let line = lines.line_of(offset);
         let start = lines.range(line).start;
-        let before = match self.ascii {
-            true => to_u32(offset - start),
-            false => to_u32(self.text[start..offset].chars().count()),
+        let before = if self.ascii {
+            to_u32(offset - start)
+        } else {
+            to_u32(self.text[start..offset].chars().count())
         };
         let first_column = if line == 0 { self.start.column } else { 1 };
         Position {

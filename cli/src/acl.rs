@@ -68,9 +68,10 @@ struct Key {
 impl Rights {
     fn add(&mut self, source: &Source, interface: &Interface) {
         let readonly = interface.readonly.is_some();
-        let run = match readonly {
-            true => ["eval_ro", "evalsha_ro"],
-            false => ["eval", "evalsha"],
+        let run = if readonly {
+            ["eval_ro", "evalsha_ro"]
+        } else {
+            ["eval", "evalsha"]
         };
         self.commands.extend(run.map(str::to_owned));
         let permissions = Permissions::of(source);

@@ -75,9 +75,10 @@ fn write_all(
     out: &mut impl Write,
 ) -> std::io::Result<()> {
     let items: Vec<String> = items.map(|item| item.to_string()).collect();
-    match items.is_empty() {
-        true => Ok(()),
-        false => writeln!(out, "  {label}     {}", items.join(", ")),
+    if items.is_empty() {
+        Ok(())
+    } else {
+        writeln!(out, "  {label}     {}", items.join(", "))
     }
 }
 

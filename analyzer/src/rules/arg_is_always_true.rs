@@ -73,20 +73,20 @@ fn finding(
 ) -> Finding {
     let name = &arg.name;
     let code = script.quote(expr, "it");
-    let help = match arg.ty == ArgType::Bool {
-        true => format!("write {} == '1'`", code.trim_end_matches('`')),
-        false => {
-            format!("compare it, or declare it as one that may be left out: `---@arg {name}?`")
-        }
+    let help = if arg.ty == ArgType::Bool {
+        format!("write {} == '1'`", code.trim_end_matches('`'))
+    } else {
+        format!("compare it, or declare it as one that may be left out: `---@arg {name}?`")
     };
     Finding::new(
         &RULE,
         script.span(expr),
         format!("`{name}` (`ARGV[{position}]`) is always sent, and every text is true"),
     )
-    .label(match negated {
-        true => "so `not` of it is always false",
-        false => "always true",
+    .label(if negated {
+        "so `not` of it is always false"
+    } else {
+        "always true"
     })
     .also(arg.span, "declared here")
     .help(help)

@@ -61,10 +61,11 @@ fn check_call(
     words: usize,
 ) -> Option<Finding> {
     let certain = words - usize::from(call.open);
-    let fits = match call.open {
+    let fits = if call.open {
         // The last one may stand for none, or for as many as are missing.
-        true => (certain..certain + 64).any(|words| command.takes(words, script.support)),
-        false => command.takes(words, script.support),
+        (certain..certain + 64).any(|words| command.takes(words, script.support))
+    } else {
+        command.takes(words, script.support)
     };
     if fits {
         return None;
@@ -81,9 +82,10 @@ fn check_call(
         (false, 0) => "none".to_owned(),
         (false, count) => count.to_string(),
     };
-    let label = match certain < arity.least() {
-        true => "too few args",
-        false => "too many args",
+    let label = if certain < arity.least() {
+        "too few args"
+    } else {
+        "too many args"
     };
     let title = command.title();
     Some(

@@ -91,9 +91,10 @@ fn finding(script: &Checker<'_, '_, '_>, call: ExprId, what: ExprId, table: Expr
     )
     .label("crashes the server")
     .help("write `return redis.error_reply('CODE text')`, or `error({ err = 'CODE text' })`");
-    match what == table {
-        true => finding,
-        false => finding.also(script.span(table), "has no `err`"),
+    if what == table {
+        finding
+    } else {
+        finding.also(script.span(table), "has no `err`")
     }
 }
 

@@ -63,12 +63,13 @@ fn is_function(script: &Checker<'_, '_, '_>, target: ExprId) -> bool {
 }
 
 fn finding(script: &Checker<'_, '_, '_>, target: ExprId, name: &str, is_function: bool) -> Finding {
-    let (what, help) = match is_function {
-        true => ("function", format!("write `local function {name}`")),
-        false => (
+    let (what, help) = if is_function {
+        ("function", format!("write `local function {name}`"))
+    } else {
+        (
             "variable",
             format!("declare it with `local {name}` before it is used"),
-        ),
+        )
     };
     Finding::new(
         &RULE,

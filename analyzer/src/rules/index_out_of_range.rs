@@ -152,9 +152,10 @@ fn comparison(script: &Checker<'_, '_, '_>, length: ExprId) -> Option<(ExprId, B
     else {
         return None;
     };
-    let (op, other) = match left == length {
-        true => (op, right),
-        false => (turned(op), left),
+    let (op, other) = if left == length {
+        (op, right)
+    } else {
+        (turned(op), left)
     };
     match script.semantics.value(other) {
         Value::Number(number) => Some((parent, op, number)),

@@ -100,9 +100,10 @@ fn check_text(script: &Checker<'_, '_, '_>, expr: ExprId) -> Option<Finding> {
     )
     .label("such as `1.7954204921542e+15`")
     .help(help);
-    Some(match origin == expr {
-        true => finding,
-        false => finding.also(script.span(origin), "made here"),
+    Some(if origin == expr {
+        finding
+    } else {
+        finding.also(script.span(origin), "made here")
     })
 }
 

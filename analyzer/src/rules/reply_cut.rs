@@ -123,9 +123,10 @@ fn check_table(
         let finding = Finding::new(
             &RULE,
             script.span(item),
-            match certain {
-                true => "an array ends before its first nil".to_owned(),
-                false => format!("{code} may be nil, and an array ends before its first nil"),
+            if certain {
+                "an array ends before its first nil".to_owned()
+            } else {
+                format!("{code} may be nil, and an array ends before its first nil")
             },
         )
         .label("what follows is dropped")

@@ -75,22 +75,21 @@ fn check_sides(
     let code = script.quote(comparison, "this comparison");
     let what = script.quote(side, "one side");
     let help = corrected(script, comparison, left, right);
-    Some(match raises {
-        true => {
-            let message = format!("{what} is a text, which cannot be compared with a number");
-            let mut finding = Finding::new(&RULE, script.span(comparison), message)
-                .label("raises an error")
-                .help(help);
-            finding.severity = Severity::Error;
-            finding
-        }
-        false => Finding::new(
+    Some(if raises {
+        let message = format!("{what} is a text, which cannot be compared with a number");
+        let mut finding = Finding::new(&RULE, script.span(comparison), message)
+            .label("raises an error")
+            .help(help);
+        finding.severity = Severity::Error;
+        finding
+    } else {
+        Finding::new(
             &RULE,
             script.span(comparison),
             format!("{code} compares texts, for which `9` comes after `10`"),
         )
         .label("compares letters")
-        .help(help),
+        .help(help)
     })
 }
 
@@ -101,9 +100,12 @@ fn corrected(
     left: ExprId,
     right: ExprId,
 ) -> String {
-    let number = |side: ExprId| match is_text(script, side) {
-        true => format!("tonumber({})", script.code(side)),
-        false => script.code(side).to_owned(),
+    let number = |side: ExprId| {
+        if is_text(script, side) {
+            format!("tonumber({})", script.code(side))
+        } else {
+            script.code(side).to_owned()
+        }
     };
     if script.short_code(comparison).is_none() {
         return "make numbers of the texts with `tonumber`".to_owned();

@@ -110,8 +110,9 @@ fn finding(script: &Checker<'_, '_, '_>, group: &Group<'_>) -> Finding {
     .label(label)
     .help("declare it and take it from KEYS: clusters and several services refuse others");
     let origin = script.semantics.origin(key);
-    match origin == script.chunk.unparen(key) {
-        true => finding,
-        false => finding.also(script.span(origin), "made here"),
+    if origin == script.chunk.unparen(key) {
+        finding
+    } else {
+        finding.also(script.span(origin), "made here")
     }
 }

@@ -84,9 +84,10 @@ fn is_effect(script: &Checker<'_, '_, '_>, value: crate::syntax::ExprId) -> bool
 fn finding(script: &Checker<'_, '_, '_>, local: LocalId) -> Finding {
     let name = script.chunk.local_name(local);
     let written = script.semantics.writes(local) > 0;
-    let message = match written {
-        true => format!("`{name}` is written but never read"),
-        false => format!("`{name}` is never read"),
+    let message = if written {
+        format!("`{name}` is written but never read")
+    } else {
+        format!("`{name}` is never read")
     };
     Finding::new(&RULE, script.chunk[local].name, message)
         .label("unused")

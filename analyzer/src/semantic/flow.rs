@@ -270,9 +270,10 @@ impl Walker<'_, '_, '_> {
     fn local(&self, local: LocalId, at: u32) -> Value {
         let foreign = self.funcs.last() != Some(&self.chunk[local].func);
         let changes = foreign && self.assignments.last(local) > at;
-        match self.shared[local.index()] || changes {
-            true => Value::UNKNOWN,
-            false => self.current[local.index()],
+        if self.shared[local.index()] || changes {
+            Value::UNKNOWN
+        } else {
+            self.current[local.index()]
         }
     }
 

@@ -104,9 +104,10 @@ fn choose(known: &Known<'_, '_>, left: Value, right: Value, wanted: bool) -> Val
         Some(_) => return right,
         None => {}
     }
-    let others = match wanted {
-        true => Types::FALSY,
-        false => Types::ANY.without(Types::FALSY),
+    let others = if wanted {
+        Types::FALSY
+    } else {
+        Types::ANY.without(Types::FALSY)
     };
     Value::Some(known.types(left).without(others) | known.types(right))
 }

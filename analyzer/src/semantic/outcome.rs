@@ -55,9 +55,10 @@ pub(super) fn of(command: &Command, words: &[Word], open: bool) -> Outcome {
         "set" => of_set(options(3), open),
         "zadd" if open || has(options(2), &["INCR"]) => Outcome::Unknown,
         "sort" | "georadius" | "georadiusbymember" => {
-            match open || has(options(2), &["STORE", "STOREDIST"]) {
-                true => Outcome::Unknown,
-                false => plain,
+            if open || has(options(2), &["STORE", "STOREDIST"]) {
+                Outcome::Unknown
+            } else {
+                plain
             }
         }
         _ => plain,
@@ -78,9 +79,10 @@ fn of_set(options: &[Word], open: bool) -> Outcome {
             _ => return Outcome::Unknown,
         }
     }
-    match open {
-        true => Outcome::Unknown,
-        false => Outcome::Status(conditional),
+    if open {
+        Outcome::Unknown
+    } else {
+        Outcome::Status(conditional)
     }
 }
 
@@ -99,9 +101,10 @@ pub(super) fn types(outcome: Outcome) -> Types {
         Outcome::Text(or_false) => (Types::STRING, or_false),
         Outcome::Status(or_false) | Outcome::List(or_false) => (Types::TABLE, or_false),
     };
-    match or_false {
-        true => types | Types::FALSE,
-        false => types,
+    if or_false {
+        types | Types::FALSE
+    } else {
+        types
     }
 }
 
@@ -114,10 +117,7 @@ pub(super) fn element_types(
 ) -> Types {
     let place = place.map(|place| place as usize);
     let within = |count: usize| place.is_some_and(|place| place <= count);
-    let missing_or = |types, certain| match certain {
-        true => types,
-        false => types | Types::NIL,
-    };
+    let missing_or = |types, certain| if certain { types } else { types | Types::NIL };
     match command.name {
         "hmget" => missing_or(
             Types::STRING | Types::FALSE,

@@ -79,9 +79,10 @@ pub(super) fn function_keyword(function: Span) -> Span {
 
 /// Code for a help line: itself where it is short.
 fn shown(code: &str) -> &str {
-    match code.len() <= 40 && !code.contains(['\n', '\r', '`']) {
-        true => code,
-        false => "…",
+    if code.len() <= 40 && !code.contains(['\n', '\r', '`']) {
+        code
+    } else {
+        "…"
     }
 }
 
@@ -92,8 +93,9 @@ fn quote(text: &str) -> String {
     if shown.len() < text.len() {
         shown.push('…');
     }
-    match shown.contains('`') {
-        true => format!("`` {shown} ``"),
-        false => format!("`{shown}`"),
+    if shown.contains('`') {
+        format!("`` {shown} ``")
+    } else {
+        format!("`{shown}`")
     }
 }

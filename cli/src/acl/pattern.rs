@@ -29,12 +29,13 @@ pub(super) fn of(key: &OtherKey, interface: &Interface) -> (String, String) {
             ("…", name.unwrap_or_else(|| format!("`KEYS[{position}]`")))
         }
     };
-    match key.is_whole {
-        true => (start.to_owned(), format!("keys taken from {source} in")),
-        false => (
+    if key.is_whole {
+        (start.to_owned(), format!("keys taken from {source} in"))
+    } else {
+        (
             format!("{start}*"),
             format!("keys that start with {source} in"),
-        ),
+        )
     }
 }
 

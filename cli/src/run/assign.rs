@@ -170,9 +170,10 @@ fn check_missing(interface: &Interface, values: &Values<'_>) -> Result<(), Error
             }
         });
     let missing: Vec<String> = keys.chain(args).collect();
-    match missing.is_empty() {
-        true => Ok(()),
-        false => Err(ValueError::Missing { missing }.into()),
+    if missing.is_empty() {
+        Ok(())
+    } else {
+        Err(ValueError::Missing { missing }.into())
     }
 }
 

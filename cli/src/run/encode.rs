@@ -53,9 +53,10 @@ fn boolean(text: &str) -> Result<Vec<u8>, String> {
 }
 
 fn literal(ty: &ArgType, members: &[String], text: &str) -> Result<Vec<u8>, String> {
-    match members.iter().any(|member| member == text) {
-        true => Ok(text.as_bytes().to_vec()),
-        false => Err(format!("one of {ty}")),
+    if members.iter().any(|member| member == text) {
+        Ok(text.as_bytes().to_vec())
+    } else {
+        Err(format!("one of {ty}"))
     }
 }
 

@@ -48,9 +48,10 @@ impl Context<'_> {
     fn field(&self, text: &str) -> Ident {
         let is_snake_case = !text.contains(|c: char| c.is_ascii_uppercase());
         let is_plain = is_snake_case && !text.contains("__") && !text.starts_with('_');
-        match is_plain {
-            true => names::ident(text, self.input.place()),
-            false => self.ident(text),
+        if is_plain {
+            names::ident(text, self.input.place())
+        } else {
+            self.ident(text)
         }
     }
 

@@ -44,9 +44,10 @@ impl Packed {
             Some(&digit) => bytes.extend_from_slice(&[b'*', digit]),
             None => long_number(&mut bytes, b"*", 3 + size.slots),
         }
-        match info.readonly() {
-            false => bytes.extend_from_slice(b"\r\n$7\r\nEVALSHA\r\n$40\r\n"),
-            true => bytes.extend_from_slice(b"\r\n$10\r\nEVALSHA_RO\r\n$40\r\n"),
+        if !info.readonly() {
+            bytes.extend_from_slice(b"\r\n$7\r\nEVALSHA\r\n$40\r\n")
+        } else {
+            bytes.extend_from_slice(b"\r\n$10\r\nEVALSHA_RO\r\n$40\r\n")
         }
         bytes.extend_from_slice(info.sha1().as_bytes());
         let mut packed = Self { bytes, count: 2 };

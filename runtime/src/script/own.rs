@@ -75,9 +75,12 @@ impl ErrorText {
     fn makes(&self, text: &str) -> bool {
         let start = self.start.replace(['\r', '\n'], " ");
         let start = start.trim_start_matches('-');
-        let fits = |text: &str| match self.whole {
-            true => text.trim_end() == start.trim_end(),
-            false => text.starts_with(start) || start.trim_end() == text.trim_end(),
+        let fits = |text: &str| {
+            if self.whole {
+                text.trim_end() == start.trim_end()
+            } else {
+                text.starts_with(start) || start.trim_end() == text.trim_end()
+            }
         };
         let text = text.trim_start_matches('-');
         fits(text) || text.strip_prefix("ERR ").is_some_and(fits)

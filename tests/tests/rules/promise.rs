@@ -19,15 +19,17 @@ pub(crate) fn check(case: &Case, server: Version, reply: &Reply) -> Result<(), S
         } else {
             shown.as_str()
         };
-        return match kind == expected {
-            true => Ok(()),
-            false => Err(format!("{expected} expected, found {shown}")),
+        return if kind == expected {
+            Ok(())
+        } else {
+            Err(format!("{expected} expected, found {shown}"))
         };
     }
     let told = case.comment("raises").map(|text| vec![text]);
-    let promised = match case.is_clean {
-        true => None,
-        false => errors(case, server).map(<[&str]>::to_vec),
+    let promised = if case.is_clean {
+        None
+    } else {
+        errors(case, server).map(<[&str]>::to_vec)
     };
     match (told.or(promised), reply) {
         (Some(texts), Err(error)) if texts.iter().any(|text| error.contains(text)) => Ok(()),

@@ -106,9 +106,10 @@ impl Scratch {
 
     /// Forgets all that was built.
     pub(super) fn clean(&self) -> Result<()> {
-        match self.target.exists() {
-            true => Ok(fs::remove_dir_all(&self.target)?),
-            false => Ok(()),
+        if self.target.exists() {
+            Ok(fs::remove_dir_all(&self.target)?)
+        } else {
+            Ok(())
         }
     }
 }

@@ -55,9 +55,10 @@ pub(super) fn of_package(root: &Path) -> Vec<Script> {
 fn find(folder: &Path, files: &mut Vec<PathBuf>) {
     for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
         let path = entry.path();
-        match path.is_dir() {
-            true => find(&path, files),
-            false => files.push(path),
+        if path.is_dir() {
+            find(&path, files)
+        } else {
+            files.push(path)
         }
     }
 }

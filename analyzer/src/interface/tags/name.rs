@@ -49,9 +49,10 @@ pub(crate) fn shifted(
 /// Takes `..` or `…` off a name; gives how many bytes that were.
 pub(crate) fn dotted(raw: &str) -> (&str, u32) {
     let name = raw.trim_end_matches(['.', '…']);
-    match name.is_empty() {
-        true => (raw, 0),
-        false => (name, offset(raw.len() - name.len())),
+    if name.is_empty() {
+        (raw, 0)
+    } else {
+        (name, offset(raw.len() - name.len()))
     }
 }
 

@@ -44,9 +44,10 @@ pub(in crate::rules) fn check(
     }
     for (index, slot) in declared.iter().enumerate() {
         let position = index + 1;
-        let is_read = match slot.list {
-            true => counted || last >= position,
-            false => read[position],
+        let is_read = if slot.list {
+            counted || last >= position
+        } else {
+            read[position]
         };
         if !is_read && !slot.name.starts_with('_') {
             findings.push(finding(rule, input, position, slot));
@@ -56,9 +57,10 @@ pub(in crate::rules) fn check(
 
 fn finding(rule: &'static Rule, input: Input, position: usize, slot: &Declared<'_>) -> Finding {
     let (table, noun, name) = (input.table(), input.noun(), slot.name);
-    let place = match slot.list {
-        true => format!("{table} from {position} on"),
-        false => format!("`{table}[{position}]`"),
+    let place = if slot.list {
+        format!("{table} from {position} on")
+    } else {
+        format!("`{table}[{position}]`")
     };
     Finding::new(
         rule,

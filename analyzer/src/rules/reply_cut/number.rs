@@ -83,9 +83,10 @@ fn fraction(script: &Checker<'_, '_, '_>, value: ExprId, is_float: bool) -> Opti
         _ => None,
     };
     match (op, other) {
-        (BinaryOp::Add | BinaryOp::Sub, Some(other)) => Some(match is_whole(script, other) {
-            true => Fraction::Certain,
-            false => Fraction::Likely,
+        (BinaryOp::Add | BinaryOp::Sub, Some(other)) => Some(if is_whole(script, other) {
+            Fraction::Certain
+        } else {
+            Fraction::Likely
         }),
         (BinaryOp::Div, _) | (BinaryOp::Mul, Some(_)) if is_float => Some(Fraction::Likely),
         _ => None,

@@ -10,9 +10,12 @@ fn replies(body: &str) -> OwnReplies {
 
 /// The texts, with `*` where more may follow.
 fn texts(body: &str) -> Vec<String> {
-    let shown = |error: &super::OwnError| match error.whole {
-        true => error.start.clone(),
-        false => format!("{}*", error.start),
+    let shown = |error: &super::OwnError| {
+        if error.whole {
+            error.start.clone()
+        } else {
+            format!("{}*", error.start)
+        }
     };
     let mut texts: Vec<_> = replies(body).errors.iter().map(shown).collect();
     texts.sort();

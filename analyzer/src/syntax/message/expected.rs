@@ -111,10 +111,11 @@ pub(in crate::syntax) fn args(
         format!("a method is called, but `:{name}` has no arguments"),
     )
     .label(format!("arguments expected, found {}", here.found()));
-    match in_field {
-        true => finding.help(format!("a field is written `{object} = {name}`")),
-        false => finding.help(format!(
+    if in_field {
+        finding.help(format!("a field is written `{object} = {name}`"))
+    } else {
+        finding.help(format!(
             "to call it, write `{object}:{name}()`; for the field, `{object}.{name}`"
-        )),
+        ))
     }
 }

@@ -81,8 +81,9 @@ pub(in crate::syntax) fn unfinished_long(text: &str, level: usize, open: Span) -
 }
 
 fn what(text: &str, open: Span) -> &'static str {
-    match text[..open.start as usize].ends_with("--") {
-        true => "comment",
-        false => "string",
+    if text[..open.start as usize].ends_with("--") {
+        "comment"
+    } else {
+        "string"
     }
 }

@@ -78,9 +78,10 @@ impl Parser<'_, '_> {
 
     pub(super) fn take_block(&mut self, from: usize, start: u32) -> BlockId {
         let stats = StatList::new(self.chunk.stat_lists.len(), self.stats.len() - from);
-        let span = match stats.is_empty() {
-            true => Span::new(start, start),
-            false => self.since(start),
+        let span = if stats.is_empty() {
+            Span::new(start, start)
+        } else {
+            self.since(start)
         };
         self.chunk.stat_lists.extend_from_slice(&self.stats[from..]);
         self.stats.truncate(from);

@@ -78,9 +78,10 @@ impl<'a> Parser<'a, '_> {
             TokenKind::Assign if self.before.span.end == self.token.span.start => {
                 let span = Span::new(self.before.span.start, self.token.span.end);
                 let operator = self.text(span);
-                let finding = match COMPOUND.contains(&operator) {
-                    true => foreign::compound(operator, "x", span),
-                    false => expected::value(self.here()),
+                let finding = if COMPOUND.contains(&operator) {
+                    foreign::compound(operator, "x", span)
+                } else {
+                    expected::value(self.here())
                 };
                 return self.stop(finding);
             }

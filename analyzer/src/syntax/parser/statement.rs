@@ -118,9 +118,10 @@ impl Parser<'_, '_> {
         let start = self.expression()?;
         self.for_comma()?;
         let limit = self.expression()?;
-        let step = match self.eat(TokenKind::Comma) {
-            true => Some(self.expression()?),
-            false => None,
+        let step = if self.eat(TokenKind::Comma) {
+            Some(self.expression()?)
+        } else {
+            None
         };
         let mark = self.scope.mark();
         self.body_keyword(TokenKind::Do, open)?;
@@ -182,9 +183,10 @@ impl Parser<'_, '_> {
 
     fn local_statement(&mut self) -> Parsed<StatKind> {
         self.advance();
-        match self.at(TokenKind::Function) {
-            true => self.local_function(),
-            false => self.local_names(),
+        if self.at(TokenKind::Function) {
+            self.local_function()
+        } else {
+            self.local_names()
         }
     }
 
@@ -206,9 +208,10 @@ impl Parser<'_, '_> {
             }
         };
         let locals = LocalList::new(first.index(), count);
-        let values = match self.eat(TokenKind::Assign) || self.foreign_assign(last) {
-            true => self.expressions()?,
-            false => ExprList::default(),
+        let values = if self.eat(TokenKind::Assign) || self.foreign_assign(last) {
+            self.expressions()?
+        } else {
+            ExprList::default()
         };
         self.check_registers(0, values);
         locals.ids().for_each(|local| self.activate(local));

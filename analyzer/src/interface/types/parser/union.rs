@@ -58,12 +58,13 @@ impl<'a> Parser<'_, 'a> {
             kind: self.literals(members, span),
             span,
         };
-        match optional_all {
-            true => Expr {
+        if optional_all {
+            Expr {
                 kind: Kind::Optional(Box::new(joined)),
                 span,
-            },
-            false => joined,
+            }
+        } else {
+            joined
         }
     }
 
@@ -86,9 +87,10 @@ impl<'a> Parser<'_, 'a> {
                 }
             }
         }
-        match all.is_empty() {
-            true => Kind::Other(self.tag.slice(span).to_owned()),
-            false => Kind::Literals(all),
+        if all.is_empty() {
+            Kind::Other(self.tag.slice(span).to_owned())
+        } else {
+            Kind::Literals(all)
         }
     }
 }
