@@ -234,10 +234,11 @@ fn finding(semantics: &Semantics<'_, '_>, slot: SlotUse) -> Finding {
         Use::Somewhere => {
             format!("which of {table} is read depends on the call, so the {noun}s need tags")
         }
-        Use::Whole | Use::Write => format!("{table} is used as a whole, so the {noun}s need tags"),
+        Use::Whole | Use::Write => format!("cannot tell how many {noun}s this script takes"),
     };
-    Finding::new(&rule::RULE, chunk[expr].span, message)
-        .label(format!("the number of {noun}s is open"))
+    Finding::new(&rule::RULE, chunk[expr].span, message).label(format!(
+        "uses {table} in a way that leaves their number open"
+    ))
 }
 
 /// The tags to write.

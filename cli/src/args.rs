@@ -42,13 +42,13 @@ pub(crate) enum Command {
     Explain(ExplainArgs),
     /// Print the ACL rule that a user needs to run scripts.
     ///
-    /// Exit code: 0 with the whole rule, 1 where commands are computed or a script has errors, 2
-    /// where a file could not be read.
+    /// Exit code: 0 with the whole rule, 1 if commands are computed or a script has errors, 2 if a file
+    /// could not be read.
     Acl(AclArgs),
     /// Run a script on a server and print its reply as JSON.
     ///
-    /// Exit code: 0 with a reply, 1 where the script or its reply is at fault, 2 where a value does
-    /// not fit or the server does not answer.
+    /// Exit code: 0 with a reply, 1 if the script fails or its reply has the wrong type, 2 if a value is
+    /// invalid or the server cannot be reached.
     Run(RunArgs),
 }
 
@@ -60,7 +60,7 @@ pub(crate) struct CheckArgs {
     /// How to write the findings.
     #[arg(long, value_name = "FORMAT", default_value = "human")]
     pub(crate) message_format: MessageFormat,
-    /// Make errors of warnings: of all (`warnings`), or of one rule.
+    /// Treat warnings as errors: all of them (`warnings`) or those of one rule.
     #[arg(long, value_name = "RULE")]
     pub(crate) deny: Vec<String>,
     /// Leave out the findings of a rule.

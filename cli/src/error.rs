@@ -62,9 +62,9 @@ impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::NotFound { path, near } => {
-                write!(f, "there is no file or folder `{}`", path.display())?;
+                write!(f, "no such file or folder: `{}`", path.display())?;
                 match near {
-                    Some(near) => write!(f, "; `{near}` is there"),
+                    Some(near) => write!(f, "; did you mean `{near}`?"),
                     None => Ok(()),
                 }
             }
@@ -72,9 +72,9 @@ impl fmt::Display for Error {
                 write!(f, "`{}` cannot be read: {source}", path.display())
             }
             Self::UnknownRule { name, near } => {
-                write!(f, "there is no rule `{name}`; ")?;
+                write!(f, "no rule `{name}`; ")?;
                 match near {
-                    Some(near) => write!(f, "`{near}` is one"),
+                    Some(near) => write!(f, "did you mean `{near}`?"),
                     None => f.write_str("`cargo evalsha rules` lists them"),
                 }
             }
@@ -87,7 +87,10 @@ impl fmt::Display for Error {
             ),
             Self::Server { url, source } => write!(f, "`{url}` does not answer: {source}"),
             Self::NoAnswer(source) => {
-                write!(f, "no reply came, and the script may have run: {source}")
+                write!(
+                    f,
+                    "no reply from the server; the script may or may not have run: {source}"
+                )
             }
         }
     }
@@ -108,11 +111,11 @@ impl std::error::Error for Error {
 impl fmt::Display for ValueError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::NoName { word } => write!(f, "`{word}` is no `name=value`"),
+            Self::NoName { word } => write!(f, "expected `name=value`, found `{word}`"),
             Self::Unknown { name, near, all } => {
-                write!(f, "no key or arg is named `{name}`; ")?;
+                write!(f, "no key or arg `{name}`; ")?;
                 match (near, all.as_slice()) {
-                    (Some(near), _) => write!(f, "`{near}` is one"),
+                    (Some(near), _) => write!(f, "did you mean `{near}`?"),
                     (None, []) => f.write_str("the script takes none"),
                     (None, all) => write!(f, "the script takes `{}`", all.join("`, `")),
                 }

@@ -109,7 +109,7 @@ impl<'a> Reader<'a> {
         };
         self.findings.push(
             tag.finding(tag.head, message)
-                .label(format!("`---@{}` is meant", tag.word.text()))
+                .label(format!("did you mean `---@{}`?", tag.word.text()))
                 .help(write(&better))
                 .edit(span, better),
         );
@@ -134,7 +134,7 @@ impl<'a> Reader<'a> {
             .map_or(0, str::len);
         let first = Span::new(body, body + crate::interface::cursor::offset(first));
         self.findings.push(
-            tag.finding(tag.head, "a tag behind the first statement is not read")
+            tag.finding(tag.head, "tags must come before the first statement")
                 .label("too late")
                 .also(first, "the first statement")
                 .help("move the tag above it"),

@@ -126,7 +126,7 @@ fn too_new(
     let finding = Finding::new(
         &RULE,
         place,
-        format!("{message}, and the script is to run on {required}"),
+        format!("{message}, but the script must run on {required}"),
     );
     let finding = match tag {
         Some(tag) => finding.also(tag, "required here"),

@@ -63,7 +63,7 @@ fn of_literal(script: &Checker<'_, '_, '_>, literal: ExprId) -> Finding {
     Finding::new(
         &RULE,
         script.span(literal),
-        "an uncaught error of several lines breaks the protocol on some servers",
+        "the error text has a line break, which breaks the protocol on some servers",
     )
     .label("has a line break")
     .help("write the text on one line")

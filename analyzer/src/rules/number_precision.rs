@@ -180,7 +180,7 @@ fn check_identity(
         Finding::new(
             &RULE,
             script.span(expr),
-            format!("`{name}` is a `{ty}`, of which a Lua number keeps 2^53 exactly"),
+            format!("`{name}` is an `{ty}`, but Lua numbers are exact only up to 2^53"),
         )
         .label("may be another number than was sent")
         .also(arg.span, "declared here")

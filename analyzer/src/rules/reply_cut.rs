@@ -124,9 +124,9 @@ fn check_table(
             &RULE,
             script.span(item),
             if certain {
-                "an array ends before its first nil".to_owned()
+                "the reply is cut off at this `nil`".to_owned()
             } else {
-                format!("{code} may be nil, and an array ends before its first nil")
+                format!("{code} may be nil, and a reply is cut off at its first nil")
             },
         )
         .label("what follows is dropped")

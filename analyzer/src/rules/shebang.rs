@@ -154,7 +154,7 @@ fn check_place(script: &Checker<'_, '_, '_>, shebang: &Shebang, findings: &mut F
                 &RULE,
                 shebang.span,
                 format!(
-                    "Redis knows `#!` lines since 7.0, and the script is to run on redis {oldest}"
+                    "Redis knows `#!` lines since 7.0, but the script must run on redis {oldest}"
                 ),
             )
             .label("the server refuses the script")

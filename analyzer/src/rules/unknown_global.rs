@@ -202,10 +202,10 @@ fn check_since(
         let required = support.describe(server);
         match since.first(server) {
             Some(first) => format!(
-                "`{name}` exists since {server} {first}, and the script is to run on {required}"
+                "`{name}` exists since {server} {first}, but the script must run on {required}"
             ),
             None => format!(
-                "`{name}` does not exist on {server}, and the script is to run on {required}"
+                "`{name}` does not exist on {server}, but the script must run on {required}"
             ),
         }
     };

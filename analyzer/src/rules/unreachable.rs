@@ -10,7 +10,7 @@ pub static RULE: Rule = Rule {
     name: "unreachable",
     severity: Severity::Warning,
     allowable: true,
-    summary: "code that never runs, behind a `return` on every way or an `error`",
+    summary: "code that never runs, after a `return` on every path or an `error`",
     explanation: "\
 What stands behind an `error(…)`, behind an `if` of which every branch returns, or behind a loop without an end
 never runs.

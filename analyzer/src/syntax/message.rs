@@ -62,8 +62,7 @@ impl<'a> Here<'a> {
             return foreign::character(self);
         }
         let found = self.found();
-        finding(self.gap(), format!("{what} expected, found {found}"))
-            .label(format!("{what} expected"))
+        finding(self.gap(), format!("expected {what}, found {found}"))
     }
 }
 

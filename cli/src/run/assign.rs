@@ -212,9 +212,9 @@ mod tests {
     #[test]
     fn what_does_not_fit_is_refused() {
         let cases = [
-            ("list", "`list` is no `name=value`"),
+            ("list", "expected `name=value`, found `list`"),
             ("list=a", "both a key and an arg are named `list`"),
-            ("cuont=1", "no key or arg is named `cuont`; `count` is one"),
+            ("cuont=1", "no key or arg `cuont`; did you mean `count`?"),
             ("key.list=a", "missing: `count=<u8>`, `arg.list=<bool>`"),
             (
                 "key.list=a key.list=b arg.list=1 count=1",

@@ -105,7 +105,7 @@ fn a_missing_file_names_the_nearest() {
     assert_eq!((code, out.as_str()), (2, ""));
     assert_eq!(
         err,
-        "error: there is no file or folder `rate_limt.lua`; `rate_limit.lua` is there\n"
+        "error: no such file or folder: `rate_limt.lua`; did you mean `rate_limit.lua`?\n"
     );
 }
 
@@ -183,7 +183,7 @@ fn usage_is_said() {
     assert_eq!(code, 2);
     assert_eq!(
         err,
-        "error: there is no rule `unused-alow`; `unused-allow` is one\n"
+        "error: no rule `unused-alow`; did you mean `unused-allow`?\n"
     );
 }
 

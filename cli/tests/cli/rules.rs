@@ -23,11 +23,11 @@ fn an_unknown_rule_names_the_nearest() {
     let folder = folder(&[]);
     let (code, _, err) = output(evalsha(folder.path(), &["explain", "sintax"]));
     assert_eq!(code, 2);
-    assert_eq!(err, "error: there is no rule `sintax`; `syntax` is one\n");
+    assert_eq!(err, "error: no rule `sintax`; did you mean `syntax`?\n");
     let (_, _, err) = output(evalsha(folder.path(), &["explain", "nonsense"]));
     assert_eq!(
         err,
-        "error: there is no rule `nonsense`; `cargo evalsha rules` lists them\n"
+        "error: no rule `nonsense`; `cargo evalsha rules` lists them\n"
     );
     assert_eq!(
         output(evalsha(folder.path(), &["explain", "unused_allow"])).0,

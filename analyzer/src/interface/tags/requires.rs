@@ -42,7 +42,7 @@ fn requirement(
     let between = cursor.take_while(&|c: char| !c.is_ascii_digit() && !matches!(c, ',' | '*'));
     let signs = cursor.since(gap);
     if !between.is_empty() && !between.trim().is_empty() && starts_with_digit(cursor) {
-        let message = "a version stands behind its server, with nothing between";
+        let message = "a version comes right after its server";
         findings.push(
             tag.corrected(signs, message, " ")
                 .label("every version is the oldest one"),

@@ -52,7 +52,7 @@ impl Slot {
         };
         if dots > 0 {
             let whole = Span::new(span.end, cursor.place());
-            let message = "a list has three dots behind its name";
+            let message = "a list has three dots after its name";
             findings.push(tag.corrected(whole, message, "..."));
             slot.presence = Presence::List;
         }
@@ -93,7 +93,7 @@ impl Slot {
             .peek()
             .is_some_and(|c| !c.is_whitespace() && c != ':')
         {
-            let message = "no space behind the name";
+            let message = "expected a space after the name";
             findings.push(tag.inserted(cursor.next_span(), message, " "));
         }
     }

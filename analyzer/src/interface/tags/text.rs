@@ -8,7 +8,10 @@ use crate::span::Span;
 /// Steps over the white space behind the tag's word; anything else there is a finding.
 pub(crate) fn separate(tag: &Tag<'_>, cursor: &mut Cursor<'_>, findings: &mut Findings) {
     if let Some(c) = cursor.peek().filter(|c| !c.is_whitespace()) {
-        let message = format!("`{c}` right behind `---@{}`", tag.word.text());
+        let message = format!(
+            "expected a space after `---@{}`, found `{c}`",
+            tag.word.text()
+        );
         let place = cursor.next_span();
         cursor.bump();
         cursor.skip_blanks();
@@ -37,10 +40,14 @@ pub(crate) fn check_end(tag: &Tag<'_>, cursor: &mut Cursor<'_>, findings: &mut F
     }
     let span = ahead.next_span();
     let finding = if closes {
-        tag.corrected(span, format!("`{c}` behind the type"), "")
+        tag.corrected(span, format!("unexpected `{c}` after the type"), "")
     } else {
-        tag.inserted(span, format!("`{c}` right behind the type"), " ")
-            .label("a space is missing")
+        tag.inserted(
+            span,
+            format!("expected a space after the type, found `{c}`"),
+            " ",
+        )
+        .label("a space is missing")
     };
     findings.push(finding);
     if closes {

@@ -94,7 +94,7 @@ impl<'a> Parser<'_, 'a> {
             None => self
                 .tag
                 .finding(self.tag.head, "the type is missing")
-                .label("no type behind it"),
+                .label("no type after it"),
             Some(c) => self
                 .tag
                 .finding(self.cursor.next_span(), format!("`{c}` is not a type"))

@@ -16,12 +16,12 @@ pub(in crate::syntax) fn closer(here: Here<'_>, open: Open, closer: TokenKind) -
     let line = here.source.position(open.span.start).line;
     let found = here.found();
     let message = if line == here.source.position(here.gap().start).line {
-        format!("`{closer}` expected to close `{opener}`, found {found}")
+        format!("expected `{closer}` to close `{opener}`, found {found}")
     } else {
-        format!("`{closer}` expected to close `{opener}` (opened at line {line}), found {found}")
+        format!("expected `{closer}` to close `{opener}` on line {line}, found {found}")
     };
     let finding = finding(here.gap(), message)
-        .label(format!("`{closer}` expected"))
+        .label(format!("expected `{closer}`"))
         .also(open.span, "opened here");
     match closer_help(here, open.kind) {
         Some(help) => finding.help(help),
@@ -118,9 +118,9 @@ pub(in crate::syntax) fn body_keyword(here: Here<'_>, open: Open, keyword: Token
     let found = here.found();
     let finding = finding(
         here.gap(),
-        format!("`{keyword}` expected after the head of `{opener}`, found {found}"),
+        format!("expected `{keyword}` after the head of `{opener}`, found {found}"),
     )
-    .label(format!("`{keyword}` expected"))
+    .label(format!("expected `{keyword}`"))
     .also(open.span, "starts here");
     match here.token.kind {
         TokenKind::In => finding.help("Lua has no such operator: look it up, `t[key] ~= nil`"),

@@ -8,7 +8,7 @@ use crate::syntax::token::TokenKind;
 
 /// An operand.
 pub(in crate::syntax) fn value(here: Here<'_>) -> Finding {
-    let finding = here.missing("a value");
+    let finding = here.missing("an expression");
     match (here.before.kind, here.token.kind) {
         (TokenKind::Comma, _) => finding.help("take the `,` out, or write the value after it"),
         (_, TokenKind::Assign) if here.before.kind == TokenKind::Assign => {
@@ -110,7 +110,7 @@ pub(in crate::syntax) fn args(
         colon.to(here.before.span),
         format!("a method is called, but `:{name}` has no arguments"),
     )
-    .label(format!("arguments expected, found {}", here.found()));
+    .label(format!("expected arguments, found {}", here.found()));
     if in_field {
         finding.help(format!("a field is written `{object} = {name}`"))
     } else {

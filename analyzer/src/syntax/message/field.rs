@@ -25,7 +25,7 @@ pub(in crate::syntax) fn name(here: Here<'_>) -> Finding {
 /// `{ name: value }`.
 pub(in crate::syntax) fn colon(key: &str, colon: Span) -> Finding {
     finding(colon, "a field of a table is written with `=`, not `:`")
-        .label("`=` expected")
+        .label("expected `=`")
         .help(format!("write `{} = …`", shown(key)))
 }
 

@@ -216,7 +216,7 @@ pub(in crate::syntax) fn comment(sign: &str, span: Span) -> Finding {
 pub(in crate::syntax) fn late_shebang(span: Span) -> Finding {
     finding(span, "the `#!` line is not at the start of the file")
         .label("the server reads it at the first byte only")
-        .help("take out what stands before it; comments go behind it")
+        .help("remove what is before it; comments go after it")
 }
 
 /// A `#` line at the start that is no `#!` line.

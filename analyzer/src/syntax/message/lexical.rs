@@ -52,7 +52,7 @@ pub(in crate::syntax) fn unfinished_string(quote: u8, span: Span) -> Finding {
         span,
         format!("the string has no closing `{quote}` on its line"),
     )
-    .label(format!("`{quote}` expected before the line ends"))
+    .label(format!("expected `{quote}` before the line ends"))
     .help("a line break in a string is written `\\n`; text of several lines goes in `[[…]]`")
 }
 
@@ -67,7 +67,7 @@ pub(in crate::syntax) fn large_escape(value: u32, span: Span) -> Finding {
 pub(in crate::syntax) fn broken_bracket(len: usize, span: Span) -> Finding {
     let equals = "=".repeat(len.saturating_sub(1).min(20));
     finding(span, format!("`[{equals}` starts no long string"))
-        .label("a second `[` expected after it")
+        .label("expected a second `[` after it")
         .help(format!("write `[{equals}[…]{equals}]`"))
 }
 

@@ -20,7 +20,7 @@ pub(crate) fn arg_type(expr: &Expr<'_>, tag: &Tag<'_>, findings: &mut Findings) 
         Kind::Other(_) => ArgType::Any,
         Kind::Optional(inner) => {
             // The sign and the type change places: `x: u64?` is `x?: u64`.
-            let message = "an arg that may be left out has its `?` behind the name";
+            let message = "an optional arg has its `?` after the name";
             let better = format!("?: {inner}");
             let colon = sign_before(tag, expr.span);
             findings.push(tag.corrected(colon.to(expr.span), message, &better));
@@ -32,7 +32,7 @@ pub(crate) fn arg_type(expr: &Expr<'_>, tag: &Tag<'_>, findings: &mut Findings) 
             let colon = sign_before(tag, expr.span);
             findings.push(
                 tag.corrected(colon.to(expr.span), message, &better)
-                    .label("a list has its `...` behind the name"),
+                    .label("a list has its `...` after the name"),
             );
             arg_type(item, tag, findings)
         }

@@ -136,11 +136,11 @@ impl<'a> Parser<'_, 'a> {
         if optional {
             let whole = Span::new(mark.start, ty.span.end);
             let better = format!(": {}?", self.tag.slice(ty.span));
-            let message = "`?` behind the name of a field";
+            let message = "`?` after the name of a field";
             self.findings.push(
                 self.tag
                     .corrected(whole, message, &better)
-                    .label("it goes behind the type"),
+                    .label("it goes after the type"),
             );
         }
         Ok(Field { name, span, ty })

@@ -60,7 +60,7 @@ impl<'a> Parser<'_, 'a> {
         }
         let span = self.cursor.since(start);
         let message = format!(
-            "{} behind a type",
+            "{} after a type",
             shown(self.tag.slice(Span::new(sign, span.end)))
         );
         self.findings
