@@ -5,7 +5,8 @@
 //! the group `interface`. Any other group is named after a rule: its cases must have a finding of
 //! that rule, unless their names start with `ok_`; those must have none. Each rule has three of both at least.
 //!
-//! `BLESS=1 cargo test -p evalsha-analyzer --test golden` writes the files anew.
+//! Each script is a test of its own: `cargo test -p evalsha-analyzer --test golden alias-name/swapped`.
+//! `BLESS=1 cargo test -p evalsha-analyzer --test golden` rewrites the files.
 #![allow(clippy::unwrap_used, reason = "what is wrong fails the test")]
 
 use std::fmt::Write as _;
@@ -13,54 +14,75 @@ use std::path::{Path, PathBuf};
 use std::{env, fs};
 
 use evalsha_analyzer::{Analysis, Interface, Severity, Source, analyze, render, rules};
+use libtest_mimic::{Arguments, Trial};
 use similar::TextDiff;
 
-#[test]
-fn golden() {
+fn main() {
+    let arguments = Arguments::from_args();
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden");
-    let scripts = scripts(&root);
+    let scripts = scripts(&root, "lua");
     assert!(scripts.len() > 1, "no scripts under {}", root.display());
-    let wrong: Vec<String> = scripts
-        .iter()
-        .filter_map(|path| check(&root, path).err())
+    let mut trials: Vec<Trial> = scripts
+        .into_iter()
+        .map(|path| {
+            let name = name(&root, &path);
+            let root = root.clone();
+            Trial::test(name, move || Ok(check(&root, &path)?))
+        })
         .collect();
-    assert!(
-        wrong.is_empty(),
-        "{}\n{} of {} cases differ; BLESS=1 accepts what is new",
-        wrong.join("\n"),
-        wrong.len(),
-        scripts.len()
-    );
+    for rule in rules::all() {
+        let folder = root.join(rule.name);
+        let name = format!("{}: three cases of both kinds", rule.name);
+        trials.push(Trial::test(name, move || Ok(check_count(&folder)?)));
+    }
+    trials.push(Trial::test(
+        "no expectation without its script",
+        move || Ok(check_orphans(&root)?),
+    ));
+    libtest_mimic::run(&arguments, trials).exit();
 }
 
-#[test]
-fn every_rule_has_cases_of_both_kinds() {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden");
-    for rule in rules::all() {
-        let cases = scripts(&root.join(rule.name));
-        let is_clean = |case: &&PathBuf| stem(case).starts_with("ok_");
-        let clean = cases.iter().filter(is_clean).count();
-        let found = cases.len() - clean;
-        assert!(
-            found >= 3 && clean >= 3,
-            "{}: {found} found, {clean} not",
-            rule.name
-        );
+/// As `cargo test -p evalsha-analyzer alias-name/swapped` takes it.
+fn name(root: &Path, path: &Path) -> String {
+    let name = path.strip_prefix(root).unwrap().with_extension("");
+    name.to_str().unwrap().replace('\\', "/")
+}
+
+fn check_count(folder: &Path) -> Result<(), String> {
+    let cases = scripts(folder, "lua");
+    let is_clean = |case: &&PathBuf| stem(case).starts_with("ok_");
+    let clean = cases.iter().filter(is_clean).count();
+    let found = cases.len() - clean;
+    if found >= 3 && clean >= 3 {
+        return Ok(());
     }
+    Err(format!("{found} have findings, {clean} have none"))
+}
+
+/// What a renamed or removed script has left behind.
+fn check_orphans(root: &Path) -> Result<(), String> {
+    for kind in ["stderr", "interface"] {
+        for path in scripts(root, kind) {
+            if !path.with_extension("lua").exists() {
+                return Err(format!("{} has no script beside it", path.display()));
+            }
+        }
+    }
+    Ok(())
 }
 
 fn stem(path: &Path) -> &str {
     path.file_stem().unwrap().to_str().unwrap()
 }
 
-/// Every `.lua` below a folder, in order.
-fn scripts(root: &Path) -> Vec<PathBuf> {
+/// Every file of a kind below a folder, in order.
+fn scripts(root: &Path, extension: &str) -> Vec<PathBuf> {
     let mut found = Vec::new();
     for entry in fs::read_dir(root).unwrap() {
         let path = entry.unwrap().path();
         if path.is_dir() {
-            found.extend(scripts(&path));
-        } else if path.extension().is_some_and(|ext| ext == "lua") {
+            found.extend(scripts(&path, extension));
+        } else if path.extension().is_some_and(|ext| ext == extension) {
             found.push(path);
         }
     }

@@ -12,6 +12,7 @@ mod new_rule;
 mod package;
 mod paths;
 mod readme;
+mod redis2;
 mod release_check;
 mod servers;
 mod test;
@@ -60,6 +61,8 @@ enum Task {
     Package,
     /// Writes the readme of the package `evalsha` from the repository's
     Readme,
+    /// Builds and tests the crate on the newest 2.x of redis; no part of the tests
+    Redis2,
     /// Says what a release still waits for
     ReleaseCheck,
     /// Installs the servers that the tests run on, into `target/servers`
@@ -86,6 +89,7 @@ fn perform(task: Task) -> anyhow::Result<ExitCode> {
         Task::NewRule { name } => new_rule::run(&name),
         Task::Package => package::run_all(),
         Task::Readme => readme::run(),
+        Task::Redis2 => redis2::run_all(),
         Task::ReleaseCheck => release_check::run(),
         Task::Servers(which) => servers::install(&which).map(|_| ExitCode::SUCCESS),
         Task::Test(which) => test::run(&which),
