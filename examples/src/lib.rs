@@ -10,6 +10,16 @@ use evalsha::testing::TestServer;
 #[doc = include_str!("../../README.md")]
 pub struct Readme;
 
+/// The code of the analyzer's.
+#[cfg(doctest)]
+#[doc = include_str!("../../analyzer/README.md")]
+pub struct AnalyzerReadme;
+
+/// The code of the test servers'.
+#[cfg(doctest)]
+#[doc = include_str!("../../testing/README.md")]
+pub struct TestingReadme;
+
 /// A server, and whether it is ours to flush.
 #[derive(Debug)]
 pub struct Server {

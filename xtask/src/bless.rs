@@ -45,7 +45,7 @@ pub(crate) fn run_all(kinds: &[Kind]) -> Result<ExitCode> {
     } else {
         println!("look at each of these changes before you commit it:\n{changes}");
     }
-    // A failure that is left is none of an expected text.
+    // Blessed tests pass, so a failure is about something else.
     Ok(if ended_well {
         ExitCode::SUCCESS
     } else {
@@ -66,7 +66,6 @@ impl Kind {
                 let macros = test(&["-p", "evalsha-macros", "--lib"], ("UPDATE_EXPECT", "1"));
                 vec![macros, cli]
             }
-            // A missing file is written without `overwrite`, but to another folder.
             Self::Ui => vec![test(
                 &["-p", "evalsha-tests", "--test", "ui"],
                 ("TRYBUILD", "overwrite"),

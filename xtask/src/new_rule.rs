@@ -8,7 +8,7 @@ use std::process::ExitCode;
 
 use anyhow::{Context, Result, ensure};
 
-use crate::workspace::root;
+use crate::workspace::{self, root};
 
 const LIST: &str = "analyzer/src/rules/mod.rs";
 
@@ -31,6 +31,8 @@ pub(crate) fn run(name: &str) -> Result<ExitCode> {
     fs::write(root.join(LIST), list)?;
     let cases = format!("analyzer/tests/golden/{name}");
     write_cases(&root.join(&cases), name)?;
+    // rustfmt orders modules by name, whatever their visibility.
+    workspace::run(workspace::cargo().args(["fmt", "--package", "evalsha-analyzer"]))?;
 
     println!(
         "wrote {file}, its entry in {LIST}, and six cases in {cases}\n\n\

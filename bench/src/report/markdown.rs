@@ -6,7 +6,7 @@ use std::path::Path;
 
 use anyhow::Result;
 
-use super::{Preface, Section, Table, chart, terminal};
+use super::{Preface, Section, Table, chart, digest, terminal};
 
 /// Folder of the charts in the repository.
 const CHARTS: &str = "docs/benchmarks";
@@ -18,21 +18,33 @@ const CHARTS: &str = "docs/benchmarks";
 /// A file could not be written, or a chart not drawn.
 pub fn write(root: &Path, preface: &Preface, sections: &[Section]) -> Result<()> {
     fs::create_dir_all(root.join(CHARTS))?;
-    let mut text = format!("# Benchmarks\n\n{}\n\n## Targets\n\n", preface.text());
     let claims: Vec<_> = sections
         .iter()
         .flat_map(|section| section.claims.clone())
         .collect();
-    push_table(&mut text, &terminal::claims(&claims));
-    let _ = write!(text, "\n{}\n", preface.verdicts);
-    for section in sections {
-        push_section(&mut text, section);
-        for each in &section.charts {
-            chart::draw(each, &root.join(CHARTS).join(format!("{}.svg", each.name)))?;
-        }
+    let text = text(preface, &terminal::claims(&claims), sections);
+    for each in sections.iter().flat_map(|section| &section.charts) {
+        chart::draw(each, &root.join(CHARTS).join(format!("{}.svg", each.name)))?;
     }
     fs::write(root.join("BENCHMARKS.md"), text)?;
     Ok(())
+}
+
+/// What users want to know comes first, and what we promised ourselves last.
+fn text(preface: &Preface, targets: &Table, sections: &[Section]) -> String {
+    let mut text = format!("# Benchmarks\n\n{}\n\n## In short\n", preface.lead);
+    for (title, table) in digest::digest(sections) {
+        let _ = write!(text, "\n{title}:\n\n");
+        push_table(&mut text, &table);
+    }
+    let _ = write!(text, "\n{}\n", preface.reading);
+    for section in sections {
+        push_section(&mut text, section);
+    }
+    let _ = write!(text, "\n## How this was measured\n\n{}\n", preface.text());
+    let _ = write!(text, "\n## Targets\n\n{}\n\n", preface.verdicts);
+    push_table(&mut text, targets);
+    text
 }
 
 fn push_section(text: &mut String, section: &Section) {

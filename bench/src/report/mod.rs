@@ -3,6 +3,7 @@
 //! In: numbers from the cases. Out: the terminal's tables, `BENCHMARKS.md`, SVG charts.
 
 mod chart;
+mod digest;
 mod machine;
 mod markdown;
 mod preface;

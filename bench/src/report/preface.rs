@@ -1,4 +1,4 @@
-//! What stands before the numbers: how they were made, on what, and who is missing.
+//! What stands around the numbers: how to read them, how they were made, on what, and who is missing.
 
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
@@ -7,8 +7,12 @@ use super::machine;
 use crate::cases::Lab;
 use crate::race::Plan;
 
-/// The report's first part.
+/// The report's prose.
 pub struct Preface {
+    /// What this is about, for those who read no further.
+    pub lead: &'static str,
+    /// How to read the numbers.
+    pub reading: &'static str,
     /// Machine and versions, a line each.
     pub machine: String,
     /// What the words behind a target mean.
@@ -30,6 +34,8 @@ impl Preface {
             machine.push_str(&format!("\n- {name}: {version}"));
         }
         Self {
+            lead: LEAD,
+            reading: READING,
             machine,
             verdicts: VERDICTS,
             how: how(command, &lab.plan),
@@ -46,19 +52,27 @@ impl Preface {
     }
 }
 
+const LEAD: &str = "\
+How fast calls are with `evalsha`, compared with the alternatives on the same server: redis-rs' `Script` and hand-written \
+commands, fred, rustis, redis-py and ioredis. And what a lost script costs: one extra command, on the one node that lost it.";
+
+const READING: &str = "\
+Numbers are medians over the rounds, with the middle half of the rounds in brackets. \"Speed\" compares with the first row of \
+the table. Where that row is the same command encoded once, with its reply not decoded, it is the floor: nothing is faster on the same \
+kind of connection. Numbers without brackets were counted, or are sums.";
+
 const VERDICTS: &str = "\
-Measured numbers are medians over the rounds; in brackets, where the middle half of the rounds was. A target is met or \
-missed by the median; \"within the spread\" says that the middle half of the rounds does not agree on it. \"At best\" is \
-what bounds a number in the same run: the ratio that no client can exceed, as it was reached by bytes that were made \
-beforehand, or without any safety; of checking scripts, what rustc alone takes for items that were written beforehand. \
-Numbers without brackets were counted, or are sums.";
+What we hold ourselves to. The median decides whether a target is met; \"within the spread\" says that the middle half of the \
+rounds does not agree. \"At best\" is the ceiling measured in the same run: pre-built bytes, or the same work without the \
+guarantee; for `cargo check`, what rustc alone takes for the same items written by hand. A target that the ceiling itself \
+misses is out of reach here.";
 
 fn how(command: &str, plan: &Plan) -> String {
     let date = Timestamp::now().to_zoned(TimeZone::UTC).date();
     format!(
-        "Made by `{command}` on {date}, on a private server, over TCP, client and server on one core of one machine (where \
-         the system can bind them). What is compared takes turns of about {} milliseconds, in {} rounds and in another order each round; a ratio is that of two turns of the same \
-         round, so what slows the machine down slows both.",
+        "Made by `{command}` on {date}, on a private server, over TCP, with client and server on one core of one machine (where \
+         the system can bind them). Contenders alternate in turns of about {} ms, for {} rounds, in a new order each round. A \
+         ratio is that of two turns of the same round, so what slows the machine down slows both.",
         plan.turn.as_millis(),
         plan.rounds,
     )
