@@ -38,7 +38,8 @@ use crate::source::Source;
 use crate::span::Span;
 
 /// Parses a script. The findings have the rule `syntax`; where there are none, the server's Lua
-/// compiles the script.
+/// compiles the script, unless its code is too much for one function: registers within an
+/// expression, constants, jumps.
 #[must_use]
 pub fn parse<'a>(source: &'a Source, findings: &mut Findings) -> Chunk<'a> {
     parser::parse(source, shebang(source.text()), findings)
