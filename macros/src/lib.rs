@@ -12,7 +12,7 @@ use proc_macro::TokenStream;
 /// Expands to the items of one script. The facade `evalsha::lua_script!` puts the path of the
 /// runtime crate in front.
 #[proc_macro]
-pub fn lua_script(tokens: TokenStream) -> TokenStream {
+pub fn expand(tokens: TokenStream) -> TokenStream {
     match syn::parse::<input::Input>(tokens) {
         Ok(input) => expand::script(&input, source::read(&input)).into(),
         Err(error) => error.into_compile_error().into(),

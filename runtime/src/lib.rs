@@ -138,6 +138,8 @@
 //! that the two always fit. The texts of errors are for people; programs read [`Error::code`],
 //! [`Error::server_kind`] and [`Error::outcome`].
 
+#[doc(hidden)]
+pub mod __private;
 mod arg;
 mod batch;
 mod call;
@@ -151,8 +153,6 @@ mod error;
 mod explain;
 mod pipeline;
 mod preload;
-#[doc(hidden)]
-pub mod private;
 mod reply;
 mod script;
 mod sealed;
@@ -178,8 +178,6 @@ pub use pipeline::PipelineExt;
 #[cfg(any(feature = "tokio-comp", feature = "smol-comp"))]
 pub use preload::preload_async;
 pub use preload::{Load, PreloadReport, preload};
-#[doc(hidden)]
-pub use private as __private;
 /// The client that this crate works with: connections of another major version do not fit.
 pub use redis;
 pub use reply::Mismatch;
@@ -267,5 +265,5 @@ pub use stats::Stats;
 /// that one mistake stays one error.
 #[macro_export]
 macro_rules! lua_script {
-    ($($input:tt)*) => { $crate::__private::lua_script! { ($crate) $($input)* } };
+    ($($input:tt)*) => { $crate::__private::expand! { ($crate) $($input)* } };
 }

@@ -7,9 +7,26 @@ use std::path::{Path, PathBuf};
 
 /// From what knows nothing of the others to what users call.
 const RUNTIME: &[&str] = &[
-    "count", "sealed", "reply", "script", "error", "stats", "trace", "command", "arg", "call",
-    "client", "send", "direct", "cluster", "batch", "pipeline", "explain", "preload", "set",
-    "private",
+    "count",
+    "sealed",
+    "reply",
+    "script",
+    "error",
+    "stats",
+    "trace",
+    "command",
+    "arg",
+    "call",
+    "client",
+    "send",
+    "direct",
+    "cluster",
+    "batch",
+    "pipeline",
+    "explain",
+    "preload",
+    "set",
+    "__private",
 ];
 
 const ANALYZER: &[&str] = &[

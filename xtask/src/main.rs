@@ -1,12 +1,18 @@
-//! The project's own tasks: `cargo xtask test`, `demo`, `bench`, `build-cost`, `chaos`, `corpus`, `servers`.
+//! The project's own tasks: `cargo xtask --help` lists them.
 //!
 //! Each works from a fresh clone: what a task needs and the machine lacks is installed first, and said.
 
 mod bench;
+mod bless;
 mod build_cost;
 mod chaos;
 mod corpus;
 mod demo;
+mod new_rule;
+mod package;
+mod paths;
+mod readme;
+mod release_check;
 mod servers;
 mod test;
 mod workspace;
@@ -32,6 +38,11 @@ enum Task {
         /// Only these cases, and no report: direct, tasks, multi, batch, cold, in-process, guard, fleet, build-cost
         cases: Vec<String>,
     },
+    /// Writes the expected texts of tests anew: golden findings, expansions, the command line's output, rustc's errors
+    Bless {
+        /// Only these
+        kinds: Vec<bless::Kind>,
+    },
     /// Measures what the crate adds to a build: CPU seconds, crates, expansion, checks, code
     BuildCost,
     /// Runs the proofs under faults for as long as told, and prints what they report
@@ -40,6 +51,17 @@ enum Task {
     Corpus,
     /// Shows on a private server what goes wrong with Redis scripts, and that it does not with this crate
     Demo,
+    /// Begins a rule of the checker: its file, its entry in the list, stubs of its golden cases
+    NewRule {
+        /// Lower-case words joined by hyphens, such as `reply-cut`
+        name: String,
+    },
+    /// Packages what is published and builds a program with the packages
+    Package,
+    /// Writes the readme of the package `evalsha` from the repository's
+    Readme,
+    /// Says what a release still waits for
+    ReleaseCheck,
     /// Installs the servers that the tests run on, into `target/servers`
     Servers(servers::Which),
     /// Installs what is missing and runs all tests, the fast ones first
@@ -56,10 +78,15 @@ fn main() -> ExitCode {
 fn perform(task: Task) -> anyhow::Result<ExitCode> {
     match task {
         Task::Bench { quick, cases } => bench::run(quick, &cases),
+        Task::Bless { kinds } => bless::run_all(&kinds),
         Task::BuildCost => build_cost::run(),
         Task::Chaos(options) => chaos::run(&options),
         Task::Corpus => corpus::run(),
         Task::Demo => demo::run(),
+        Task::NewRule { name } => new_rule::run(&name),
+        Task::Package => package::run_all(),
+        Task::Readme => readme::run(),
+        Task::ReleaseCheck => release_check::run(),
         Task::Servers(which) => servers::install(&which).map(|_| ExitCode::SUCCESS),
         Task::Test(which) => test::run(&which),
     }

@@ -5,7 +5,7 @@ pub use std::collections::HashMap;
 pub use std::string::String;
 pub use std::vec::Vec;
 
-pub use evalsha_macros::lua_script;
+pub use evalsha_macros::expand;
 pub use redis::{FromRedisValue, ParsingError, RedisWrite, ToRedisArgs, ToSingleRedisArg, Value};
 
 #[cfg(feature = "json")]
