@@ -8,32 +8,22 @@ use std::hash::{BuildHasherDefault, Hasher};
 
 /// Texts and their numbers.
 #[derive(Default)]
-pub(crate) struct Interner(HashMap<Vec<u8>, usize, BuildHasherDefault<Fnv>>);
+pub(crate) struct Interner(HashMap<String, usize, BuildHasherDefault<Fnv>>);
 
 impl Interner {
     /// The number of a text that was interned before. A new one gets the next number, counted from 0, and `None`
     /// is returned.
     pub(crate) fn intern(&mut self, text: &str) -> Option<usize> {
-        self.intern_bytes(text.as_bytes())
-    }
-
-    /// The same of bytes.
-    pub(crate) fn intern_bytes(&mut self, bytes: &[u8]) -> Option<usize> {
-        let before = self.find_bytes(bytes);
+        let before = self.find(text);
         if before.is_none() {
-            self.0.insert(bytes.to_owned(), self.0.len());
+            self.0.insert(text.to_owned(), self.0.len());
         }
         before
     }
 
     /// The number of a text that was interned before.
     pub(crate) fn find(&self, text: &str) -> Option<usize> {
-        self.find_bytes(text.as_bytes())
-    }
-
-    /// The same of bytes.
-    pub(crate) fn find_bytes(&self, bytes: &[u8]) -> Option<usize> {
-        self.0.get(bytes).copied()
+        self.0.get(text).copied()
     }
 
     /// How many there are.

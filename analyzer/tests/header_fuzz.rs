@@ -4,10 +4,11 @@
 //! `ROUNDS=1000000 cargo test -p evalsha-analyzer --release --test header_fuzz` looks further.
 #![allow(clippy::unwrap_used, reason = "what is wrong fails the test")]
 
+mod cases;
 mod invariants;
 
+use std::env;
 use std::path::Path;
-use std::{env, fs};
 
 use evalsha_analyzer::Source;
 
@@ -108,16 +109,10 @@ fn any_header_is_read() {
     }
 }
 
+/// The golden scripts, in an order that does not change with their names.
 fn seeds(folder: &Path) -> Vec<String> {
-    let mut seeds = Vec::new();
-    for entry in fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
-        if path.is_dir() {
-            seeds.extend(self::seeds(&path));
-        } else if path.extension().is_some_and(|ext| ext == "lua") {
-            seeds.push(fs::read_to_string(path).unwrap());
-        }
-    }
+    let cases = cases::all(folder).into_iter();
+    let mut seeds: Vec<String> = cases.map(|case| case.script).collect();
     seeds.sort();
     seeds
 }

@@ -3,29 +3,11 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on says so")]
 
-use std::fs;
-use std::path::{Path, PathBuf};
+mod cases;
+
+use std::path::Path;
 
 use evalsha_analyzer::{Analysis, Finding, Severity, Source, analyze};
-
-/// Every `.lua` below a folder.
-fn scripts(folder: &Path) -> Vec<PathBuf> {
-    let entries = fs::read_dir(folder)
-        .unwrap()
-        .map(|entry| entry.unwrap().path());
-    let mut found: Vec<PathBuf> = entries
-        .flat_map(|path| {
-            if path.is_dir() {
-                scripts(&path)
-            } else {
-                vec![path]
-            }
-        })
-        .filter(|path| path.extension().is_some_and(|extension| extension == "lua"))
-        .collect();
-    found.sort();
-    found
-}
 
 fn analyzed(text: &str) -> Analysis {
     analyze(&Source::new("a.lua", text.as_bytes().to_vec()).unwrap())
@@ -108,11 +90,8 @@ fn check_tags(finding: &Finding) -> Result<(), String> {
 fn the_helps_of_all_golden_findings_are_right() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden");
     let (mut edits, mut wrong) = (0, Vec::new());
-    for path in scripts(&root) {
-        let name = path.strip_prefix(&root).unwrap().display().to_string();
-        let Ok(source) = Source::new(&name, fs::read(&path).unwrap()) else {
-            continue;
-        };
+    for case in cases::all(&root) {
+        let (name, source) = (&case.name, case.source());
         let analysis = analyzed(source.text());
         for finding in &analysis.findings {
             edits += usize::from(!finding.edits.is_empty());

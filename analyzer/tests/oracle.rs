@@ -1,7 +1,8 @@
 //! What the parser accepts, and where it sees the first mistake, against `luac5.1`.
 //!
 //! `oracle/accept/<topic>/<case>.lua` are scripts that Lua 5.1 compiles, `oracle/reject/…` scripts
-//! that it does not. `luac5.1` is asked each time: a case in the wrong folder fails as well.
+//! that it does not. `luac5.1` is asked each time: a case in the wrong folder fails as well. Scripts about limits are made
+//! here. Each case is a test: `cargo test -p evalsha-analyzer reject/calls/call_comma` runs one.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -18,6 +19,40 @@ use std::path::{Path, PathBuf};
 
 use evalsha_analyzer::syntax::parse;
 use evalsha_analyzer::{Finding, Findings, Source};
+use libtest_mimic::{Arguments, Failed, Trial};
+
+fn main() {
+    let mut trials = Vec::new();
+    for (kind, accepted) in [("accept", true), ("reject", false)] {
+        for path in scripts(&folder(kind)) {
+            trials.push(trial(name(&path), Some(accepted), move || {
+                fs::read_to_string(path).unwrap()
+            }));
+        }
+    }
+    assert!(trials.len() >= 500, "only {} cases", trials.len());
+    for (name, text) in limits::cases() {
+        trials.push(trial(format!("limits/{name}"), None, || text));
+    }
+    libtest_mimic::run(&Arguments::from_args(), trials).exit();
+}
+
+fn trial(
+    name: String,
+    accepted: Option<bool>,
+    text: impl FnOnce() -> String + Send + 'static,
+) -> Trial {
+    let file = format!("{name}.lua");
+    Trial::test(name, move || {
+        compare(&file, &text(), accepted).map_err(Failed::from)
+    })
+}
+
+/// The path below the folder of all cases, without extension, with `/` on every system.
+fn name(path: &Path) -> String {
+    let below = path.strip_prefix(folder("")).unwrap().with_extension("");
+    below.to_str().unwrap().replace('\\', "/")
+}
 
 /// The findings about a text.
 fn findings(source: &Source) -> Vec<Finding> {
@@ -112,40 +147,4 @@ fn next_token(source: &Source, mut at: u32) -> u32 {
             None => return token,
         }
     }
-}
-
-#[track_caller]
-fn assert_none(wrong: &[String], of: usize) {
-    assert!(
-        wrong.is_empty(),
-        "{}\n{} of {of} cases differ",
-        wrong.join("\n"),
-        wrong.len()
-    );
-}
-
-#[test]
-fn cases_agree() {
-    let mut wrong = Vec::new();
-    let mut count = 0;
-    for (kind, accepted) in [("accept", true), ("reject", false)] {
-        for path in scripts(&folder(kind)) {
-            let text = fs::read_to_string(&path).unwrap();
-            let name = path.strip_prefix(folder("")).unwrap().display().to_string();
-            wrong.extend(compare(&name, &text, Some(accepted)).err());
-            count += 1;
-        }
-    }
-    assert!(count >= 500, "only {count} cases");
-    assert_none(&wrong, count);
-}
-
-#[test]
-fn limits_agree() {
-    let cases = limits::cases();
-    let wrong: Vec<String> = cases
-        .iter()
-        .filter_map(|(name, text)| compare(name, text, None).err())
-        .collect();
-    assert_none(&wrong, cases.len());
 }

@@ -2,8 +2,8 @@
 //!
 //! What enters is a script's text; what leaves is its tree, whole or as far as it could be read,
 //! with the comments kept and each name resolved to the local it stands for. What the server's
-//! compiler refuses, its limits included, is a finding of the rule `syntax`. Any text is taken, in
-//! time linear in its size and on a small stack.
+//! compiler refuses is a finding of the rule `syntax`, but for the limits that only its code
+//! generator meets. Any text is taken, in time linear in its size and on a small stack.
 
 pub mod ast;
 mod chunk;
@@ -38,7 +38,8 @@ use crate::source::Source;
 use crate::span::Span;
 
 /// Parses a script. The findings have the rule `syntax`; where there are none, the server's Lua
-/// compiles the script.
+/// compiles the script, unless its code is too much for one function: registers within an
+/// expression, constants, jumps.
 #[must_use]
 pub fn parse<'a>(source: &'a Source, findings: &mut Findings) -> Chunk<'a> {
     parser::parse(source, shebang(source.text()), findings)

@@ -17,10 +17,10 @@ The servers run Lua 5.1. What its compiler refuses is refused here: the server w
 - what Lua 5.1 alone refuses: a call whose `(` starts a line, `[[` within `[[…]]` (also in a
   comment), `break` outside of a loop, anything behind `return` or `break` in a block;
 - the compiler's limits: 200 locals and 60 upvalues in a function, 200 levels of nesting, 250
-  registers (`f(` with 260 arguments `)`).
+  registers for locals and the values of a list (`f(` with 260 arguments `)`).
 
-Left to the server are three limits that no script meets in practice: the registers that one expression needs
-for itself, 262,143 constants in a function, and jumps over 131,071 instructions.
+Left to the server are three limits that scripts hardly meet: the registers that one expression needs for itself
+(a hundred `..` behind 150 locals), 262,143 constants in a function, and jumps over 131,071 instructions.
 
 What is accepted and where the first mistake is seen agrees with `luac5.1` on a folder of hard cases,
 on both sides of each other limit, and on random programs.

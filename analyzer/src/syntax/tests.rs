@@ -268,3 +268,77 @@ fn what_stands_before_a_mistake_is_in_the_tree() {
     assert_eq!(stats[0], "local a = KEYS[1]");
     assert!(stats[1].starts_with("if a then"));
 }
+
+/// The one finding about a script: what it says, and the rest of the line where it stands.
+#[track_caller]
+fn check_limit(text: &str, message: &str, rest: &str) {
+    let source = source(text);
+    let mut findings = Findings::default();
+    let _ = parse(&source, &mut findings);
+    let findings = findings.into_sorted();
+    let [finding] = &findings[..] else {
+        panic!("{findings:?}");
+    };
+    assert_eq!(finding.message, message);
+    let line = &text[finding.primary.span.start as usize..];
+    assert_eq!(line.lines().next(), Some(rest));
+}
+
+#[test]
+fn limits_are_told_in_words() {
+    let names = |n| {
+        let names: Vec<String> = (0..n).map(|i| format!("a{i}")).collect();
+        names.join(", ")
+    };
+    let levels = format!("return {}1{}", "(".repeat(198), ")".repeat(198));
+    check_limit(
+        &levels,
+        "too many levels of nesting: Lua takes 200",
+        &levels[levels.len() - 199..],
+    );
+    check_limit(
+        &format!("local {}", names(201)),
+        "the script has more than 200 local variables",
+        "a200",
+    );
+    check_limit(
+        &format!("local function f({})\nend", names(201)),
+        "the function has more than 200 local variables",
+        "a200)",
+    );
+    check_limit(
+        &"do local a end ".repeat(32_768),
+        "the script declares more than 32767 local variables",
+        "a end ",
+    );
+    let uses = names(61).replace(", ", " + ");
+    check_limit(
+        &format!("local {}\nfunction f() return {uses} end", names(61)),
+        "the function uses more than 60 locals of the functions around it",
+        "a60 end",
+    );
+    check_limit(
+        &format!("{} = 1", names(200)),
+        "too many variables in one assignment",
+        "a199 = 1",
+    );
+    check_limit(
+        &format!("f({})", names(249)),
+        "function or expression too complex: Lua has 250 registers for one function",
+        "a248)",
+    );
+}
+
+#[test]
+fn too_many_values_in_a_function_name_the_function() {
+    let source = source(&format!(
+        "local function f(g) g({}) end",
+        "1, ".repeat(248) + "1"
+    ));
+    let mut findings = Findings::default();
+    let _ = parse(&source, &mut findings);
+    let findings = findings.into_sorted();
+    assert_eq!(findings.len(), 1);
+    let function = findings[0].secondary.as_ref().unwrap();
+    assert_eq!(source.slice(function.span), "function");
+}

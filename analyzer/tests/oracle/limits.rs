@@ -1,4 +1,4 @@
-//! Scripts on both sides of each limit of Lua's compiler.
+//! Scripts on both sides of each limit of Lua's compiler that the parser counts, and some of what has none.
 
 /// Names and texts.
 pub(crate) fn cases() -> Vec<(String, String)> {
@@ -61,6 +61,9 @@ const LIMITS: &[Limit] = &[
     ("parentheses", 198, |n| {
         format!("return {}", nest("(", "1", ")", n))
     }),
+    ("locals of blocks that end", 300, |n| {
+        "do local a end ".repeat(n)
+    }),
     ("blocks", 198, |n| nest("do ", "", "end ", n)),
     ("ifs", 198, |n| nest("if a then ", "", "end ", n)),
     ("elses", 198, |n| nest("if a then else ", "", "end ", n)),
@@ -92,32 +95,69 @@ const LIMITS: &[Limit] = &[
         format!("do do {} = 1 end end", ["a"].repeat(n).join(","))
     }),
     // 250 registers.
-    ("arguments", 249, |n| format!("f({})", ones(n))),
-    ("arguments of a method", 248, |n| {
+    ("arguments", 248, |n| format!("f({})", ones(n))),
+    ("arguments of a method", 247, |n| {
         format!("a:f({})", ones(n))
     }),
-    ("arguments and dots", 248, |n| {
+    ("arguments and dots", 247, |n| {
         format!("f({}, ...)", ones(n))
     }),
     ("arguments after locals", 99, |n| {
         format!("{}f({})", lines(150), ones(n))
     }),
-    ("arguments in a loop", 245, |n| {
+    ("arguments and a call", 247, |n| {
+        format!("f({}, g())", ones(n))
+    }),
+    ("arguments in a function", 247, |n| {
+        format!("function g(...) f({}) end", ones(n))
+    }),
+    ("arguments of a method after locals", 98, |n| {
+        format!("{}a:f({})", lines(150), ones(n))
+    }),
+    ("arguments in a loop", 244, |n| {
         format!("for i = 1, 2 do f({}) end", ones(n))
     }),
-    ("returns", 250, |n| format!("return {}", names("a", n))),
-    ("returned nils", 250, |n| {
+    ("returns", 249, |n| format!("return {}", names("a", n))),
+    ("returns after locals", 99, |n| {
+        format!("{}return {}", lines(150), ones(n))
+    }),
+    ("returned nils", 249, |n| {
         format!("return {}", ["nil"].repeat(n).join(","))
     }),
     ("values of one local", 249, |n| {
         format!("local a = {}", ones(n))
     }),
     ("values of one target", 249, |n| format!("a = {}", ones(n))),
-    ("variables of for in", 190, |n| {
+    ("values of a target in a function", 248, |n| {
+        format!("function f(...) a = {} end", ones(n))
+    }),
+    ("targets without a value", 99, |n| {
+        format!("{}{} = f()", lines(150), ["a"].repeat(n).join(","))
+    }),
+    ("targets with a value each", 100, |n| {
+        format!("{}{} = {}", lines(150), ["a1"].repeat(n).join(","), ones(n))
+    }),
+    ("values of for in", 246, |n| {
+        format!("for a in {} do end", ones(n))
+    }),
+    ("values of for in after locals", 93, |n| {
+        format!("{}for a, b, c, d, e, f in {} do end", lines(150), ones(n))
+    }),
+    ("variables of for in", 197, |n| {
         format!("{}for {} in f() do end", lines(n - 140), names("b", 140))
     }),
     ("tables as arguments", 248, |n| {
         format!("f({})", vec!["{}"; n].join(","))
+    }),
+    // None.
+    ("items of a table", 1000, |n| {
+        format!("return {{{}}}", ones(n))
+    }),
+    ("fields of a table", 300, |n| {
+        format!("return {{{}}}", names("a", n).replace(',', " = 1,"))
+    }),
+    ("branches", 1000, |n| {
+        format!("if a then {}end", "elseif b then c() ".repeat(n))
     }),
 ];
 

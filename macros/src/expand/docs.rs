@@ -32,11 +32,12 @@ pub(super) fn script(interface: &Interface, source: &Source) -> String {
 }
 
 fn keys(interface: &Interface, docs: &mut String) {
-    if !interface.keys.is_empty() {
-        *docs += "# Keys\n\n";
+    if interface.keys.is_empty() {
+        return;
     }
+    *docs += "# Keys\n\n";
     for (i, key) in interface.keys.iter().enumerate() {
-        let rest = if key.list { "…" } else { "" };
+        let rest = if key.list { "..." } else { "" };
         let _ = write!(docs, "{}. `{}{rest}`", i + 1, key.name);
         end_entry(&key.docs, docs);
     }
@@ -44,15 +45,16 @@ fn keys(interface: &Interface, docs: &mut String) {
 }
 
 fn args(interface: &Interface, docs: &mut String) {
-    if !interface.args.is_empty() {
-        *docs += "# Arguments\n\n";
+    if interface.args.is_empty() {
+        return;
     }
+    *docs += "# Arguments\n\n";
     for (i, arg) in interface.args.iter().enumerate() {
         let Arg { name, ty, .. } = arg;
         let mark = match arg.presence {
             Presence::Required => "",
             Presence::Optional => "?",
-            Presence::List => "…",
+            Presence::List => "...",
         };
         let _ = write!(docs, "{}. {}", i + 1, code(&format!("{name}{mark}: {ty}")));
         end_entry(&arg.docs, docs);

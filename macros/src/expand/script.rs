@@ -12,9 +12,9 @@ use crate::source::Script;
 // As text, since `quote!` parses literals and doc comments anew in each expansion.
 const NAME_DOCS: &str = "The script's name.";
 const FILE_DOCS: &str = "The Lua file; of an inline script the Rust file.";
-const SOURCE_DOCS: &str = "The Lua text, as it is sent.";
-const SHA1_DOCS: &str = "SHA-1 of the text, as `SCRIPT LOAD` replies it.";
-const INFO_DOCS: &str = "All that is known of the script before it runs.";
+const SOURCE_DOCS: &str = "The Lua source, as it is sent.";
+const SHA1_DOCS: &str = "SHA-1 of the source, as `SCRIPT LOAD` returns it.";
+const INFO_DOCS: &str = "Name, source, SHA-1, keys, arguments and reply of this script.";
 const CALL_DOCS: &str =
     "A call of the script with these keys and arguments. Nothing is sent before it is invoked.";
 const BATCH_DOCS: &str =

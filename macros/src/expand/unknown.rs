@@ -24,7 +24,7 @@ pub(super) fn items(context: &Context<'_>, error: &TokenStream) -> TokenStream {
     let reply = context.companion("Reply");
     quote_spanned! { *span =>
         #attributes
-        #[doc = "A script of which something is missing."]
+        #[doc = "Placeholder: this script could not be read (see the error)."]
         #visibility struct #name;
 
         // An array whose length is the error: a type that is wrong, and a projection of it.
@@ -50,7 +50,7 @@ pub(super) fn items(context: &Context<'_>, error: &TokenStream) -> TokenStream {
             pub const INFO: &'static #krate::ScriptInfo =
                 &#krate::ScriptInfo::new(Self::NAME, Self::FILE, Self::SOURCE, Self::SHA1);
 
-            #[doc = "Takes whatever is given."]
+            #[doc = "Accepts anything."]
             pub fn call<K, A>(keys: K, args: A) -> #krate::Call<#name, K, A>
             where
                 K: #krate::__private::Slots,

@@ -184,8 +184,8 @@ on_each_server! {
         let args = StringsArgs { text: b"caf\xe9", blob: b"caf\xe9", whatever: 1.5 };
         let call = Strings::call(StringsKeys { store: "store" }, args);
         let error = call.invoke(&mut con).unwrap_err().to_string();
-        let told = "`Strings` ran, but a string of 4 bytes that is not UTF-8 at byte 3 came \
-            where `reply.text` is declared as `str`";
+        let told = "`Strings` ran, but its reply has another type: expected `reply.text` to be `str`, \
+            found a string of 4 bytes that is not UTF-8 at byte 3";
         assert!(error.starts_with(told), "{error}");
         let (text, _, whatever, _): (Vec<u8>, Vec<u8>, f64, Value) = call.invoke_as(&mut con).unwrap();
         assert_eq!((&text[..], whatever), (&b"caf\xe9"[..], 1.5));

@@ -1,12 +1,13 @@
 //! The golden cases of the analyzer's rules, and how they are run.
 
-use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use evalsha::testing::{Family, Version};
-use evalsha_analyzer::{Analysis, ArgType, Presence, Server, Source, analyze};
+use evalsha_analyzer::{Analysis, ArgType, Presence, Server, analyze};
 use evalsha_tests::TestServer;
 use redis::{Connection, ErrorKind, RedisError, Value};
+
+use crate::golden;
 
 /// What the server answers, errors included.
 pub(crate) type Reply = Result<Value, String>;
@@ -16,7 +17,7 @@ pub(crate) const CUT: &str = "an error that quotes a part of a letter";
 
 /// A golden case.
 pub(crate) struct Case {
-    /// `rule/case`.
+    /// `rule/case` or `rule/topic/case`.
     pub(crate) name: String,
     pub(crate) rule: String,
     /// Whether nothing of the rule may be found.
@@ -28,42 +29,24 @@ pub(crate) struct Case {
 /// Those of all rules but of what the servers pass over, which is comments.
 pub(crate) fn all() -> Vec<Case> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../analyzer/tests/golden");
-    let mut cases = Vec::new();
-    for folder in folders(&root) {
-        let rule = folder.file_name().unwrap().to_string_lossy().into_owned();
-        if !["annotation", "interface", "unused-allow"].contains(&rule.as_str()) {
-            cases.extend(
-                folders(&folder)
-                    .into_iter()
-                    .filter_map(|path| read(&rule, &path)),
-            );
-        }
-    }
+    let golden = golden::all(&root).into_iter();
+    let of_comments = ["annotation", "interface", "unused-allow"];
+    let cases: Vec<Case> = golden
+        .filter(|case| !of_comments.contains(&case.group()))
+        .map(read)
+        .collect();
     assert!(cases.len() > 200, "only {} cases found", cases.len());
     cases
 }
 
-/// What is in a folder, in order.
-fn folders(path: &Path) -> Vec<PathBuf> {
-    let entries = fs::read_dir(path).unwrap();
-    let mut paths: Vec<PathBuf> = entries.map(|entry| entry.unwrap().path()).collect();
-    paths.sort();
-    paths
-}
-
-fn read(rule: &str, path: &Path) -> Option<Case> {
-    let stem = path.file_stem()?.to_string_lossy().into_owned();
-    if path.extension()? != "lua" {
-        return None;
+fn read(golden: golden::Case) -> Case {
+    Case {
+        rule: golden.group().to_owned(),
+        is_clean: golden.is_clean(),
+        analysis: analyze(&golden.source()),
+        name: golden.name,
+        text: golden.script,
     }
-    let source = Source::new(stem.as_str(), fs::read(path).unwrap()).unwrap();
-    Some(Case {
-        name: format!("{rule}/{stem}"),
-        rule: rule.to_owned(),
-        is_clean: stem.starts_with("ok_"),
-        analysis: analyze(&source),
-        text: source.text().to_owned(),
-    })
 }
 
 impl Case {

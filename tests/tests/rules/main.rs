@@ -11,6 +11,8 @@
 )]
 
 mod case;
+#[path = "../../../analyzer/tests/cases/mod.rs"]
+mod golden;
 mod promise;
 
 use evalsha_tests::{Installed, TestServer, on_each_server};

@@ -84,12 +84,13 @@ pub(crate) fn check_slots(case: &Case, server: &TestServer) -> Result<(), String
     for finding in findings.filter(|finding| of_slots && finding.rule.name == case.rule) {
         assert_eq!(finding.severity, Severity::Error);
         let code = finding.message.split('`').nth(1).unwrap();
-        let (probe, expected) = match finding.message.contains("always true") {
-            _ if finding.message.contains("never true") => {
-                (format!("return ({code}) and 1 or 0"), 0)
-            }
-            true => (format!("return ({code}) and 1 or 0"), 1),
-            false => (format!("return ({code}) == nil and 1 or 0"), 1),
+        let message = &finding.message;
+        let (probe, expected) = if message.contains("never true") {
+            (format!("return ({code}) and 1 or 0"), 0)
+        } else if message.contains("always true") {
+            (format!("return ({code}) and 1 or 0"), 1)
+        } else {
+            (format!("return ({code}) == nil and 1 or 0"), 1)
         };
         let mut con = server.connection().map_err(|error| error.to_string())?;
         let reply = case.send(&mut con, "EVAL", &probe)?;

@@ -197,7 +197,7 @@ impl Parser<'_, '_> {
                     return Ok(ExprList::default());
                 }
                 let args = self.expressions()?;
-                self.check_registers(before, args);
+                self.check_registers(before, args, args.len());
                 self.close_bracket(open, TokenKind::RightParen)?;
                 return Ok(args);
             }

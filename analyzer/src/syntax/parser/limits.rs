@@ -1,8 +1,12 @@
 //! The limits that are counted while reading.
+//!
+//! Lua's compiler has more: it gives up where one expression needs too many registers for what it
+//! works out on the way, and where a function has too many constants or too long a jump. To know
+//! that takes its code generator, so it is left to the server; no count here is higher than Lua's.
 
 use super::{Parsed, Parser, Stop};
 use crate::span::Span;
-use crate::syntax::id::ExprList;
+use crate::syntax::id::{ExprList, FuncId};
 use crate::syntax::message::{self, limits};
 use crate::syntax::scope::Limit;
 
@@ -12,6 +16,8 @@ pub(super) const MAX_LEVELS: u32 = 200;
 pub(super) const OUTER_LEVELS: u32 = 1;
 /// Registers of a function that can hold values: of 250, Lua refuses to take the last.
 const MAX_REGISTERS: usize = 249;
+/// What `for … in` holds unseen: the function that gives the values, its state, the value before.
+pub(super) const HIDDEN: usize = 3;
 
 impl Parser<'_, '_> {
     pub(super) fn enter(&mut self) -> Parsed<()> {
@@ -34,26 +40,30 @@ impl Parser<'_, '_> {
                 Limit::Upvalues(func) => func,
                 _ => self.scope.function(),
             };
-            let is_main = func == self.chunk.main();
-            let keyword = (!is_main).then(|| message::function_keyword(self.chunk[func].span));
+            let keyword = self.keyword(func);
             self.stop(limits::scope(limit, at, keyword))
         })
     }
 
-    /// Counts values that stand in registers at a time: those of the function's locals here, `before` more, and
-    /// one for each value. What a value itself needs is left to the server, so this is never a false error.
-    pub(super) fn check_registers(&mut self, before: usize, values: ExprList) {
-        let taken = self.scope.locals() + before;
-        if taken + values.len() <= MAX_REGISTERS {
+    /// Reports a list whose values do not fit into registers behind the function's locals here and `before` more.
+    /// `count` is how many values the list comes to: with those that Lua adds, without one that goes elsewhere.
+    pub(super) fn check_registers(&mut self, before: usize, values: ExprList, count: usize) {
+        let room = MAX_REGISTERS.saturating_sub(self.scope.locals() + before);
+        if count <= room {
             return;
         }
-        let first = MAX_REGISTERS.saturating_sub(taken);
-        if let Some(value) = self.chunk[values].get(first) {
-            let function = self.scope.function();
-            let is_main = function == self.chunk.main();
-            let keyword = (!is_main).then(|| message::function_keyword(self.chunk[function].span));
-            let finding = limits::registers(self.chunk[*value].span, keyword);
-            self.report(finding);
-        }
+        let written = &self.chunk[values];
+        let Some(value) = written.get(room).or(written.last()) else {
+            return;
+        };
+        let at = self.chunk[*value].span;
+        let keyword = self.keyword(self.scope.function());
+        self.report(limits::registers(at, keyword));
+    }
+
+    /// The keyword of a function; the chunk has none.
+    fn keyword(&self, func: FuncId) -> Option<Span> {
+        let is_main = func == self.chunk.main();
+        (!is_main).then(|| message::function_keyword(self.chunk[func].span))
     }
 }

@@ -1,5 +1,6 @@
 //! Statements.
 
+use super::limits::{HIDDEN, MAX_LEVELS};
 use super::{Open, Parsed, Parser, Stop};
 use crate::span::Span;
 use crate::syntax::ast::{Arm, ExprKind, LocalKind, StatKind};
@@ -104,7 +105,7 @@ impl Parser<'_, '_> {
 
     /// Counts the three locals that `for` hides.
     fn declare_hidden(&mut self, at: Span) -> Parsed<()> {
-        for pending in 0..3 {
+        for pending in 0..HIDDEN {
             let declared = self.scope.declare(pending);
             self.within_limit(declared, at)?;
         }
@@ -113,7 +114,7 @@ impl Parser<'_, '_> {
 
     fn numeric_for(&mut self, open: Open, name: Span) -> Parsed<StatKind> {
         self.declare_hidden(name)?;
-        let local = self.declare(name, LocalKind::For, 3)?;
+        let local = self.declare(name, LocalKind::For, HIDDEN)?;
         self.advance();
         let start = self.expression()?;
         self.for_comma()?;
@@ -148,11 +149,11 @@ impl Parser<'_, '_> {
 
     fn generic_for(&mut self, open: Open, name: Span) -> Parsed<StatKind> {
         self.declare_hidden(name)?;
-        let first = self.declare(name, LocalKind::For, 3)?;
+        let first = self.declare(name, LocalKind::For, HIDDEN)?;
         let mut count = 1;
         while self.eat(TokenKind::Comma) {
             let name = self.variable_name()?;
-            self.declare(name, LocalKind::For, 3 + count)?;
+            self.declare(name, LocalKind::For, HIDDEN + count)?;
             count += 1;
         }
         let locals = LocalList::new(first.index(), count);
@@ -161,6 +162,7 @@ impl Parser<'_, '_> {
             return self.stop(finding);
         }
         let values = self.expressions()?;
+        self.check_registers(count.max(HIDDEN), values, values.len().max(HIDDEN));
         let mark = self.scope.mark();
         self.body_keyword(TokenKind::Do, open)?;
         self.activate_loop(locals.ids());
@@ -175,7 +177,7 @@ impl Parser<'_, '_> {
     }
 
     fn activate_loop(&mut self, locals: impl Iterator<Item = LocalId>) {
-        for _ in 0..3 {
+        for _ in 0..HIDDEN {
             self.scope.activate_hidden();
         }
         locals.for_each(|local| self.activate(local));
@@ -213,7 +215,7 @@ impl Parser<'_, '_> {
         } else {
             ExprList::default()
         };
-        self.check_registers(0, values);
+        self.check_registers(0, values, values.len());
         locals.ids().for_each(|local| self.activate(local));
         Ok(StatKind::Local { locals, values })
     }
@@ -224,7 +226,7 @@ impl Parser<'_, '_> {
             return Ok(StatKind::Return(ExprList::default()));
         }
         let values = self.expressions()?;
-        self.check_registers(0, values);
+        self.check_registers(0, values, values.len());
         Ok(StatKind::Return(values))
     }
 
@@ -259,7 +261,7 @@ impl Parser<'_, '_> {
             if !is_target(self.chunk[target].kind) {
                 return self.no_assignment(target).and(Err(Stop));
             }
-            if self.exprs.len() - from > (super::limits::MAX_LEVELS - self.level) as usize {
+            if self.exprs.len() - from > (MAX_LEVELS - self.level) as usize {
                 let finding = limits::targets(self.chunk[target].span);
                 return self.stop(finding);
             }
@@ -271,10 +273,13 @@ impl Parser<'_, '_> {
             return self.stop(finding);
         }
         let values = self.expressions()?;
-        // Of as many values as targets, the last needs no register.
-        if values.len() != targets.len() {
-            self.check_registers(0, values);
-        }
+        // Missing values are nils; the last of as many as there are targets goes straight to its own.
+        let count = if values.len() == targets.len() {
+            values.len() - 1
+        } else {
+            values.len().max(targets.len())
+        };
+        self.check_registers(0, values, count);
         Ok(StatKind::Assign { targets, values })
     }
 }

@@ -1,5 +1,5 @@
 ---@key items
-local list
+local list = {value = false}
 for _, item in ipairs(redis.call('LRANGE', KEYS[1], 0, -1)) do
   list = {next = list, value = item}
 end

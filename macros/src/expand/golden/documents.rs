@@ -1,16 +1,16 @@
 ::evalsha::__private::if_msgpack! {
     { ::evalsha::__private::if_json! { { #[doc =
-    "The Lua script `inline`.\n\n\n# Arguments\n\n1. `body: json`\n2. `extra?: msgpack`\n3. `rest…: json`\n\n# Reply\n\n`{ a: json, b: msgpack? }`\n\n# Source\n\n```lua\n---@arg body: json\n---@arg extra?: msgpack\n---@arg rest...: json\n---@returns (a: json, b: msgpack?)\nreturn {ARGV[1], ARGV[2], ARGV[3]}\n```\n"]
+    "The Lua script `inline`.\n\n# Arguments\n\n1. `body: json`\n2. `extra?: msgpack`\n3. `rest...: json`\n\n# Reply\n\n`{ a: json, b: msgpack? }`\n\n# Source\n\n```lua\n---@arg body: json\n---@arg extra?: msgpack\n---@arg rest...: json\n---@returns (a: json, b: msgpack?)\nreturn {ARGV[1], ARGV[2], ARGV[3]}\n```\n"]
     struct Doc; impl Doc { #[doc = "The script's name."] pub const NAME : & 'static
     ::core::primitive::str = "Doc"; #[doc =
     "The Lua file; of an inline script the Rust file."] pub const FILE : & 'static
-    ::core::primitive::str = "inline"; #[doc = "The Lua text, as it is sent."] pub const
-    SOURCE : & 'static ::core::primitive::str =
+    ::core::primitive::str = "inline"; #[doc = "The Lua source, as it is sent."] pub
+    const SOURCE : & 'static ::core::primitive::str =
     "---@arg body: json\n---@arg extra?: msgpack\n---@arg rest...: json\n---@returns (a: json, b: msgpack?)\nreturn {ARGV[1], ARGV[2], ARGV[3]}\n";
-    #[doc = "SHA-1 of the text, as `SCRIPT LOAD` replies it."] pub const SHA1 : & 'static
-    ::core::primitive::str = "b31aef2e3c213f40ae3c4f6ca88a2886822f2766"; #[doc =
-    "All that is known of the script before it runs."] pub const INFO : & 'static
-    ::evalsha::ScriptInfo = < Self as ::evalsha::Script > ::INFO; #[doc =
+    #[doc = "SHA-1 of the source, as `SCRIPT LOAD` returns it."] pub const SHA1 : &
+    'static ::core::primitive::str = "b31aef2e3c213f40ae3c4f6ca88a2886822f2766"; #[doc =
+    "Name, source, SHA-1, keys, arguments and reply of this script."] pub const INFO : &
+    'static ::evalsha::ScriptInfo = < Self as ::evalsha::Script > ::INFO; #[doc =
     "A call of the script with these keys and arguments. Nothing is sent before it is invoked."]
     pub fn call < Body, Extra, Rest > (keys : (), args : DocArgs < Body, Extra, Rest >,)
     -> ::evalsha::Call < Doc, (), DocArgs < Body, Extra, Rest > > where DocArgs < Body,
@@ -65,8 +65,9 @@
     } } #[automatically_derived] impl ::evalsha::__private::FromRedisValue for DocReply {
     fn from_redis_value(value : ::evalsha::__private::Value,) -> ::core::result::Result <
     Self, ::evalsha::__private::ParsingError > { ::evalsha::__private::from_redis:: <
-    Self > (value) } } } { #[doc = "A script of which something is missing."] struct Doc;
-    #[doc = "Unknown."] type DocReply = < [(); ::core::compile_error! {
+    Self > (value) } } } { #[doc =
+    "Placeholder: this script could not be read (see the error)."] struct Doc; #[doc =
+    "Unknown."] type DocReply = < [(); ::core::compile_error! {
     "`json` arguments and replies need the feature `json` of `evalsha`: write `evalsha = { version = \"0.1.0\", features = [\"json\"] }`"
     }] as ::core::iter::IntoIterator > ::Item; #[doc = "Unknown."] type DocKeys =
     DocReply; #[doc = "Unknown."] type DocArgs = DocReply; impl Doc { #[doc =
@@ -76,17 +77,17 @@
     "Unknown."] pub const SHA1 : & 'static ::core::primitive::str = ""; #[doc =
     "Unknown."] pub const INFO : & 'static ::evalsha::ScriptInfo = &
     ::evalsha::ScriptInfo::new(Self::NAME, Self::FILE, Self::SOURCE, Self::SHA1); #[doc =
-    "Takes whatever is given."] pub fn call < K, A > (keys : K, args : A) ->
-    ::evalsha::Call < Doc, K, A > where K : ::evalsha::__private::Slots, A :
-    ::evalsha::__private::Slots, { ::evalsha::Call::new(keys, args) } #[doc =
+    "Accepts anything."] pub fn call < K, A > (keys : K, args : A) -> ::evalsha::Call <
+    Doc, K, A > where K : ::evalsha::__private::Slots, A : ::evalsha::__private::Slots, {
+    ::evalsha::Call::new(keys, args) } #[doc =
     "Any number of calls, sent in chunks. Nothing is sent before it is invoked."] pub fn
     batch < Calls > (calls : Calls) -> ::evalsha::Batch < Doc, Calls > where Calls :
     ::core::iter::IntoIterator < Item : ::evalsha::CallOf < Doc >>, {
     ::evalsha::Batch::new(calls) } } #[automatically_derived] impl ::evalsha::Script for
     Doc { type Wire = ::evalsha::__private::wire::Custom < DocReply >; const INFO : &
     'static ::evalsha::ScriptInfo = Doc::INFO; } } } } { #[doc =
-    "A script of which something is missing."] struct Doc; #[doc = "Unknown."] type
-    DocReply = < [(); ::core::compile_error! {
+    "Placeholder: this script could not be read (see the error)."] struct Doc; #[doc =
+    "Unknown."] type DocReply = < [(); ::core::compile_error! {
     "`msgpack` arguments and replies need the feature `msgpack` of `evalsha`: write `evalsha = { version = \"0.1.0\", features = [\"msgpack\"] }`"
     }] as ::core::iter::IntoIterator > ::Item; #[doc = "Unknown."] type DocKeys =
     DocReply; #[doc = "Unknown."] type DocArgs = DocReply; impl Doc { #[doc =
@@ -96,9 +97,9 @@
     "Unknown."] pub const SHA1 : & 'static ::core::primitive::str = ""; #[doc =
     "Unknown."] pub const INFO : & 'static ::evalsha::ScriptInfo = &
     ::evalsha::ScriptInfo::new(Self::NAME, Self::FILE, Self::SOURCE, Self::SHA1); #[doc =
-    "Takes whatever is given."] pub fn call < K, A > (keys : K, args : A) ->
-    ::evalsha::Call < Doc, K, A > where K : ::evalsha::__private::Slots, A :
-    ::evalsha::__private::Slots, { ::evalsha::Call::new(keys, args) } #[doc =
+    "Accepts anything."] pub fn call < K, A > (keys : K, args : A) -> ::evalsha::Call <
+    Doc, K, A > where K : ::evalsha::__private::Slots, A : ::evalsha::__private::Slots, {
+    ::evalsha::Call::new(keys, args) } #[doc =
     "Any number of calls, sent in chunks. Nothing is sent before it is invoked."] pub fn
     batch < Calls > (calls : Calls) -> ::evalsha::Batch < Doc, Calls > where Calls :
     ::core::iter::IntoIterator < Item : ::evalsha::CallOf < Doc >>, {

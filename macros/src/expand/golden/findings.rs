@@ -7,7 +7,6 @@
 
 1. `a`
 
-
 # Source
 
 ```lua
@@ -22,11 +21,11 @@ impl Wrong {
     pub const NAME: &'static ::core::primitive::str = "Wrong";
     ///The Lua file; of an inline script the Rust file.
     pub const FILE: &'static ::core::primitive::str = "inline";
-    ///The Lua text, as it is sent.
+    ///The Lua source, as it is sent.
     pub const SOURCE: &'static ::core::primitive::str = "---@key a\n---@key a\nreturn redis.call('MGET', KEYS[1], KEYS[2])\n";
-    ///SHA-1 of the text, as `SCRIPT LOAD` replies it.
+    ///SHA-1 of the source, as `SCRIPT LOAD` returns it.
     pub const SHA1: &'static ::core::primitive::str = "25fb349411d425445fe2ad8959f71c87ce2edd81";
-    ///All that is known of the script before it runs.
+    ///Name, source, SHA-1, keys, arguments and reply of this script.
     pub const INFO: &'static ::evalsha::ScriptInfo = <Self as ::evalsha::Script>::INFO;
     ///A call of the script with these keys and arguments. Nothing is sent before it is invoked.
     pub fn call<A>(

@@ -45,11 +45,11 @@ impl Limit {
     pub const NAME: &'static ::core::primitive::str = "Limit";
     ///The Lua file; of an inline script the Rust file.
     pub const FILE: &'static ::core::primitive::str = "inline";
-    ///The Lua text, as it is sent.
+    ///The Lua source, as it is sent.
     pub const SOURCE: &'static ::core::primitive::str = "--- Sliding window.\n---\n--- Second paragraph.\n---@key events  sorted set\n---@key type\n---@arg now_ms: u64  the caller's clock\n---@arg share: f32\n---@arg force: bool\n---@arg id\n---@returns i64  what is left\nlocal events, kind = KEYS[1], KEYS[2]\nredis.call('ZADD', events, ARGV[1], ARGV[4])\nredis.call('SET', kind, ARGV[2], ARGV[3])\nreturn 1\n";
-    ///SHA-1 of the text, as `SCRIPT LOAD` replies it.
+    ///SHA-1 of the source, as `SCRIPT LOAD` returns it.
     pub const SHA1: &'static ::core::primitive::str = "6d1bee37b1038e2c3ce68a70861269cc00ac9376";
-    ///All that is known of the script before it runs.
+    ///Name, source, SHA-1, keys, arguments and reply of this script.
     pub const INFO: &'static ::evalsha::ScriptInfo = <Self as ::evalsha::Script>::INFO;
     ///A call of the script with these keys and arguments. Nothing is sent before it is invoked.
     pub fn call<Events, Type, Id>(

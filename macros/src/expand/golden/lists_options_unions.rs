@@ -5,14 +5,14 @@
 
 # Keys
 
-1. `from…`
+1. `from...`
 
 # Arguments
 
 1. `side: "front"|"back"`
 2. `count?: u8`
 3. `label?: any`
-4. `rest…: i64`
+4. `rest...: i64`
 
 # Reply
 
@@ -37,11 +37,11 @@ impl Move {
     pub const NAME: &'static ::core::primitive::str = "Move";
     ///The Lua file; of an inline script the Rust file.
     pub const FILE: &'static ::core::primitive::str = "inline";
-    ///The Lua text, as it is sent.
+    ///The Lua source, as it is sent.
     pub const SOURCE: &'static ::core::primitive::str = "---@key from...\n---@arg side: \"front\"|\"back\"|\"Back\"\n---@arg count?: u8\n---@arg label?\n---@arg rest...: i64\n---@returns [str]\nfor _, key in ipairs(KEYS) do redis.call('LLEN', key) end\nreturn {ARGV[1], ARGV[2], unpack(ARGV, 3)}\n";
-    ///SHA-1 of the text, as `SCRIPT LOAD` replies it.
+    ///SHA-1 of the source, as `SCRIPT LOAD` returns it.
     pub const SHA1: &'static ::core::primitive::str = "f6c59cabc4f3fa16e886fa1b86e6d4068277357b";
-    ///All that is known of the script before it runs.
+    ///Name, source, SHA-1, keys, arguments and reply of this script.
     pub const INFO: &'static ::evalsha::ScriptInfo = <Self as ::evalsha::Script>::INFO;
     ///A call of the script with these keys and arguments. Nothing is sent before it is invoked.
     pub fn call<From, Label, Rest>(

@@ -1,4 +1,4 @@
-///A script of which something is missing.
+///Placeholder: this script could not be read (see the error).
 pub struct NoSuchFile;
 ///Unknown.
 pub type NoSuchFileReply = <[(); ::core::compile_error! {
@@ -24,7 +24,7 @@ impl NoSuchFile {
         Self::SOURCE,
         Self::SHA1,
     );
-    ///Takes whatever is given.
+    ///Accepts anything.
     pub fn call<K, A>(keys: K, args: A) -> ::evalsha::Call<NoSuchFile, K, A>
     where
         K: ::evalsha::__private::Slots,

@@ -1,7 +1,5 @@
 /**The Lua script `inline`.
 
-
-
 # Source
 
 ```lua
@@ -14,11 +12,11 @@ impl Ping {
     pub const NAME: &'static ::core::primitive::str = "Ping";
     ///The Lua file; of an inline script the Rust file.
     pub const FILE: &'static ::core::primitive::str = "inline";
-    ///The Lua text, as it is sent.
+    ///The Lua source, as it is sent.
     pub const SOURCE: &'static ::core::primitive::str = "return redis.call('PING')";
-    ///SHA-1 of the text, as `SCRIPT LOAD` replies it.
+    ///SHA-1 of the source, as `SCRIPT LOAD` returns it.
     pub const SHA1: &'static ::core::primitive::str = "9e15db9d82a8a2f2029845f70d37494af8690c35";
-    ///All that is known of the script before it runs.
+    ///Name, source, SHA-1, keys, arguments and reply of this script.
     pub const INFO: &'static ::evalsha::ScriptInfo = <Self as ::evalsha::Script>::INFO;
     ///A call of the script with these keys and arguments. Nothing is sent before it is invoked.
     pub fn call(keys: (), args: ()) -> ::evalsha::Call<Ping, (), ()> {

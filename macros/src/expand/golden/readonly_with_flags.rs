@@ -4,7 +4,6 @@
 
 1. `k`
 
-
 # Reply
 
 `str?`
@@ -25,11 +24,11 @@ impl Read {
     pub const NAME: &'static ::core::primitive::str = "Read";
     ///The Lua file; of an inline script the Rust file.
     pub const FILE: &'static ::core::primitive::str = "inline";
-    ///The Lua text, as it is sent.
+    ///The Lua source, as it is sent.
     pub const SOURCE: &'static ::core::primitive::str = "#!lua flags=no-writes,allow-stale\n---@key k\n---@no-writes\n---@returns str?\nreturn redis.call('GET', KEYS[1]) -- never NOSCRIPT\n";
-    ///SHA-1 of the text, as `SCRIPT LOAD` replies it.
+    ///SHA-1 of the source, as `SCRIPT LOAD` returns it.
     pub const SHA1: &'static ::core::primitive::str = "94451548ac3c4747ce1d90a2edad5110bd52f777";
-    ///All that is known of the script before it runs.
+    ///Name, source, SHA-1, keys, arguments and reply of this script.
     pub const INFO: &'static ::evalsha::ScriptInfo = <Self as ::evalsha::Script>::INFO;
     ///A call of the script with these keys and arguments. Nothing is sent before it is invoked.
     pub fn call<K>(keys: ReadKeys<K>, args: ()) -> ::evalsha::Call<Read, ReadKeys<K>, ()>

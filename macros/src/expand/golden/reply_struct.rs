@@ -3,8 +3,6 @@
 }
 /**The Lua script `inline`.
 
-
-
 # Reply
 
 `{ ok: bool, at: { x: f64, mode: "a"|"b" }?, all: [{ n: u8 }], by: {[str]: bytes}, raw: any, done: status, none: any }`
@@ -22,11 +20,11 @@ impl Nested {
     pub const NAME: &'static ::core::primitive::str = "Nested";
     ///The Lua file; of an inline script the Rust file.
     pub const FILE: &'static ::core::primitive::str = "inline";
-    ///The Lua text, as it is sent.
+    ///The Lua source, as it is sent.
     pub const SOURCE: &'static ::core::primitive::str = "---@returns { ok: bool, at: (x: f64, mode: \"a\"|\"b\")?, all: [(n: u8)], by: {[str]: bytes}, raw: any, done: status, none: nil }\nreturn {}\n";
-    ///SHA-1 of the text, as `SCRIPT LOAD` replies it.
+    ///SHA-1 of the source, as `SCRIPT LOAD` returns it.
     pub const SHA1: &'static ::core::primitive::str = "80cee336863885325dc431b07c13fe9c1c652d68";
-    ///All that is known of the script before it runs.
+    ///Name, source, SHA-1, keys, arguments and reply of this script.
     pub const INFO: &'static ::evalsha::ScriptInfo = <Self as ::evalsha::Script>::INFO;
     ///A call of the script with these keys and arguments. Nothing is sent before it is invoked.
     pub fn call(keys: (), args: ()) -> ::evalsha::Call<Nested, (), ()> {

@@ -1,0 +1,63 @@
+//! How golden files show findings and interfaces.
+
+use std::fmt::Write as _;
+
+use evalsha_analyzer::{Analysis, Interface, Severity, Source, render};
+
+/// As people see them, an empty line behind each.
+pub(crate) fn findings(analysis: &Analysis, source: &Source) -> String {
+    let mut out = String::new();
+    for finding in &analysis.findings {
+        let severity = match finding.severity {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+        };
+        let rule = finding.rule.name;
+        let text = render::render(finding, source);
+        writeln!(out, "{severity}[{rule}]: {text}\n").unwrap();
+    }
+    out
+}
+
+/// One line for each part, in a form that stays as the data behind it grows.
+pub(crate) fn interface(interface: &Interface) -> String {
+    let mut out = String::new();
+    for line in interface.docs.lines() {
+        writeln!(out, "doc      |{line}").unwrap();
+    }
+    for flag in interface.flags() {
+        let flag = &flag.name;
+        writeln!(out, "flag     {flag}").unwrap();
+    }
+    for key in &interface.keys {
+        let list = if key.list { "..." } else { "" };
+        let docs = key.docs.replace('\n', "\\n");
+        writeln!(out, "key      {}{list} |{docs}", key.name).unwrap();
+    }
+    for arg in &interface.args {
+        let docs = arg.docs.replace('\n', "\\n");
+        writeln!(
+            out,
+            "arg      {} {:?} {} |{docs}",
+            arg.name, arg.presence, arg.ty
+        )
+        .unwrap();
+    }
+    if let Some(reply) = &interface.reply {
+        let docs = reply.docs.replace('\n', "\\n");
+        writeln!(out, "returns  {} |{docs}", reply.ty).unwrap();
+    }
+    if interface.readonly.is_some() {
+        writeln!(out, "readonly").unwrap();
+    }
+    for requirement in &interface.requires {
+        writeln!(
+            out,
+            "requires {} {}",
+            requirement.server, requirement.version
+        )
+        .unwrap();
+    }
+    writeln!(out, "declared {}", interface.declared).unwrap();
+    out
+}

@@ -1,2 +1,0 @@
----@allow
-return redis.call('PING')

@@ -1,2 +1,0 @@
----@allow unused-allow annotation
-return redis.call('PING')

@@ -1,2 +1,0 @@
----@allow syntax
-return redis.call('PING')

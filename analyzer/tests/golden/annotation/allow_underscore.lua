@@ -1,2 +1,0 @@
----@allow unused_allow
-return redis.call('PING')

@@ -1,3 +1,0 @@
----@allow unused-alow
----@deny nonsense
-return redis.call('PING')

@@ -1,3 +1,0 @@
----@key events: sorted set of requests
----@key meta : str
-return redis.call('PING')

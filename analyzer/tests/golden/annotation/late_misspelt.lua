@@ -1,3 +1,0 @@
-local a = 1
----@allow nonsense
-return a

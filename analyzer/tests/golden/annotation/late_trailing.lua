@@ -1,2 +1,0 @@
-local a = KEYS[1] ---@key a
-return a

@@ -1,2 +1,0 @@
----@arg other: str[]
-return redis.call('PING')

@@ -1,2 +1,0 @@
----@arg values: [str]  values to drop
-return redis.call('PING')

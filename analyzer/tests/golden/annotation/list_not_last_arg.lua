@@ -1,3 +1,0 @@
----@arg skip...: str
----@arg limit: u32
-return redis.call('PING')

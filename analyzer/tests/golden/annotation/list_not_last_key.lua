@@ -1,3 +1,0 @@
----@key queues...
----@key dead
-return redis.call('PING')

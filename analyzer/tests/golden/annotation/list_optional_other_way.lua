@@ -1,2 +1,0 @@
----@arg a...?: u8
-return redis.call('PING')

@@ -1,2 +1,0 @@
----@key queues...the rest
-return redis.call('PING')

@@ -1,3 +1,0 @@
----@key queues ...
----@arg skip ...: str  text
-return redis.call('PING')

@@ -1,3 +1,0 @@
----@key queues..  text
----@arg skip…: str
-return redis.call('PING')

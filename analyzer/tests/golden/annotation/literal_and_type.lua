@@ -1,2 +1,0 @@
----@arg mode: "front"|str
-return redis.call('PING')

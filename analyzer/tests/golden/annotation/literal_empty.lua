@@ -1,2 +1,0 @@
----@arg mode: ""|"front"
-return redis.call('PING')

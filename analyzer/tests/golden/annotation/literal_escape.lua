@@ -1,2 +1,0 @@
----@arg mode: "a\q"|"\x41"
-return redis.call('PING')

@@ -1,2 +1,0 @@
----@arg mode: "front|"back"
-return redis.call('PING')

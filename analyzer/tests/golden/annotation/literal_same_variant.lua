@@ -1,2 +1,0 @@
----@arg mode: "not-found"|"not_found"
-return redis.call('PING')

@@ -1,2 +1,0 @@
----@arg mode: "front"|"back"|"front"
-return redis.call('PING')

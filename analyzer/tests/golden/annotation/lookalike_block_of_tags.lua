@@ -1,5 +1,0 @@
----@no-writes
---[[
----@key events
-]]
-return redis.call('PING')

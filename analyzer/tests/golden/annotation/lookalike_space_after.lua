@@ -1,3 +1,0 @@
----@key a
----@ arg limit: u32
-return redis.call('PING')

@@ -1,3 +1,0 @@
--- @key counter
--- @arg by: i64
-return redis.call('PING')

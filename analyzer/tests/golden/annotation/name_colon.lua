@@ -1,4 +1,0 @@
----@arg : u32
----@arg ?: u32
----@key ...
-return redis.call('PING')

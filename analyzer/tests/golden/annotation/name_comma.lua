@@ -1,2 +1,0 @@
----@key a, b
-return redis.call('PING')

@@ -1,2 +1,0 @@
----@arg 2nd: u64
-return redis.call('PING')

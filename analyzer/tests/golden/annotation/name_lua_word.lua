@@ -1,3 +1,0 @@
----@key end
----@arg local: u8
-return redis.call('PING')

@@ -1,4 +1,0 @@
----@key
----@arg
----@arg   
-return redis.call('PING')

@@ -1,3 +1,0 @@
----@key größe
----@arg é: u8
-return redis.call('PING')

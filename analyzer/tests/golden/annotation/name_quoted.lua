@@ -1,2 +1,0 @@
----@key "events"
-return redis.call('PING')

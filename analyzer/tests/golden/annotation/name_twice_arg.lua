@@ -1,4 +1,0 @@
----@arg a: u8
----@arg a: u16
----@arg a: u32
-return redis.call('PING')

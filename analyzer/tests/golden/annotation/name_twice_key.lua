@@ -1,4 +1,0 @@
----@key a  one
----@key b
----@key a  two
-return redis.call('PING')

@@ -1,6 +1,0 @@
--- @author somebody
--- @license MIT
---- @module limiter
----@author somebody
----@copyright 2020
-return redis.call('PING')

@@ -1,7 +1,0 @@
---[[
-  Input:
-    KEYS[1] the @key
-    @param {string} x
-  @return nothing
-]]
-return redis.call('PING')

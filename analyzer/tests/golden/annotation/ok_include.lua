@@ -1,4 +1,0 @@
-local rcall = redis.call
--- Includes
---- @include "includes/addJob"
-return rcall('PING')

@@ -1,6 +1,0 @@
----@meta
----@diagnostic disable: undefined-global
----@type string
-local a = 'x'
----@cast a number
-return a

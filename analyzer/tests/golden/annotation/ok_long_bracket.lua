@@ -1,4 +1,0 @@
----[[ switched on
-local a = 1
---]]
-return a

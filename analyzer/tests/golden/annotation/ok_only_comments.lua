@@ -1,2 +1,0 @@
----@returns nil
--- nothing to do

@@ -1,6 +1,0 @@
-local s = [[
----@keys a
----@key b
-]]
-local t = '---@key c'
-return s .. t

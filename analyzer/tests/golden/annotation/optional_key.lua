@@ -1,2 +1,0 @@
----@key cache?  text
-return redis.call('PING')

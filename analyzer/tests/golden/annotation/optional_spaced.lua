@@ -1,2 +1,0 @@
----@arg ttl ?: u64
-return redis.call('PING')

@@ -1,2 +1,0 @@
----@arg ttl: u64?  text
-return redis.call('PING')

@@ -1,3 +1,0 @@
----@no-writes
----@no-writes
-return redis.call('PING')

@@ -1,2 +1,0 @@
----@returns string[]  rows
-return redis.call('PING')

@@ -1,2 +1,0 @@
----@returns [u64  the items
-return redis.call('PING')

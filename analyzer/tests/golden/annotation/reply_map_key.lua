@@ -1,2 +1,0 @@
----@returns {[f64]: str}
-return redis.call('PING')

@@ -1,2 +1,0 @@
----@returns [({[any]: str}: a)]
-return redis.call('PING')

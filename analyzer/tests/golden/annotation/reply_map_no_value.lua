@@ -1,2 +1,0 @@
----@returns {[str]}
-return redis.call('PING')

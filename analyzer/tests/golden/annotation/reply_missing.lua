@@ -1,2 +1,0 @@
----@returns
-return redis.call('PING')

@@ -1,2 +1,0 @@
----@returns [nil]
-return redis.call('PING')

@@ -1,2 +1,0 @@
----@returns nil | "a" | "b"
-return redis.call('PING')

@@ -1,2 +1,0 @@
----@returns ok
-return redis.call('PING')

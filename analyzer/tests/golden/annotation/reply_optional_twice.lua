@@ -1,2 +1,0 @@
----@returns u64??
-return redis.call('PING')

@@ -1,2 +1,0 @@
----@returns str|nil  text
-return redis.call('PING')

@@ -1,2 +1,0 @@
----@returns the number of items
-return redis.call('PING')

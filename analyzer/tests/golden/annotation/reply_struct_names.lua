@@ -1,2 +1,0 @@
----@returns { user-id: u64, end: str, self: bool }
-return redis.call('PING')

@@ -1,2 +1,0 @@
----@returns { a u64 }
-return redis.call('PING')

@@ -1,2 +1,0 @@
----@returns (u64, str)
-return redis.call('PING')

@@ -1,2 +1,0 @@
----@returns { a: u64, error?: str }
-return redis.call('PING')

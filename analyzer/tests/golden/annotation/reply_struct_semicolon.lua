@@ -1,2 +1,0 @@
----@returns { a: u64; b: str }
-return redis.call('PING')

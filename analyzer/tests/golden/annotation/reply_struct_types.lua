@@ -1,2 +1,0 @@
----@returns { a: integer, b: string, c: [number] }
-return redis.call('PING')

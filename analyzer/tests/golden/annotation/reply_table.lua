@@ -1,2 +1,0 @@
----@returns table  rows
-return redis.call('PING')

@@ -1,3 +1,0 @@
----@returns bool
----@returns u64
-return redis.call('PING')

@@ -1,2 +1,0 @@
----@returns str|u64
-return redis.call('PING')

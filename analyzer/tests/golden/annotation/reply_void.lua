@@ -1,2 +1,0 @@
----@returns void
-return redis.call('PING')

@@ -1,2 +1,0 @@
----@requires
-return redis.call('PING')

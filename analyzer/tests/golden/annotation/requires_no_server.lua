@@ -1,2 +1,0 @@
----@requires 7.0
-return redis.call('PING')

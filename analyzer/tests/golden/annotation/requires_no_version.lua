@@ -1,2 +1,0 @@
----@requires redis
-return redis.call('PING')

@@ -1,2 +1,0 @@
----@requires radis 7.0, keydb 6.3
-return redis.call('PING')

@@ -1,2 +1,0 @@
----@requires redis v7.2
-return redis.call('PING')

@@ -1,2 +1,0 @@
----@requires redis 7.0.1.2
-return redis.call('PING')

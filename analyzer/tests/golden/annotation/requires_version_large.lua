@@ -1,2 +1,0 @@
----@requires redis 99999
-return redis.call('PING')

@@ -1,2 +1,0 @@
-	---@arg	limit:	u46	text
-return redis.call('PING')

@@ -1,2 +1,0 @@
----@args by: i64  how much
-return redis.call('PING')

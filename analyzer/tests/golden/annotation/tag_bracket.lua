@@ -1,2 +1,0 @@
----@allow(unused-key)
-return redis.call('PING')

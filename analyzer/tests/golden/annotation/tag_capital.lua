@@ -1,2 +1,0 @@
----@Key counter
-return redis.call('PING')

@@ -1,2 +1,0 @@
----@keys counter
-return redis.call('PING')

@@ -1,3 +1,0 @@
----@key: counter
----@arg:limit: u32
-return redis.call('PING')

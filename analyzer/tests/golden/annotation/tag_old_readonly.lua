@@ -1,3 +1,0 @@
----@readonly
----@key k
-return redis.call("GET", KEYS[1])

@@ -1,2 +1,0 @@
----@param limit integer  requests per window
-return redis.call('PING')

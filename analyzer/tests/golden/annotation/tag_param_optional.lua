@@ -1,2 +1,0 @@
----@param limit? u32
-return redis.call('PING')

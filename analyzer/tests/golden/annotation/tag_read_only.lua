@@ -1,2 +1,0 @@
----@read_only
-return redis.call('PING')

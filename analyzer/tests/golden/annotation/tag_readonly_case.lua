@@ -1,2 +1,0 @@
----@readOnly
-return redis.call('PING')

@@ -1,2 +1,0 @@
----@require redis 7.0
-return redis.call('PING')

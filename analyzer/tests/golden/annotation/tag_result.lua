@@ -1,2 +1,0 @@
----@result status
-return redis.call('PING')

@@ -1,2 +1,0 @@
----@return u64  the new value
-return redis.call('PING')

@@ -1,2 +1,0 @@
----@retruns bool
-return redis.call('PING')

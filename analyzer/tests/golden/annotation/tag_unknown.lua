@@ -1,2 +1,0 @@
----@include "lib.lua"
-return redis.call('PING')

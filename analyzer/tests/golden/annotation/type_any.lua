@@ -1,3 +1,0 @@
----@arg a: any  text
----@arg b?: any
-return redis.call('PING')

@@ -1,4 +1,0 @@
----@arg a: U64
----@arg b: Str
----@arg c: JSON
-return redis.call('PING')

@@ -1,2 +1,0 @@
----@arg u32 limit
-return redis.call('PING')

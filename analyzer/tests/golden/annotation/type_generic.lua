@@ -1,2 +1,0 @@
----@returns Vec<u64>
-return redis.call('PING')

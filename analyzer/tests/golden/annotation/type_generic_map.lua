@@ -1,2 +1,0 @@
----@returns table<string, integer>
-return redis.call('PING')

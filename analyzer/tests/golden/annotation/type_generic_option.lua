@@ -1,2 +1,0 @@
----@returns Option<str>
-return redis.call('PING')

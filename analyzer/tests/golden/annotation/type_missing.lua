@@ -1,4 +1,0 @@
----@arg limit:
----@arg ttl?:
----@arg rest...:   
-return redis.call('PING')

@@ -1,3 +1,0 @@
----@arg a: größe
----@arg é漢: u46
-return redis.call('PING')

@@ -1,3 +1,0 @@
----@arg a: status
----@arg b: nil
-return redis.call('PING')

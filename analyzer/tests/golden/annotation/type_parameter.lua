@@ -1,2 +1,0 @@
----@returns json(Job)
-return redis.call('PING')

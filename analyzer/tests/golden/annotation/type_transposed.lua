@@ -1,2 +1,0 @@
----@arg limit: u46  per window
-return redis.call('PING')

@@ -1,3 +1,0 @@
----@arg a: banana
----@returns banana
-return redis.call('PING')

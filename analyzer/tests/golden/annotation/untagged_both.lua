@@ -1,3 +1,0 @@
-for i, key in ipairs(KEYS) do
-  redis.call('SET', key, ARGV[i])
-end

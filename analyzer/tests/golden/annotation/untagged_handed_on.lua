@@ -1,2 +1,0 @@
-local function count(list) return select('#', unpack(list)) end
-return count(KEYS)

@@ -1,4 +1,0 @@
-if #ARGV == 2 then
-  return redis.call('SET', KEYS[1], ARGV[1], 'PX', ARGV[2])
-end
-return redis.call('SET', KEYS[1], ARGV[1])

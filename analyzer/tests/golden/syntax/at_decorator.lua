@@ -1,2 +1,0 @@
-@decorator
-function f() end

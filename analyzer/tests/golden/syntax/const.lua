@@ -1,1 +1,0 @@
-local a <const> = 1

@@ -1,1 +1,0 @@
-while a do if b then continue end f() end

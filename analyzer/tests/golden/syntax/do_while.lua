@@ -1,1 +1,0 @@
-do f() while a

@@ -1,1 +1,0 @@
-a = if b then c else d

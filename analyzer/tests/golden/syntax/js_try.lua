@@ -1,1 +1,0 @@
-try { return f() } catch (e) {}

@@ -1,1 +1,0 @@
-local <const> a = 1

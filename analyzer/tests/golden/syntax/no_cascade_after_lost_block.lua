@@ -1,6 +1,0 @@
-if a the
-  b()
-else
-  c()
-end
-local d = = 1

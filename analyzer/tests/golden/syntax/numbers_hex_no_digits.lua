@@ -1,1 +1,0 @@
-return 0x

@@ -1,1 +1,0 @@
-if a in b then end

@@ -1,1 +1,0 @@
-if a not in b then end

@@ -1,1 +1,0 @@
-unless a then end

@@ -1,3 +1,0 @@
--- x
-#!lua
-return 1

@@ -1,1 +1,0 @@
-while a do local f = function() break end end

@@ -1,1 +1,0 @@
-if a then b() else if c then d() end

@@ -1,1 +1,0 @@
-local function a.b() end

@@ -1,4 +1,0 @@
-function f()
-  if a then
-    b()
-end

@@ -1,1 +1,0 @@
-return "x":rep(3)

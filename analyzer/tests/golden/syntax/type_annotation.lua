@@ -1,1 +1,0 @@
-local a: number = 1

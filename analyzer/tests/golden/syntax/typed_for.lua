@@ -1,1 +1,0 @@
-for i: number = 1, 2 do end
