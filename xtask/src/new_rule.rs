@@ -10,7 +10,7 @@ use anyhow::{Context, Result, ensure};
 
 use crate::workspace::{self, root};
 
-const LIST: &str = "analyzer/src/rules/mod.rs";
+const LIST: &str = "analyzer/src/rules.rs";
 
 pub(crate) fn run(name: &str) -> Result<ExitCode> {
     ensure!(
