@@ -1,4 +1,5 @@
-//! Imports run one way: each module uses only those that stand before it in the list of its crate.
+//! Imports run one way: each module uses only those that stand before it in the list of its crate. Paths and visibility
+//! are written one way too.
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on says so")]
 
@@ -131,4 +132,22 @@ fn the_runtime_imports_one_way() {
 #[test]
 fn the_analyzer_imports_one_way() {
     assert_eq!(against("analyzer/src", ANALYZER), Vec::<String>::new());
+}
+
+/// An item is for its parent, for its crate or for everybody, and a path climbs one module or starts at the crate.
+#[test]
+fn paths_and_visibility_are_written_one_way() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    let folders = ["analyzer", "cli", "macros", "runtime", "testing", "xtask"];
+    let files = folders
+        .iter()
+        .flat_map(|folder| rust_files(&root.join(folder).join("src")));
+    let found = files.flat_map(|path| {
+        let text = fs::read_to_string(&path).unwrap();
+        let written = ["pub(in crate", "super::super"];
+        let odd = written.into_iter().filter(move |odd| text.contains(odd));
+        odd.map(move |odd| format!("{}: {odd}", path.display()))
+            .collect::<Vec<_>>()
+    });
+    assert_eq!(found.collect::<Vec<_>>(), Vec::<String>::new());
 }

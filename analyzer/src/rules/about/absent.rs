@@ -1,7 +1,7 @@
 //! What Lua has elsewhere and the servers' has not, with what to write there.
 
 /// The advice for a name, or a member written `table.member`.
-pub(in crate::rules) fn advice(name: &str) -> Option<&'static str> {
+pub(crate) fn advice(name: &str) -> Option<&'static str> {
     ADVICE
         .binary_search_by_key(&name, |(absent, _)| absent)
         .ok()

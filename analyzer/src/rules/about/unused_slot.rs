@@ -6,14 +6,14 @@ use crate::semantic::{Input, Use};
 use crate::span::Span;
 
 /// A declared slot, or a list.
-pub(in crate::rules) struct Declared<'s> {
-    pub(in crate::rules) name: &'s str,
-    pub(in crate::rules) span: Span,
-    pub(in crate::rules) list: bool,
+pub(crate) struct Declared<'s> {
+    pub(crate) name: &'s str,
+    pub(crate) span: Span,
+    pub(crate) list: bool,
 }
 
 /// Reports those of one table that are never read; names that start with `_` are passed over.
-pub(in crate::rules) fn check(
+pub(crate) fn check(
     script: &Checker<'_, '_, '_>,
     rule: &'static Rule,
     input: Input,

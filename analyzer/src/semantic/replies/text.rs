@@ -3,7 +3,7 @@
 use super::OwnError;
 use super::reach::{Found, Reach, fields_named};
 use super::sources::Nth;
-use crate::semantic::Value;
+use crate::semantic::{Types, Value};
 use crate::syntax::{BinaryOp, Chunk, ExprId, ExprKind, LocalId, LocalKind};
 
 /// How many texts are told apart; beyond that, and beyond this depth, nothing is known.
@@ -300,13 +300,7 @@ impl<'r, 's, 'c, 'a> Texts<'r, 's, 'c, 'a> {
                     made: expr,
                 });
             }
-            if !with_position
-                || self
-                    .reach
-                    .semantics
-                    .types(raised)
-                    .meets(super::super::Types::TABLE)
-            {
+            if !with_position || self.reach.semantics.types(raised).meets(Types::TABLE) {
                 all.extend(self.alternatives(raised, depth + 1));
             }
         }

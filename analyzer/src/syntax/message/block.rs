@@ -7,7 +7,7 @@ use crate::syntax::parser::Open;
 use crate::syntax::token::{Token, TokenKind};
 
 /// `end`, `until` or a bracket that closes what `open` opened.
-pub(in crate::syntax) fn closer(here: Here<'_>, open: Open, closer: TokenKind) -> Finding {
+pub(crate) fn closer(here: Here<'_>, open: Open, closer: TokenKind) -> Finding {
     if let Some(finding) = foreign::unknown(here) {
         return finding;
     }
@@ -60,7 +60,7 @@ fn closer_help(here: Here<'_>, open: TokenKind) -> Option<String> {
 }
 
 /// `end`, `else`, `elseif` or `until` that belongs to nothing.
-pub(in crate::syntax) fn stray(token: Token) -> Finding {
+pub(crate) fn stray(token: Token) -> Finding {
     let keyword = token.kind.text().unwrap_or_default();
     let finding = finding(token.span, format!("`{keyword}` belongs to no open block"));
     finding.label("nothing to close or continue").help(format!(
@@ -69,7 +69,7 @@ pub(in crate::syntax) fn stray(token: Token) -> Finding {
 }
 
 /// A block that was probably meant to end before this token, as the indentation shows.
-pub(in crate::syntax) fn unclosed(opener: Token, here: Here<'_>) -> Finding {
+pub(crate) fn unclosed(opener: Token, here: Here<'_>) -> Finding {
     let line = |at: u32| here.source.position(at).line;
     let (open, last, next) = (
         line(opener.span.start),
@@ -90,7 +90,7 @@ pub(in crate::syntax) fn unclosed(opener: Token, here: Here<'_>) -> Finding {
 }
 
 /// A statement after `return` or `break`.
-pub(in crate::syntax) fn last(is_return: bool, stat: Span, here: Here<'_>) -> Finding {
+pub(crate) fn last(is_return: bool, stat: Span, here: Here<'_>) -> Finding {
     let keyword = if is_return { "return" } else { "break" };
     let found = here.found();
     let message =
@@ -105,14 +105,14 @@ pub(in crate::syntax) fn last(is_return: bool, stat: Span, here: Here<'_>) -> Fi
 }
 
 /// `break` outside of a loop.
-pub(in crate::syntax) fn loop_around(span: Span) -> Finding {
+pub(crate) fn loop_around(span: Span) -> Finding {
     finding(span, "`break` stands in no loop")
         .label("no `while`, `repeat` or `for` around it in this function")
         .help("to end the script or function, write `return`")
 }
 
 /// `then` or `do` after the head of a statement.
-pub(in crate::syntax) fn body_keyword(here: Here<'_>, open: Open, keyword: TokenKind) -> Finding {
+pub(crate) fn body_keyword(here: Here<'_>, open: Open, keyword: TokenKind) -> Finding {
     let keyword = keyword.text().unwrap_or_default();
     let opener = open.kind.text().unwrap_or_default();
     let found = here.found();
@@ -132,6 +132,6 @@ pub(in crate::syntax) fn body_keyword(here: Here<'_>, open: Open, keyword: Token
 }
 
 /// `=` in a condition.
-pub(in crate::syntax) fn comparison(span: Span) -> Finding {
+pub(crate) fn comparison(span: Span) -> Finding {
     finding(span, "`=` assigns, and a condition cannot").help("to compare, write `==`")
 }

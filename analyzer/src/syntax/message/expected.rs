@@ -7,7 +7,7 @@ use crate::span::Span;
 use crate::syntax::token::TokenKind;
 
 /// An operand.
-pub(in crate::syntax) fn value(here: Here<'_>) -> Finding {
+pub(crate) fn value(here: Here<'_>) -> Finding {
     let finding = here.missing("an expression");
     match (here.before.kind, here.token.kind) {
         (TokenKind::Comma, _) => finding.help("take the `,` out, or write the value after it"),
@@ -25,7 +25,7 @@ pub(in crate::syntax) fn value(here: Here<'_>) -> Finding {
 }
 
 /// A statement's start.
-pub(in crate::syntax) fn statement(here: Here<'_>) -> Finding {
+pub(crate) fn statement(here: Here<'_>) -> Finding {
     use TokenKind as T;
     if let Some(finding) = foreign::unknown(here) {
         return finding;
@@ -59,7 +59,7 @@ pub(in crate::syntax) fn statement(here: Here<'_>) -> Finding {
 }
 
 /// A value that stands alone, as a statement.
-pub(in crate::syntax) fn lone_value(here: Here<'_>, value: Span) -> Finding {
+pub(crate) fn lone_value(here: Here<'_>, value: Span) -> Finding {
     let text = quote(here.source.slice(value));
     let name = shown(here.source.slice(value));
     if here.token.kind == TokenKind::Equal {
@@ -74,7 +74,7 @@ pub(in crate::syntax) fn lone_value(here: Here<'_>, value: Span) -> Finding {
 }
 
 /// Something that cannot be assigned to.
-pub(in crate::syntax) fn target(value: Span, source: &Source) -> Finding {
+pub(crate) fn target(value: Span, source: &Source) -> Finding {
     let text = quote(source.slice(value));
     finding(value, format!("{text} cannot be assigned to"))
         .label("not a variable or field")
@@ -82,12 +82,12 @@ pub(in crate::syntax) fn target(value: Span, source: &Source) -> Finding {
 }
 
 /// `=` after the targets of an assignment.
-pub(in crate::syntax) fn assign(here: Here<'_>) -> Finding {
+pub(crate) fn assign(here: Here<'_>) -> Finding {
     here.missing("`=`").help("write `a, b = x, y`")
 }
 
 /// `(` at the start of a line, after a value.
-pub(in crate::syntax) fn same_line(here: Here<'_>) -> Finding {
+pub(crate) fn same_line(here: Here<'_>) -> Finding {
     finding(
         here.token.span,
         "a call's `(` cannot start a line: Lua 5.1 finds it ambiguous",
@@ -98,12 +98,7 @@ pub(in crate::syntax) fn same_line(here: Here<'_>) -> Finding {
 }
 
 /// The arguments of a method.
-pub(in crate::syntax) fn args(
-    here: Here<'_>,
-    object: Span,
-    colon: Span,
-    in_field: bool,
-) -> Finding {
+pub(crate) fn args(here: Here<'_>, object: Span, colon: Span, in_field: bool) -> Finding {
     let object = shown(here.source.slice(object)).trim_end().to_owned();
     let name = shown(here.source.slice(here.before.span)).to_owned();
     let finding = finding(

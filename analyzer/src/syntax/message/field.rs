@@ -7,7 +7,7 @@ use crate::syntax::parser::Open;
 use crate::syntax::token::TokenKind;
 
 /// The name of a field or method.
-pub(in crate::syntax) fn name(here: Here<'_>) -> Finding {
+pub(crate) fn name(here: Here<'_>) -> Finding {
     let sign = here.before.kind.text().unwrap_or_default();
     let finding = here.missing(&format!("a name after `{sign}`"));
     match here.token.kind {
@@ -23,27 +23,27 @@ pub(in crate::syntax) fn name(here: Here<'_>) -> Finding {
 }
 
 /// `{ name: value }`.
-pub(in crate::syntax) fn colon(key: &str, colon: Span) -> Finding {
+pub(crate) fn colon(key: &str, colon: Span) -> Finding {
     finding(colon, "a field of a table is written with `=`, not `:`")
         .label("expected `=`")
         .help(format!("write `{} = …`", shown(key)))
 }
 
 /// `{ "key": value }`.
-pub(in crate::syntax) fn json_key(key: &str, span: Span) -> Finding {
+pub(crate) fn json_key(key: &str, span: Span) -> Finding {
     finding(span, "a field of a table is written with `=`, not `:`")
         .label("a key of JSON")
         .help(format!("write `[{}] = …`", shown(key)))
 }
 
 /// `=` after a key.
-pub(in crate::syntax) fn value(here: Here<'_>) -> Finding {
+pub(crate) fn value(here: Here<'_>) -> Finding {
     here.missing("`=`")
         .help("a field is written `name = value` or `[key] = value`")
 }
 
 /// A statement between braces.
-pub(in crate::syntax) fn statement_in_table(here: Here<'_>, open: Open) -> Finding {
+pub(crate) fn statement_in_table(here: Here<'_>, open: Open) -> Finding {
     finding(
         here.token.span,
         format!("{} cannot stand in a table", here.found()),

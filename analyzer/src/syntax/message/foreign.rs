@@ -8,11 +8,11 @@ use crate::syntax::token::TokenKind;
 
 /// An operator that Lua 5.1 does not have.
 #[derive(Debug, Clone, Copy)]
-pub(in crate::syntax) struct Operator {
+pub(crate) struct Operator {
     /// As it is written.
-    pub(in crate::syntax) text: &'static str,
+    pub(crate) text: &'static str,
     /// What it is read as.
-    pub(in crate::syntax) op: BinaryOp,
+    pub(crate) op: BinaryOp,
     origin: &'static str,
     instead: &'static str,
 }
@@ -72,7 +72,7 @@ const OPERATORS: &[Operator] = &[
 ];
 
 /// The operator that the text starts with.
-pub(in crate::syntax) fn find(text: &str) -> Option<Operator> {
+pub(crate) fn find(text: &str) -> Option<Operator> {
     OPERATORS
         .iter()
         .copied()
@@ -81,13 +81,13 @@ pub(in crate::syntax) fn find(text: &str) -> Option<Operator> {
 
 impl Operator {
     /// Says what it is.
-    pub(in crate::syntax) fn finding(self, span: Span) -> Finding {
+    pub(crate) fn finding(self, span: Span) -> Finding {
         finding(span, format!("`{}` is {}", self.text, self.origin)).help(self.instead)
     }
 }
 
 /// `!x`, `~x`, `+x`.
-pub(in crate::syntax) fn prefix(sign: char, span: Span) -> Finding {
+pub(crate) fn prefix(sign: char, span: Span) -> Finding {
     match sign {
         '!' => finding(span, "`!` is not Lua").help("write `not`"),
         '~' => finding(span, "`~` before a value is Lua 5.3 or later").help("write `bit.bnot(x)`"),
@@ -96,7 +96,7 @@ pub(in crate::syntax) fn prefix(sign: char, span: Span) -> Finding {
 }
 
 /// `a ? b : c`, `a?.b`.
-pub(in crate::syntax) fn question(text: &str, span: Span) -> Finding {
+pub(crate) fn question(text: &str, span: Span) -> Finding {
     if text.starts_with("?.") {
         return finding(span, "`?.` is not Lua").help("write `a and a.b`");
     }
@@ -105,13 +105,13 @@ pub(in crate::syntax) fn question(text: &str, span: Span) -> Finding {
 }
 
 /// `x += 1`: the operator with its `=`.
-pub(in crate::syntax) fn compound(operator: &str, target: &str, span: Span) -> Finding {
+pub(crate) fn compound(operator: &str, target: &str, span: Span) -> Finding {
     let help = format!("write `{}`", spelt_out(operator, target));
     finding(span, format!("`{operator}` is not Lua")).help(help)
 }
 
 /// `local x += 1`.
-pub(in crate::syntax) fn compound_local(operator: &str, name: &str, span: Span) -> Finding {
+pub(crate) fn compound_local(operator: &str, name: &str, span: Span) -> Finding {
     let help = format!(
         "write `{}`; `local` makes another `{}`, which is nil",
         spelt_out(operator, name),
@@ -142,7 +142,7 @@ fn spelt_out(operator: &str, target: &str) -> String {
 }
 
 /// `x++`, `x--`, `++x`.
-pub(in crate::syntax) fn step(operator: &str, target: &str, span: Span) -> Finding {
+pub(crate) fn step(operator: &str, target: &str, span: Span) -> Finding {
     let target = shown(target);
     let plain = &operator[..1];
     let message = match operator {
@@ -153,24 +153,24 @@ pub(in crate::syntax) fn step(operator: &str, target: &str, span: Span) -> Findi
 }
 
 /// `continue`.
-pub(in crate::syntax) fn continue_statement(span: Span) -> Finding {
+pub(crate) fn continue_statement(span: Span) -> Finding {
     finding(span, "`continue` is not Lua 5.1")
         .help("put the rest of the loop's body into `if … then … end`")
 }
 
 /// `goto label`.
-pub(in crate::syntax) fn goto(span: Span) -> Finding {
+pub(crate) fn goto(span: Span) -> Finding {
     finding(span, "`goto` is Lua 5.2 or later")
         .help("write a loop, or put what it jumps over into `if … then … end`")
 }
 
 /// `::label::`.
-pub(in crate::syntax) fn label(span: Span) -> Finding {
+pub(crate) fn label(span: Span) -> Finding {
     finding(span, "a label is Lua 5.2 or later").help("take it out, with the `goto` that names it")
 }
 
 /// `;` without a statement before it.
-pub(in crate::syntax) fn empty_statement(span: Span) -> Finding {
+pub(crate) fn empty_statement(span: Span) -> Finding {
     finding(
         span,
         "`;` without a statement before it is Lua 5.2 or later",
@@ -179,32 +179,32 @@ pub(in crate::syntax) fn empty_statement(span: Span) -> Finding {
 }
 
 /// `<const>`, `<close>`.
-pub(in crate::syntax) fn attribute(text: &str, span: Span) -> Finding {
+pub(crate) fn attribute(text: &str, span: Span) -> Finding {
     finding(span, format!("`{text}` is Lua 5.4 or later")).help("take it out")
 }
 
 /// `: type`.
-pub(in crate::syntax) fn type_annotation(span: Span) -> Finding {
+pub(crate) fn type_annotation(span: Span) -> Finding {
     finding(span, "type annotations are not Lua").help("take it out; a comment can say the type")
 }
 
 /// `const x`, `let x`, `var x`.
-pub(in crate::syntax) fn declaration(word: &str, span: Span) -> Finding {
+pub(crate) fn declaration(word: &str, span: Span) -> Finding {
     finding(span, format!("`{word}` is not Lua")).help("write `local`")
 }
 
 /// `elif`, `elsif`.
-pub(in crate::syntax) fn else_if(word: &str, span: Span) -> Finding {
+pub(crate) fn else_if(word: &str, span: Span) -> Finding {
     finding(span, format!("`{word}` is not Lua")).help("write `elseif`")
 }
 
 /// `def f()`, `fn f()`, `func f()`.
-pub(in crate::syntax) fn function(word: &str, span: Span) -> Finding {
+pub(crate) fn function(word: &str, span: Span) -> Finding {
     finding(span, format!("`{word}` is not Lua")).help("write `function name(…) … end`")
 }
 
 /// `//` or `/*` or `#` where a statement or value would start.
-pub(in crate::syntax) fn comment(sign: &str, span: Span) -> Finding {
+pub(crate) fn comment(sign: &str, span: Span) -> Finding {
     let instead = match sign {
         "/*" => "a comment of several lines is written `--[[ … ]]`",
         _ => "a comment starts with `--`",
@@ -213,14 +213,14 @@ pub(in crate::syntax) fn comment(sign: &str, span: Span) -> Finding {
 }
 
 /// A `#!` line that is not the first.
-pub(in crate::syntax) fn late_shebang(span: Span) -> Finding {
+pub(crate) fn late_shebang(span: Span) -> Finding {
     finding(span, "the `#!` line is not at the start of the file")
         .label("the server reads it at the first byte only")
         .help("remove what is before it; comments go after it")
 }
 
 /// A `#` line at the start that is no `#!` line.
-pub(in crate::syntax) fn hash_line(span: Span) -> Finding {
+pub(crate) fn hash_line(span: Span) -> Finding {
     finding(
         span,
         "the server takes off a first line that starts with `#!`, not one with `#`",
@@ -229,7 +229,7 @@ pub(in crate::syntax) fn hash_line(span: Span) -> Finding {
 }
 
 /// What is known of a token that fits nowhere: an arrow, an operator, a character.
-pub(in crate::syntax) fn unknown(here: Here<'_>) -> Option<Finding> {
+pub(crate) fn unknown(here: Here<'_>) -> Option<Finding> {
     let rest = here.rest();
     let start = here.token.span.start;
     match here.token.kind {
@@ -248,7 +248,7 @@ pub(in crate::syntax) fn unknown(here: Here<'_>) -> Option<Finding> {
 }
 
 /// A character that starts no token, where a value or statement would.
-pub(in crate::syntax) fn character(here: Here<'_>) -> Finding {
+pub(crate) fn character(here: Here<'_>) -> Finding {
     let text = here.source.slice(here.token.span);
     let c = text.chars().next().unwrap_or_default();
     let at = |message: String| finding(here.token.span, message);

@@ -6,7 +6,7 @@ use crate::span::Span;
 use crate::syntax::token::TokenKind;
 
 /// `...` in a function that does not take it.
-pub(in crate::syntax) fn vararg(span: Span, keyword: Span) -> Finding {
+pub(crate) fn vararg(span: Span, keyword: Span) -> Finding {
     finding(span, "`...` in a function that does not take it")
         .label("no `...` among the parameters")
         .also(keyword, "of this function")
@@ -14,7 +14,7 @@ pub(in crate::syntax) fn vararg(span: Span, keyword: Span) -> Finding {
 }
 
 /// The name of a local, a `for` variable, a function.
-pub(in crate::syntax) fn variable(here: Here<'_>) -> Finding {
+pub(crate) fn variable(here: Here<'_>) -> Finding {
     let finding = here.missing("a name");
     match here.token.kind {
         kind if kind.is_keyword() => finding.help(format!(
@@ -32,7 +32,7 @@ pub(in crate::syntax) fn variable(here: Here<'_>) -> Finding {
 }
 
 /// `local a.b`.
-pub(in crate::syntax) fn local_field(here: Here<'_>) -> Finding {
+pub(crate) fn local_field(here: Here<'_>) -> Finding {
     finding(
         here.token.span,
         format!("{} after the name of a local", here.found()),
@@ -42,7 +42,7 @@ pub(in crate::syntax) fn local_field(here: Here<'_>) -> Finding {
 }
 
 /// The parameters of a function.
-pub(in crate::syntax) fn params(here: Here<'_>) -> Finding {
+pub(crate) fn params(here: Here<'_>) -> Finding {
     let finding = here.missing("`(`");
     match here.token.kind {
         TokenKind::Dot | TokenKind::Colon => finding
@@ -55,7 +55,7 @@ pub(in crate::syntax) fn params(here: Here<'_>) -> Finding {
 }
 
 /// A parameter.
-pub(in crate::syntax) fn param(here: Here<'_>) -> Finding {
+pub(crate) fn param(here: Here<'_>) -> Finding {
     let finding = here.missing("a parameter's name or `...`");
     match here.token.kind {
         kind if kind.is_keyword() => {
@@ -66,25 +66,25 @@ pub(in crate::syntax) fn param(here: Here<'_>) -> Finding {
 }
 
 /// The name of a function statement.
-pub(in crate::syntax) fn statement_name(keyword: Span) -> Finding {
+pub(crate) fn statement_name(keyword: Span) -> Finding {
     finding(keyword, "a function statement needs a name")
         .help("write `function name(…)`, or `local f = function (…)`")
 }
 
 /// `=` or `in` after the variables of `for`.
-pub(in crate::syntax) fn for_header(here: Here<'_>) -> Finding {
+pub(crate) fn for_header(here: Here<'_>) -> Finding {
     here.missing("`=` or `in`")
         .help("write `for i = first, last do` or `for key, value in pairs(t) do`")
 }
 
 /// `,` after the first value of `for`.
-pub(in crate::syntax) fn for_limit(here: Here<'_>) -> Finding {
+pub(crate) fn for_limit(here: Here<'_>) -> Finding {
     here.missing("`,` and the last value")
         .help("write `for i = first, last do` or `for i = first, last, step do`")
 }
 
 /// `in` after the variables of `for`.
-pub(in crate::syntax) fn for_in(here: Here<'_>) -> Finding {
+pub(crate) fn for_in(here: Here<'_>) -> Finding {
     here.missing("`in`")
         .help("write `for key, value in pairs(t) do`")
 }

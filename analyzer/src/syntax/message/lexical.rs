@@ -5,7 +5,7 @@ use crate::finding::Finding;
 use crate::span::Span;
 
 /// A number that Lua finds malformed.
-pub(in crate::syntax) fn number(text: &str, span: Span) -> Finding {
+pub(crate) fn number(text: &str, span: Span) -> Finding {
     let finding = finding(span, format!("{} is not a number of Lua 5.1", quote(text)));
     let lower = text.to_ascii_lowercase();
     let help = if let Some(value) = radix(&lower) {
@@ -42,11 +42,11 @@ fn without_suffix(text: &str) -> Option<&str> {
     let number = ["ull", "ll", "ul", "l", "u", "f", "n", "i"]
         .iter()
         .find_map(|suffix| text.strip_suffix(suffix))?;
-    super::super::number::value(number.as_bytes()).map(|_| number)
+    crate::syntax::number::value(number.as_bytes()).map(|_| number)
 }
 
 /// A quoted string that the end of its line, or of the text, cuts.
-pub(in crate::syntax) fn unfinished_string(quote: u8, span: Span) -> Finding {
+pub(crate) fn unfinished_string(quote: u8, span: Span) -> Finding {
     let quote = char::from(quote);
     finding(
         span,
@@ -57,14 +57,14 @@ pub(in crate::syntax) fn unfinished_string(quote: u8, span: Span) -> Finding {
 }
 
 /// `\ddd` above 255.
-pub(in crate::syntax) fn large_escape(value: u32, span: Span) -> Finding {
+pub(crate) fn large_escape(value: u32, span: Span) -> Finding {
     finding(span, format!("the escape `\\{value}` is above `\\255`"))
         .label("not a byte")
         .help("`\\ddd` takes up to three decimal digits for one byte, 0 to 255")
 }
 
 /// `[=` without the second `[`.
-pub(in crate::syntax) fn broken_bracket(len: usize, span: Span) -> Finding {
+pub(crate) fn broken_bracket(len: usize, span: Span) -> Finding {
     let equals = "=".repeat(len.saturating_sub(1).min(20));
     finding(span, format!("`[{equals}` starts no long string"))
         .label("expected a second `[` after it")
@@ -72,7 +72,7 @@ pub(in crate::syntax) fn broken_bracket(len: usize, span: Span) -> Finding {
 }
 
 /// A long bracket without an end.
-pub(in crate::syntax) fn unfinished_long(text: &str, level: usize, open: Span) -> Finding {
+pub(crate) fn unfinished_long(text: &str, level: usize, open: Span) -> Finding {
     let equals = "=".repeat(level.min(20));
     let what = what(text, open);
     finding(open, format!("the {what} has no closing `]{equals}]`"))

@@ -6,7 +6,7 @@ use crate::span::Span;
 use crate::syntax::scope::{Limit, MAX_DECLARED, MAX_LOCALS, MAX_UPVALUES};
 
 /// More than 200 levels.
-pub(in crate::syntax) fn levels(span: Span) -> Finding {
+pub(crate) fn levels(span: Span) -> Finding {
     finding(span, "too many levels of nesting: Lua takes 200")
         .label("one level too many")
         .help(
@@ -17,7 +17,7 @@ pub(in crate::syntax) fn levels(span: Span) -> Finding {
 
 /// More locals or upvalues than a function can have; `keyword` is the function's, `None` for the
 /// chunk.
-pub(in crate::syntax) fn scope(limit: Limit, span: Span, keyword: Option<Span>) -> Finding {
+pub(crate) fn scope(limit: Limit, span: Span, keyword: Option<Span>) -> Finding {
     let function = if keyword.is_some() {
         "the function"
     } else {
@@ -45,14 +45,14 @@ pub(in crate::syntax) fn scope(limit: Limit, span: Span, keyword: Option<Span>) 
 }
 
 /// More targets of an assignment than levels are left.
-pub(in crate::syntax) fn targets(span: Span) -> Finding {
+pub(crate) fn targets(span: Span) -> Finding {
     finding(span, "too many variables in one assignment")
         .label("one too many")
         .help("Lua takes 200, less the levels of nesting around; write two assignments")
 }
 
 /// More values at a time than a function has registers; `keyword` is the function's, `None` for the chunk.
-pub(in crate::syntax) fn registers(span: Span, keyword: Option<Span>) -> Finding {
+pub(crate) fn registers(span: Span, keyword: Option<Span>) -> Finding {
     let finding = finding(
         span,
         "function or expression too complex: Lua has 250 registers for one function",

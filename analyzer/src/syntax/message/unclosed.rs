@@ -21,7 +21,7 @@ struct Block {
 }
 
 /// What to write, if the text tells.
-pub(in crate::syntax) fn likely(source: &Source, shebang: Option<Span>) -> Option<String> {
+pub(crate) fn likely(source: &Source, shebang: Option<Span>) -> Option<String> {
     let start = shebang.map_or(0, |line| line.end);
     let mut ignored = Findings::default();
     let mut lexer = Lexer::new(source.text(), start as usize, &mut ignored);
@@ -61,11 +61,7 @@ pub(in crate::syntax) fn likely(source: &Source, shebang: Option<Span>) -> Optio
 
 /// The block around a token that is indented no more than the block's first line, so that the block was
 /// probably meant to end before it.
-pub(in crate::syntax) fn before(
-    source: &Source,
-    shebang: Option<Span>,
-    token: Token,
-) -> Option<Token> {
+pub(crate) fn before(source: &Source, shebang: Option<Span>, token: Token) -> Option<Token> {
     let start = shebang.map_or(0, |line| line.end);
     let mut ignored = Findings::default();
     let mut lexer = Lexer::new(source.text(), start as usize, &mut ignored);

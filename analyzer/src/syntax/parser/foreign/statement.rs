@@ -10,7 +10,7 @@ use crate::syntax::token::TokenKind;
 
 impl Parser<'_, '_> {
     /// No statement starts here.
-    pub(in crate::syntax::parser) fn no_statement(&mut self) -> Parsed<Option<StatKind>> {
+    pub(crate) fn no_statement(&mut self) -> Parsed<Option<StatKind>> {
         let rest = self.rest();
         let start = self.token.span.start;
         match self.token.kind {
@@ -60,10 +60,7 @@ impl Parser<'_, '_> {
     }
 
     /// A value stands where a statement should, and neither `=` nor a call follows.
-    pub(in crate::syntax::parser) fn no_assignment(
-        &mut self,
-        value: ExprId,
-    ) -> Parsed<Option<StatKind>> {
+    pub(crate) fn no_assignment(&mut self, value: ExprId) -> Parsed<Option<StatKind>> {
         let span = self.chunk[value].span;
         let text = self.text(span);
         if let ExprKind::Name(_) = self.chunk[value].kind
@@ -100,7 +97,7 @@ impl Parser<'_, '_> {
     }
 
     /// `+=` and its like after the name of a new local: reported, and read as `=`.
-    pub(in crate::syntax::parser) fn foreign_assign(&mut self, name: Span) -> bool {
+    pub(crate) fn foreign_assign(&mut self, name: Span) -> bool {
         let Some(operator) = self.compound() else {
             return false;
         };
