@@ -7,8 +7,8 @@
 mod advice;
 mod clean;
 mod convert;
+mod error_reply;
 mod origin;
-mod raised;
 mod refusal;
 mod refused;
 mod render;
@@ -16,9 +16,9 @@ mod unsent;
 mod variants;
 
 pub use advice::ServerKind;
+pub(crate) use error_reply::ErrorReply;
 pub(crate) use origin::Origin;
 use origin::Place;
-pub(crate) use raised::Raised;
 pub use refusal::{KeySlot, Refusal};
 pub(crate) use refused::{Unrun, is_redirect};
 pub(crate) use render::write_place;
@@ -81,7 +81,7 @@ impl Error {
         let path = mismatch.path();
         Self::Script(Box::new(ScriptError {
             info,
-            raised: Raised::of_server(error),
+            reply: ErrorReply::of_server(error),
             path: (path != "reply").then_some(path),
             origin: Origin::reply(false),
             redis: clean::without_values(error.clone().into()),
@@ -95,21 +95,21 @@ impl Error {
         origin: Origin,
         across: impl FnOnce() -> Option<Refusal>,
     ) -> Self {
-        let Some(mut raised) = Raised::read(&redis) else {
+        let Some(mut reply) = ErrorReply::read(&redis) else {
             return Self::unanswered(info, redis, true, origin.repeats);
         };
-        if raised.compile {
+        if reply.compile {
             let text = redis.detail().unwrap_or_default();
             // The script ran if the text is its own.
-            if origin.place == Place::Reply && info.own().may_be_written(&raised.code, text) {
-                raised = Raised::plain(&raised.code, text);
+            if origin.place == Place::Reply && info.own().may_be_written(&reply.code, text) {
+                reply = ErrorReply::plain(&reply.code, text);
             }
         }
         let redis = clean::without_values(redis);
-        let Some(kind) = ServerKind::of_refusal(&raised, info, origin) else {
+        let Some(kind) = ServerKind::of_refusal(&reply, info, origin) else {
             return Self::Script(Box::new(ScriptError {
                 info,
-                raised,
+                reply,
                 path: None,
                 origin,
                 redis,
@@ -120,7 +120,7 @@ impl Error {
             info,
             kind,
             slots: is_across.then(across).flatten(),
-            raised,
+            reply,
             origin,
             redis,
         }))
@@ -154,19 +154,19 @@ impl Error {
     /// The server's or the script's error code, such as `WRONGTYPE` or `MYERR`.
     #[must_use]
     pub fn code(&self) -> Option<&str> {
-        self.raised().map(|raised| raised.code.as_str())
+        self.error_reply().map(|reply| reply.code.as_str())
     }
 
     /// The message, without the code, the SHA-1 and the position that the server adds.
     #[must_use]
     pub fn message(&self) -> Option<&str> {
-        self.raised().map(|raised| raised.message.as_str())
+        self.error_reply().map(|reply| reply.message.as_str())
     }
 
     /// The line in the script's [`file`](ScriptInfo::file) that failed, counted from 1.
     #[must_use]
     pub fn line(&self) -> Option<u32> {
-        let line = self.raised()?.line?;
+        let line = self.error_reply()?.line?;
         Some(self.script().line_in_file(line))
     }
 
@@ -176,7 +176,7 @@ impl Error {
     pub fn server_kind(&self) -> Option<ServerKind> {
         match self {
             Self::Server(error) => Some(error.kind),
-            Self::Script(error) if error.path.is_none() => ServerKind::of(&error.raised),
+            Self::Script(error) if error.path.is_none() => ServerKind::of(&error.reply),
             _ => None,
         }
     }
@@ -209,10 +209,10 @@ impl Error {
         }
     }
 
-    fn raised(&self) -> Option<&Raised> {
+    fn error_reply(&self) -> Option<&ErrorReply> {
         match self {
-            Self::Script(error) => Some(&error.raised),
-            Self::Server(error) => Some(&error.raised),
+            Self::Script(error) => Some(&error.reply),
+            Self::Server(error) => Some(&error.reply),
             _ => None,
         }
     }

@@ -12,7 +12,7 @@ use std::error::Error as _;
 
 use redis::{ErrorKind, RedisError, ServerError, ServerErrorKind};
 
-use crate::error::Raised;
+use crate::error::ErrorReply;
 use crate::pipeline::PipelineExt;
 use crate::script::ScriptInfo;
 use attribute::{Causes, by_command, by_text};
@@ -37,7 +37,7 @@ use failure::NO_PLACE;
 /// ```
 #[must_use]
 pub fn explain(error: &RedisError, scripts: &[&'static ScriptInfo]) -> Explanation {
-    Explanation::new(error, scripts, |_, raised| by_text(raised, scripts))
+    Explanation::new(error, scripts, |_, reply| by_text(reply, scripts))
 }
 
 /// Like [`explain`], with the pipeline that failed: each failure is then attributed to its script on every
@@ -48,11 +48,9 @@ pub fn explain_in(
     error: &RedisError,
     scripts: &[&'static ScriptInfo],
 ) -> Explanation {
-    Explanation::new(error, scripts, |index, raised| {
-        match pipeline.words(index) {
-            Some(words) => by_command(words, scripts),
-            None => by_text(raised, scripts),
-        }
+    Explanation::new(error, scripts, |index, reply| match pipeline.words(index) {
+        Some(words) => by_command(words, scripts),
+        None => by_text(reply, scripts),
     })
 }
 
@@ -109,9 +107,9 @@ fn is_aborted(
 ) -> bool {
     let says_so = |error: &ServerError| error.kind() == Some(ServerErrorKind::ExecAbort);
     let is_a_scripts = |error: &ServerError| {
-        let raised = Raised::of_server(error);
+        let reply = ErrorReply::of_server(error);
         let mut scripts = scripts.iter();
-        scripts.any(|info| info.own().may_be(&raised.code, &raised.message))
+        scripts.any(|info| info.own().may_be(&reply.code, &reply.message))
     };
     error.kind() == ErrorKind::Server(ServerErrorKind::ExecAbort)
         && match errors {
@@ -125,7 +123,7 @@ impl Explanation {
     fn new(
         error: &RedisError,
         scripts: &[&'static ScriptInfo],
-        attribute: impl Fn(usize, &Raised) -> Option<&'static ScriptInfo>,
+        attribute: impl Fn(usize, &ErrorReply) -> Option<&'static ScriptInfo>,
     ) -> Self {
         let Some(errors) = error.clone().into_server_errors() else {
             return Self {
@@ -141,14 +139,14 @@ impl Explanation {
         let mut failures: Vec<Failure> = Vec::with_capacity(errors.len());
         for (index, error) in errors.iter() {
             let index = if unplaced { NO_PLACE } else { *index };
-            let raised = Raised::of_server(error);
-            let script = attribute(index, &raised);
-            let cause = causes.of(index, script, &raised);
+            let reply = ErrorReply::of_server(error);
+            let script = attribute(index, &reply);
+            let cause = causes.of(index, script, &reply);
             failures.push(Failure {
                 index,
                 unplaced,
                 script,
-                raised,
+                reply,
                 cause,
             });
         }

@@ -3,8 +3,8 @@
 //! In: a call and a redis-rs pipeline. Out: one more queued command: the form that cannot meet
 //! NOSCRIPT where it stands. What is right is read off the pipeline; nothing is remembered.
 
-mod bystander;
 mod history;
+mod leaves_cache_alone;
 
 use redis::{Cmd, Pipeline};
 

@@ -1,8 +1,8 @@
 //! The server errors whose fix lies outside the script.
 
 use crate::error::Origin;
+use crate::error::error_reply::ErrorReply;
 use crate::error::origin::Place;
-use crate::error::raised::Raised;
 use crate::script::ScriptInfo;
 
 /// How servers begin the errors that they give with the code `ERR` before a script runs.
@@ -69,27 +69,31 @@ pub enum ServerKind {
 
 impl ServerKind {
     /// The kind of an error that stands where a script's reply would, `None` if it is the script's.
-    pub(crate) fn of_refusal(raised: &Raised, info: &ScriptInfo, origin: Origin) -> Option<Self> {
-        if raised.inside() || raised.compile {
+    pub(crate) fn of_refusal(
+        reply: &ErrorReply,
+        info: &ScriptInfo,
+        origin: Origin,
+    ) -> Option<Self> {
+        if reply.inside() || reply.compile {
             return None;
         }
         let own = info.own();
-        let replied = origin.place == Place::Reply && own.may_be(&raised.code, &raised.message);
-        Self::of(raised).or_else(|| (!replied).then_some(Self::Unrecognized))
+        let replied = origin.place == Place::Reply && own.may_be(&reply.code, &reply.message);
+        Self::of(reply).or_else(|| (!replied).then_some(Self::Unrecognized))
     }
 
     /// The kind of an error, also of one that a command inside the script met.
-    pub(crate) fn of(raised: &Raised) -> Option<Self> {
+    pub(crate) fn of(reply: &ErrorReply) -> Option<Self> {
         const COMMAND_DENIED: [&str; 2] = [
             "The user executing the script can't",
             "ACL failure in script",
         ];
-        let message = raised.message.as_str();
-        if raised.unsent {
+        let message = reply.message.as_str();
+        if reply.unsent {
             Some(Self::NotSent)
-        } else if raised.code != "ERR" {
-            Self::of_code(&raised.code)
-        } else if raised.inside() {
+        } else if reply.code != "ERR" {
+            Self::of_code(&reply.code)
+        } else if reply.inside() {
             let denied = COMMAND_DENIED.iter().any(|text| message.starts_with(text));
             denied.then_some(Self::NoPermission)
         } else {

@@ -6,7 +6,7 @@
 
 use redis::{RedisError, Value};
 
-use crate::error::raised::QUOTED_ARGS;
+use crate::error::error_reply::QUOTED_ARGS;
 
 /// The error without values.
 pub(crate) fn without_values(error: RedisError) -> RedisError {

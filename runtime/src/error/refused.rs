@@ -5,7 +5,7 @@
 
 use redis::{RedisResult, Value};
 
-use crate::error::raised::is_missing_script;
+use crate::error::error_reply::is_missing_script;
 use crate::script::ScriptInfo;
 
 /// Why a script has certainly not run.

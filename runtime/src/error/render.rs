@@ -5,7 +5,7 @@
 
 use std::fmt;
 
-use crate::error::raised::Raised;
+use crate::error::error_reply::ErrorReply;
 use crate::error::variants::{
     EncodeError, Queued, ReplyError, ScriptError, ServerError, Unanswered,
 };
@@ -127,27 +127,27 @@ impl Told for ScriptError {
     }
 
     fn headline(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (name, raised) = (self.info.name(), &self.raised);
+        let (name, reply) = (self.info.name(), &self.reply);
         match &self.path {
-            Some(path) => write!(f, "`{name}` ran, but `{path}` is the error {raised}"),
+            Some(path) => write!(f, "`{name}` ran, but `{path}` is the error {reply}"),
             None if self.outcome() == Outcome::Unknown => write!(
                 f,
-                "`{name}` replied with {raised}, or the server or a proxy did not run it"
+                "`{name}` replied with {reply}, or the server or a proxy did not run it"
             ),
-            None => write!(f, "`{name}` {} {raised}", raised.verb()),
+            None => write!(f, "`{name}` {} {reply}", reply.verb()),
         }
     }
 
     fn line(&self) -> Option<u32> {
-        self.raised.line
+        self.reply.line
     }
 
     fn advice(&self) -> Option<&'static str> {
-        let first_line = self.raised.compile && self.raised.line == Some(1);
+        let first_line = self.reply.compile && self.reply.line == Some(1);
         if first_line && self.info.source().starts_with("#!") {
             return Some("a `#!lua` line needs Redis 7.0 or Valkey");
         }
-        let kind = ServerKind::of(&self.raised).filter(|_| self.raised.inside())?;
+        let kind = ServerKind::of(&self.reply).filter(|_| self.reply.inside())?;
         Some(kind.advice(true, self.info.readonly()))
     }
 
@@ -162,18 +162,18 @@ impl Told for ServerError {
     }
 
     fn headline(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (name, raised) = (self.info.name(), &self.raised);
+        let (name, reply) = (self.info.name(), &self.reply);
         if self.may_be_the_scripts() {
             write!(
                 f,
-                "the server did not run `{name}`, or it replied with {raised}"
+                "the server did not run `{name}`, or it replied with {reply}"
             )?;
         } else if self.outcome() == Outcome::NotRun {
-            write!(f, "the server did not run `{name}`: {raised}")?;
+            write!(f, "the server did not run `{name}`: {reply}")?;
         } else {
             write!(
                 f,
-                "`{name}` may or may not have run; the server said {raised}"
+                "`{name}` may or may not have run; the server said {reply}"
             )?;
         }
         match &self.slots {
@@ -296,19 +296,19 @@ pub(crate) fn write_place(
     }
 }
 
-impl Raised {
+impl ErrorReply {
     /// What the script did with its error.
     pub(crate) fn verb(&self) -> &'static str {
         match self {
             Self { compile: true, .. } => "does not compile on this server:",
-            raised if raised.inside() => "raised",
+            reply if reply.inside() => "raised",
             _ => "replied with",
         }
     }
 }
 
 /// Code and message.
-impl fmt::Display for Raised {
+impl fmt::Display for ErrorReply {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.message.as_str() {
             "" => write!(f, "`{}`", self.code),

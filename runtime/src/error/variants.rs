@@ -3,7 +3,7 @@
 use redis::{ErrorKind, RedisError};
 
 use crate::error::origin::{Origin, Place};
-use crate::error::{Outcome, Raised, Refusal, ServerKind};
+use crate::error::{ErrorReply, Outcome, Refusal, ServerKind};
 use crate::reply::Mismatch;
 use crate::script::ScriptInfo;
 
@@ -26,7 +26,7 @@ impl EncodeError {
 #[derive(Clone)]
 pub struct ScriptError {
     pub(super) info: &'static ScriptInfo,
-    pub(super) raised: Raised,
+    pub(super) reply: ErrorReply,
     /// Where in the reply the error stood, if it was not the whole reply.
     pub(super) path: Option<String>,
     pub(super) origin: Origin,
@@ -37,20 +37,20 @@ impl ScriptError {
     /// The error code, such as `WRONGTYPE` or `MYERR`.
     #[must_use]
     pub fn code(&self) -> &str {
-        &self.raised.code
+        &self.reply.code
     }
 
     /// The message, without the code, the SHA-1 and the position that the server adds.
     #[must_use]
     pub fn message(&self) -> &str {
-        &self.raised.message
+        &self.reply.message
     }
 
     /// The line in the script's [`file`](ScriptInfo::file), counted from 1; `None` for an error that
     /// the script replied with.
     #[must_use]
     pub fn line(&self) -> Option<u32> {
-        self.raised.line.map(|line| self.info.line_in_file(line))
+        self.reply.line.map(|line| self.info.line_in_file(line))
     }
 
     /// Where in the reply the error stood, such as `reply[1]`; `None` if it was the whole reply.
@@ -60,9 +60,9 @@ impl ScriptError {
     }
 
     pub(super) fn outcome(&self) -> Outcome {
-        if self.raised.compile {
+        if self.reply.compile {
             Outcome::NotRun
-        } else if self.raised.inside() || self.path.is_some() || self.is_surely_the_scripts() {
+        } else if self.reply.inside() || self.path.is_some() || self.is_surely_the_scripts() {
             Outcome::Ran
         } else {
             Outcome::Unknown
@@ -72,7 +72,7 @@ impl ScriptError {
     /// Servers and proxies have an `ERR` and texts without a code for many things; any other code is
     /// a command's or the script's.
     fn is_surely_the_scripts(&self) -> bool {
-        let Raised { code, message, .. } = &self.raised;
+        let ErrorReply { code, message, .. } = &self.reply;
         let own = self.info.own();
         let has_code = code != "ERR" && !code.bytes().any(|byte| byte.is_ascii_lowercase());
         self.origin.place == Place::Reply && (has_code || own.is_written(code, message))
@@ -85,7 +85,7 @@ pub struct ServerError {
     pub(super) info: &'static ScriptInfo,
     pub(super) kind: ServerKind,
     pub(super) slots: Option<Refusal>,
-    pub(super) raised: Raised,
+    pub(super) reply: ErrorReply,
     pub(super) origin: Origin,
     pub(super) redis: RedisError,
 }
@@ -100,13 +100,13 @@ impl ServerError {
     /// The error code, such as `BUSY`.
     #[must_use]
     pub fn code(&self) -> &str {
-        &self.raised.code
+        &self.reply.code
     }
 
     /// The message, without the code.
     #[must_use]
     pub fn message(&self) -> &str {
-        &self.raised.message
+        &self.reply.message
     }
 
     /// For [`ServerKind::CrossSlot`]: the keys that are in different slots, with the feature
@@ -133,7 +133,7 @@ impl ServerError {
 
     /// Whether the script can have replied with this error itself.
     pub(super) fn may_be_the_scripts(&self) -> bool {
-        let Raised { code, message, .. } = &self.raised;
+        let ErrorReply { code, message, .. } = &self.reply;
         self.origin.place == Place::Reply && self.info.own().may_be(code, message)
     }
 }

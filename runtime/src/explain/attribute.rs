@@ -3,21 +3,21 @@
 use std::collections::HashMap;
 
 use crate::command::Invocation;
-use crate::error::{Raised, ServerKind};
+use crate::error::{ErrorReply, ServerKind};
 use crate::script::ScriptInfo;
 
 /// By what the server says: the SHA-1, or that a script failed where only one is possible.
 pub(crate) fn by_text(
-    raised: &Raised,
+    reply: &ErrorReply,
     scripts: &[&'static ScriptInfo],
 ) -> Option<&'static ScriptInfo> {
-    if let Some(sha1) = &raised.sha1 {
+    if let Some(sha1) = &reply.sha1 {
         return by_sha1(sha1.as_bytes(), scripts);
     }
-    let is_script = raised.inside()
-        || raised.compile
-        || raised.unsent
-        || ServerKind::of(raised) == Some(ServerKind::NoScript);
+    let is_script = reply.inside()
+        || reply.compile
+        || reply.unsent
+        || ServerKind::of(reply) == Some(ServerKind::NoScript);
     match scripts {
         [only] if is_script => Some(only),
         _ => None,
@@ -55,9 +55,9 @@ impl Causes {
         &mut self,
         index: usize,
         script: Option<&'static ScriptInfo>,
-        raised: &Raised,
+        reply: &ErrorReply,
     ) -> Option<usize> {
-        let kind = ServerKind::of(raised);
+        let kind = ServerKind::of(reply);
         if kind == Some(ServerKind::NoScript) {
             return match script {
                 Some(script) => {
@@ -67,8 +67,8 @@ impl Causes {
                 None => self.any,
             };
         }
-        let refused = raised.compile || raised.message.contains("*_ro command") || kind.is_some();
-        if refused && !raised.inside() {
+        let refused = reply.compile || reply.message.contains("*_ro command") || kind.is_some();
+        if refused && !reply.inside() {
             self.any.get_or_insert(index);
             match script {
                 Some(script) => {

@@ -1,6 +1,6 @@
 //! One command of a pipeline that failed.
 
-use crate::error::{Raised, ServerKind};
+use crate::error::{ErrorReply, ServerKind};
 use crate::script::ScriptInfo;
 
 /// The index of what is none of the queued commands; redis gives it to an error of MULTI itself.
@@ -12,7 +12,7 @@ pub struct Failure {
     pub(super) index: usize,
     pub(super) unplaced: bool,
     pub(super) script: Option<&'static ScriptInfo>,
-    pub(super) raised: Raised,
+    pub(super) reply: ErrorReply,
     pub(super) cause: Option<usize>,
 }
 
@@ -33,27 +33,27 @@ impl Failure {
     /// The error code, such as `WRONGTYPE`.
     #[must_use]
     pub fn code(&self) -> &str {
-        &self.raised.code
+        &self.reply.code
     }
 
     /// The message, without the code, the SHA-1 and the position that the server adds.
     #[must_use]
     pub fn message(&self) -> &str {
-        &self.raised.message
+        &self.reply.message
     }
 
     /// The line in the script's [`file`](ScriptInfo::file), counted from 1; without a script, that
     /// of the script's source.
     #[must_use]
     pub fn line(&self) -> Option<u32> {
-        let line = self.raised.line?;
+        let line = self.reply.line?;
         Some(self.script.map_or(line, |info| info.line_in_file(line)))
     }
 
     /// The kind of server error, if the fix lies outside the script.
     #[must_use]
     pub fn server_kind(&self) -> Option<ServerKind> {
-        ServerKind::of(&self.raised)
+        ServerKind::of(&self.reply)
     }
 
     /// The place of the command whose failure caused this one: an EVAL that was refused did not

@@ -54,15 +54,15 @@ impl fmt::Display for Failure {
             (index, false) => write!(f, "command {index}")?,
         }
         match self.script {
-            _ if self.raised.unsent => write!(f, ": {}", self.raised.message)?,
-            Some(info) => write!(f, ": `{}` failed with {}", info.name(), self.raised)?,
-            None => write!(f, ": {}", self.raised)?,
+            _ if self.reply.unsent => write!(f, ": {}", self.reply.message)?,
+            Some(info) => write!(f, ": `{}` failed with {}", info.name(), self.reply)?,
+            None => write!(f, ": {}", self.reply)?,
         }
         if let Some(cause) = self.cause {
             write!(f, ", as command {cause} did not bring the script")?;
         }
         if let Some(info) = self.script {
-            write_place(f, info, self.raised.line)?;
+            write_place(f, info, self.reply.line)?;
         }
         self.write_advice(f)
     }
@@ -76,7 +76,7 @@ impl Failure {
             return Ok(());
         };
         let readonly = self.script.is_some_and(|info| info.readonly());
-        let advice = kind.advice(self.raised.inside(), readonly);
+        let advice = kind.advice(self.reply.inside(), readonly);
         write!(f, "\n  = help: {advice}")
     }
 }

@@ -8,7 +8,7 @@
 use redis::Pipeline;
 
 use crate::command::{Invocation, words};
-use crate::pipeline::bystander::is_bystander;
+use crate::pipeline::leaves_cache_alone::leaves_cache_alone;
 use crate::script::{Form, ScriptInfo};
 
 /// Redis 7.4 and Valkey 8.0 began to keep only the 500 scripts used last of those that came by
@@ -23,11 +23,11 @@ const BYTES_PER_STEP: usize = 64;
 
 /// What a queued command means for the script in the server's cache.
 enum Effect {
-    /// None.
-    Bystander,
-    /// It brings the script.
-    Brings,
-    /// It brings, or moves to the front, another script.
+    /// It leaves the cache alone.
+    Untouched,
+    /// It loads the script.
+    Loads,
+    /// It loads, or moves to the front, another script.
     OtherUse,
     /// It may take the script away.
     Unknown,
@@ -48,9 +48,9 @@ pub(crate) fn is_cached(pipeline: &Pipeline, info: &ScriptInfo) -> bool {
             .nth(index)
             .map(|cmd| effect(words(cmd.args_iter()), info))
         {
-            Some(Effect::Bystander) => {}
+            Some(Effect::Untouched) => {}
             Some(Effect::OtherUse) if other_uses < OTHER_USES => other_uses += 1,
-            Some(Effect::Brings) => return true,
+            Some(Effect::Loads) => return true,
             Some(Effect::OtherUse | Effect::Unknown) | None => return false,
         }
     }
@@ -60,18 +60,18 @@ pub(crate) fn is_cached(pipeline: &Pipeline, info: &ScriptInfo) -> bool {
 fn effect<'a>(words: impl ExactSizeIterator<Item = &'a [u8]> + Clone, info: &ScriptInfo) -> Effect {
     let Some(invocation) = Invocation::of(words.clone()) else {
         return match words.clone().next() {
-            Some(name) if is_bystander(name) => Effect::Bystander,
+            Some(name) if leaves_cache_alone(name) => Effect::Untouched,
             _ => Effect::Unknown,
         };
     };
     let ours = invocation.runs(info);
     match invocation.form {
-        Form::EvalSha if ours => Effect::Bystander,
+        Form::EvalSha if ours => Effect::Untouched,
         // With a wrong number of keys the server refuses the EVAL at EXEC, before it keeps the script.
         Form::Eval if ours && invocation.readonly == info.readonly() => {
             let is_sound = invocation.keys().is_some();
             if is_sound {
-                Effect::Brings
+                Effect::Loads
             } else {
                 Effect::OtherUse
             }

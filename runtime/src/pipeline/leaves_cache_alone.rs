@@ -39,7 +39,7 @@ const SLOTS: usize = 1024;
 static TABLE: [(u16, u16); SLOTS] = table();
 
 /// Whether the command leaves the script cache alone.
-pub(crate) fn is_bystander(name: &[u8]) -> bool {
+pub(crate) fn leaves_cache_alone(name: &[u8]) -> bool {
     listed(name) || name.contains(&b'.') && MODULES.iter().any(|module| starts_with(name, module))
 }
 
@@ -99,13 +99,16 @@ mod tests {
     #[test]
     fn every_listed_name_is_found_in_either_case() {
         for name in NAMES.split(' ') {
-            assert!(is_bystander(name.as_bytes()), "{name}");
-            assert!(is_bystander(name.to_ascii_lowercase().as_bytes()), "{name}");
+            assert!(leaves_cache_alone(name.as_bytes()), "{name}");
+            assert!(
+                leaves_cache_alone(name.to_ascii_lowercase().as_bytes()),
+                "{name}"
+            );
         }
     }
 
     #[test]
-    fn what_may_empty_the_cache_is_no_bystander() {
+    fn what_may_empty_the_cache_does_not_leave_it_alone() {
         let others = [
             "SCRIPT",
             "FUNCTION",
@@ -132,14 +135,14 @@ mod tests {
             ".",
         ];
         for name in others {
-            assert!(!is_bystander(name.as_bytes()), "{name}");
+            assert!(!leaves_cache_alone(name.as_bytes()), "{name}");
         }
     }
 
     #[test]
-    fn module_data_commands_are_bystanders() {
+    fn module_data_commands_leave_the_cache_alone() {
         for name in ["JSON.SET", "json.get", "BF.ADD", "FT.SEARCH"] {
-            assert!(is_bystander(name.as_bytes()), "{name}");
+            assert!(leaves_cache_alone(name.as_bytes()), "{name}");
         }
     }
 }

@@ -9,7 +9,7 @@ use super::unsent::reason;
 
 /// A server's error, taken apart.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Raised {
+pub(crate) struct ErrorReply {
     /// First word of the error.
     pub(crate) code: String,
     /// The rest, without the server's additions.
@@ -35,7 +35,7 @@ const COMPILE_PREFIX: &str = "Error compiling script (new function): ";
 /// Before the arguments that a server quotes when it does not know a command.
 pub(super) const QUOTED_ARGS: &str = ", with args beginning with:";
 
-impl Raised {
+impl ErrorReply {
     /// The parts of a server's error, `None` if the error is not a server's.
     pub(crate) fn read(error: &RedisError) -> Option<Self> {
         let code = error.code()?;
@@ -50,8 +50,8 @@ impl Raised {
     /// Takes the text after the code apart.
     pub(crate) fn parse(code: &str, detail: &str) -> Self {
         let detail = detail.trim_end();
-        if let Some(raised) = Self::parse_suffixed(code, detail) {
-            return raised;
+        if let Some(reply) = Self::parse_suffixed(code, detail) {
+            return reply;
         }
         if let Some(rest) = detail.strip_prefix(OLD_PREFIX) {
             return Self::parse_old(code, detail, rest);
