@@ -3,7 +3,7 @@
 //! Each case is a test: `cargo test -p evalsha-analyzer alias-name/swapped` runs one. The cases of a rule have a finding
 //! of that rule, but for those whose names start with `ok`, which have none; each rule has three of both at least.
 //!
-//! `BLESS=1 cargo test -p evalsha-analyzer --test golden` writes what is expected anew.
+//! `BLESS=1 cargo test -p evalsha-analyzer --test golden` rewrites the expected texts.
 #![allow(
     clippy::unwrap_used,
     clippy::panic,

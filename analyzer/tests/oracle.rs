@@ -9,6 +9,7 @@
     reason = "what is wrong fails the test"
 )]
 
+mod cases;
 #[path = "oracle/limits.rs"]
 mod limits;
 #[path = "oracle/luac.rs"]
@@ -24,8 +25,12 @@ use libtest_mimic::{Arguments, Failed, Trial};
 fn main() {
     let mut trials = Vec::new();
     for (kind, accepted) in [("accept", true), ("reject", false)] {
-        for path in scripts(&folder(kind)) {
-            trials.push(trial(name(&path), Some(accepted), move || {
+        let files = cases::files(&folder(kind)).into_iter();
+        for path in
+            files.filter(|path| path.extension().is_some_and(|extension| extension == "lua"))
+        {
+            let name = cases::name(&folder(""), &path);
+            trials.push(trial(name, Some(accepted), move || {
                 fs::read_to_string(path).unwrap()
             }));
         }
@@ -48,32 +53,11 @@ fn trial(
     })
 }
 
-/// The path below the folder of all cases, without extension, with `/` on every system.
-fn name(path: &Path) -> String {
-    let below = path.strip_prefix(folder("")).unwrap().with_extension("");
-    below.to_str().unwrap().replace('\\', "/")
-}
-
 /// The findings about a text.
 fn findings(source: &Source) -> Vec<Finding> {
     let mut findings = Findings::default();
     let _ = parse(source, &mut findings);
     findings.into_sorted()
-}
-
-/// Every `.lua` below a folder, in order.
-fn scripts(folder: &Path) -> Vec<PathBuf> {
-    let mut found = Vec::new();
-    for entry in fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
-        if path.is_dir() {
-            found.extend(scripts(&path));
-        } else if path.extension().is_some_and(|ext| ext == "lua") {
-            found.push(path);
-        }
-    }
-    found.sort();
-    found
 }
 
 fn folder(name: &str) -> PathBuf {

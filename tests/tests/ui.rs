@@ -6,7 +6,7 @@
 use std::env;
 use std::process::Command;
 
-/// The compiler that the expected texts are written for: rustc words its errors anew in every release.
+/// The compiler that the expected texts are written for: every release of rustc words its errors differently.
 const COMPILER: &str = "1.95";
 
 fn check_compiler() {

@@ -5,7 +5,7 @@ use std::process::{Command, ExitCode, Stdio};
 use anyhow::{Result, ensure};
 
 use crate::servers;
-use crate::workspace::{cargo, root};
+use crate::workspace::{cargo, exit_code, root};
 
 /// Runs them on a private server; the report of a whole run is written into the repository.
 pub(crate) fn run(quick: bool, cases: &[String]) -> Result<ExitCode> {
@@ -20,11 +20,7 @@ pub(crate) fn run(quick: bool, cases: &[String]) -> Result<ExitCode> {
         command.arg("--out").arg(root());
     }
     let ended_well = command.args(cases).stdin(Stdio::null()).status()?.success();
-    Ok(if ended_well {
-        ExitCode::SUCCESS
-    } else {
-        ExitCode::FAILURE
-    })
+    Ok(exit_code(ended_well))
 }
 
 fn on_bench(task: &str) -> Command {

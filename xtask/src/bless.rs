@@ -1,12 +1,11 @@
-//! `cargo xtask bless`: writes every expected text anew, so that one look at the diff shows what a change does.
+//! `cargo xtask bless`: rewrites every expected text, so that the diff shows what a change does.
 
-use std::path::PathBuf;
 use std::process::{Command, ExitCode};
 
 use anyhow::{Context, Result};
 
 use crate::servers;
-use crate::workspace::{cargo, root, run};
+use crate::workspace::{cargo, exit_code, root, run};
 
 /// Which expected texts to write; all of them without one.
 #[derive(clap::ValueEnum, Clone, Copy, PartialEq, Eq)]
@@ -46,11 +45,7 @@ pub(crate) fn run_all(kinds: &[Kind]) -> Result<ExitCode> {
         println!("look at each of these changes before you commit it:\n{changes}");
     }
     // Blessed tests pass, so a failure is about something else.
-    Ok(if ended_well {
-        ExitCode::SUCCESS
-    } else {
-        ExitCode::FAILURE
-    })
+    Ok(exit_code(ended_well))
 }
 
 impl Kind {
@@ -62,7 +57,7 @@ impl Kind {
             )],
             Self::Expect => {
                 let mut cli = test(&["-p", "cargo-evalsha"], ("UPDATE_EXPECT", "1"));
-                cli.env("EVALSHA_SERVER", server()?);
+                cli.env("EVALSHA_SERVER", servers::any()?);
                 let macros = test(&["-p", "evalsha-macros", "--lib"], ("UPDATE_EXPECT", "1"));
                 vec![macros, cli]
             }
@@ -72,10 +67,6 @@ impl Kind {
             )],
         })
     }
-}
-
-fn server() -> Result<PathBuf> {
-    servers::any()
 }
 
 fn test(selection: &[&str], (variable, value): (&str, &str)) -> Command {

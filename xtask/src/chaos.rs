@@ -60,11 +60,7 @@ pub(crate) fn run(options: &Options) -> Result<ExitCode> {
         "\n{table}\n\n{} passed, {failed} failed",
         proofs.len() as u64 - failed
     );
-    Ok(if failed == 0 {
-        ExitCode::SUCCESS
-    } else {
-        ExitCode::FAILURE
-    })
+    Ok(workspace::exit_code(failed == 0))
 }
 
 /// Builds with the features of `cargo xtask test`, so that nothing is built twice; the path of the test program.

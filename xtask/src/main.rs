@@ -39,7 +39,7 @@ enum Task {
         /// Only these cases, and no report: direct, tasks, multi, batch, cold, in-process, guard, fleet, build-cost
         cases: Vec<String>,
     },
-    /// Writes the expected texts of tests anew: golden findings, expansions, the command line's output, rustc's errors
+    /// Rewrites the expected texts of tests: golden findings, expansions, the command line's output, rustc's errors
     Bless {
         /// Only these
         kinds: Vec<bless::Kind>,

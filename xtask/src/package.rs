@@ -112,13 +112,13 @@ fn build_program(all: &Path, packages: &[Packaged]) -> Result<()> {
     fs::write(folder.join("src/main.rs"), MAIN)?;
     fs::write(folder.join("lua/incr.lua"), LUA)?;
     fs::copy(root().join("Cargo.lock"), folder.join("Cargo.lock"))?;
-    let mut manifest = "[package]\nname = \"program\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n\
-                        [workspace]\n\n[dependencies]\nevalsha = \"*\"\n\n[patch.crates-io]\n"
-        .to_owned();
-    for Packaged { name, folder } in packages {
-        manifest.push_str(&format!("{name} = {{ path = {folder:?} }}\n"));
-    }
-    fs::write(folder.join("Cargo.toml"), &manifest)?;
+    let patches: String = packages
+        .iter()
+        .map(|Packaged { name, folder }| format!("{name} = {{ path = {folder:?} }}\n"))
+        .collect();
+    let manifest = "[package]\nname = \"program\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n\
+                        [workspace]\n\n[dependencies]\nevalsha = \"*\"\n\n[patch.crates-io]\n";
+    fs::write(folder.join("Cargo.toml"), format!("{manifest}{patches}"))?;
     let printed = run(&mut on(&folder, "run"))?;
     ensure!(
         printed.trim().len() == 40,
@@ -129,13 +129,9 @@ fn build_program(all: &Path, packages: &[Packaged]) -> Result<()> {
         .iter()
         .find(|package| package.name == "cargo-evalsha")
         .context("no package `cargo-evalsha`")?;
-    let patches = manifest
-        .split_once("[patch.crates-io]")
-        .map(|(_, patches)| patches)
-        .unwrap_or_default();
     let path = command.folder.join("Cargo.toml");
     let own = fs::read_to_string(&path)?;
-    let own = format!("{own}\n[workspace]\n\n[patch.crates-io]{patches}");
+    let own = format!("{own}\n[workspace]\n\n[patch.crates-io]\n{patches}");
     // A package cannot stand in for itself.
     let own: String = own
         .lines()

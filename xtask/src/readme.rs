@@ -12,7 +12,7 @@ use crate::workspace::root;
 
 const PACKAGED: &str = "runtime/README.md";
 
-/// Writes it anew.
+/// Writes the readme.
 pub(crate) fn run() -> Result<ExitCode> {
     fs::write(root().join(PACKAGED), packaged()?)?;
     println!("wrote {PACKAGED}");
@@ -90,7 +90,10 @@ mod tests {
 
     #[test]
     fn the_packaged_readme_is_current() {
-        assert!(is_current().unwrap(), "`cargo xtask readme` writes it anew");
+        assert!(
+            is_current().unwrap(),
+            "run `cargo xtask readme` to rewrite it"
+        );
     }
 
     #[test]

@@ -9,7 +9,7 @@ use std::process::{Command, ExitCode};
 use anyhow::{Context, Result, ensure};
 
 use crate::servers;
-use crate::workspace::{cargo, metadata, root, run};
+use crate::workspace::{cargo, exit_code, metadata, root, run};
 
 /// What the crate is made of, without what builds on clients of the 1.x line.
 const MEMBERS: [&str; 4] = ["analyzer", "macros", "testing", "runtime"];
@@ -36,11 +36,7 @@ pub(crate) fn run_all() -> Result<ExitCode> {
         .args(["--tests"])
         .env("EVALSHA_SERVER", server)
         .status()?;
-    Ok(if status.success() {
-        ExitCode::SUCCESS
-    } else {
-        ExitCode::FAILURE
-    })
+    Ok(exit_code(status.success()))
 }
 
 /// The tracked files of the members, with another redis in the manifest.

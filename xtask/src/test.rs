@@ -51,11 +51,7 @@ pub(crate) fn run(which: &servers::Which) -> Result<ExitCode> {
     if !left_out.is_empty() {
         println!("not tested on {left_out}");
     }
-    Ok(if total.failed == 0 {
-        ExitCode::SUCCESS
-    } else {
-        ExitCode::FAILURE
-    })
+    Ok(workspace::exit_code(total.failed == 0))
 }
 
 /// Where the servers are; tests that need only one get the system's.

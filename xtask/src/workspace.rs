@@ -3,7 +3,7 @@
 use std::io::Read;
 use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, ExitStatus, Output, Stdio};
+use std::process::{Child, Command, ExitCode, ExitStatus, Output, Stdio};
 use std::sync::mpsc;
 use std::thread;
 use std::time::{Duration, Instant};
@@ -29,6 +29,15 @@ pub(crate) fn cargo() -> Command {
 pub(crate) fn metadata() -> Result<Value> {
     let metadata = run(cargo().args(["metadata", "--format-version", "1", "--no-deps"]))?;
     serde_json::from_str(&metadata).context("cargo's metadata cannot be read")
+}
+
+/// How a task ends.
+pub(crate) fn exit_code(ended_well: bool) -> ExitCode {
+    if ended_well {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    }
 }
 
 /// Runs a program to its end; one that fails is an error with what it wrote.
