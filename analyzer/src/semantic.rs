@@ -7,17 +7,18 @@
 mod assignments;
 mod commands;
 mod flow;
-mod fold;
 mod guards;
 mod keys;
 mod known;
 mod library;
+mod origin;
 mod origins;
 mod outcome;
-mod params;
 mod parent;
 mod replies;
 mod slots;
+mod store;
+mod summary;
 mod tested;
 #[cfg(test)]
 mod tests;
@@ -30,7 +31,7 @@ pub use parent::Parent;
 pub use replies::{OwnError, OwnReplies};
 pub use slots::{SlotUse, Use};
 pub use tested::Test;
-pub use types::Types;
+pub use types::{Forms, Kinds, Numbers, Type};
 pub use value::{Input, Value};
 
 use crate::syntax::{Chunk, ExprId, ExprKind, LocalId};
@@ -38,11 +39,7 @@ use assignments::Assignments;
 use guards::Guards;
 use known::Known;
 use origins::Origins;
-use params::Bindings;
 use tested::Tests;
-
-/// How often parameters are decided anew: calls within functions that are called with known values.
-const PASSES: usize = 4;
 
 /// What a script's names and expressions stand for.
 #[derive(Debug)]
@@ -61,21 +58,9 @@ impl<'c, 'a> Semantics<'c, 'a> {
     #[must_use]
     pub fn resolve(chunk: &'c Chunk<'a>) -> Self {
         let assignments = Assignments::of(chunk);
-        let resp3 = sets_resp(chunk);
+        let inputs = [Input::Keys, Input::Argv].map(slots::undeclared);
+        let known = flow::run(chunk, &assignments, inputs, sets_resp(chunk));
         let reads = reads(chunk, &assignments);
-        let bindings = Bindings::of(chunk, &assignments);
-        let params = vec![Value::UNKNOWN; reads.len()];
-        let mut known = flow::run(chunk, &assignments, params, resp3);
-        for _ in 0..PASSES {
-            if bindings.is_empty() {
-                break;
-            }
-            let params = params::decide(&known, &bindings, &assignments);
-            if params == known.params {
-                break;
-            }
-            known = flow::run(chunk, &assignments, params, resp3);
-        }
         Self {
             slots: slots::uses(&known, &assignments),
             tests: Tests::of(&known),
@@ -99,10 +84,16 @@ impl<'c, 'a> Semantics<'c, 'a> {
         self.known.value(expr)
     }
 
-    /// The types that an expression can have.
+    /// The type of an expression.
     #[must_use]
-    pub fn types(&self, expr: ExprId) -> Types {
-        self.known.types(self.value(expr))
+    pub fn ty(&self, expr: ExprId) -> Type {
+        self.known.ty(expr)
+    }
+
+    /// The kinds of values that an expression can have.
+    #[must_use]
+    pub fn types(&self, expr: ExprId) -> Kinds {
+        self.ty(expr).kinds
     }
 
     /// What an expression is a part of; `None` in a statement that could not be read.
@@ -119,7 +110,7 @@ impl<'c, 'a> Semantics<'c, 'a> {
 
     /// The command call of a [`Value::Reply`] or [`Value::Element`].
     #[must_use]
-    pub fn command(&self, reply: u32) -> Option<&CommandCall> {
+    pub fn command(&self, reply: ExprId) -> Option<&CommandCall> {
         self.known.command(reply)
     }
 

@@ -2,7 +2,7 @@
 
 use crate::finding::{Finding, Findings, Rule, Severity};
 use crate::rules::about::Checker;
-use crate::semantic::{CommandCall, Types, Value};
+use crate::semantic::{CommandCall, Kinds, Value};
 use crate::server::Outcome;
 use crate::syntax::{ExprId, ExprKind};
 
@@ -40,10 +40,10 @@ Confirmed on Redis 6.2, 7.0 and Valkey 9.1: the first script raises.
 };
 
 /// What no command takes.
-const REFUSED: Types = Types::NIL
-    .or(Types::BOOL)
-    .or(Types::TABLE)
-    .or(Types::FUNCTION);
+const REFUSED: Kinds = Kinds::NIL
+    .or(Kinds::BOOL)
+    .or(Kinds::TABLE)
+    .or(Kinds::FUNCTION);
 
 pub(super) fn check(script: &Checker<'_, '_, '_>, findings: &mut Findings) {
     for call in script.semantics.commands() {
@@ -87,7 +87,7 @@ fn check_word(script: &Checker<'_, '_, '_>, call: &CommandCall, word: ExprId) ->
     })
 }
 
-fn describe(script: &Checker<'_, '_, '_>, word: ExprId, types: Types) -> Option<&'static str> {
+fn describe(script: &Checker<'_, '_, '_>, word: ExprId, types: Kinds) -> Option<&'static str> {
     Some(match script.semantics.value(word) {
         // A parameter that no call gives may stand behind a test of something else.
         Value::Nil if script.chunk[script.chunk.unparen(word)].kind != ExprKind::Nil => {
@@ -95,32 +95,32 @@ fn describe(script: &Checker<'_, '_, '_>, word: ExprId, types: Types) -> Option<
         }
         Value::Nil => "nil",
         Value::Slots(_) => "the whole table",
-        Value::Reply(_) if types.within(Types::TABLE) => "a reply that is a table",
-        _ if types.within(Types::BOOL) => "a boolean",
-        _ if types.within(Types::TABLE) => "a table",
-        _ if types.within(Types::FUNCTION) => "a function",
+        Value::Reply(_) if types.within(Kinds::TABLE) => "a reply that is a table",
+        _ if types.within(Kinds::BOOL) => "a boolean",
+        _ if types.within(Kinds::TABLE) => "a table",
+        _ if types.within(Kinds::FUNCTION) => "a function",
         _ => return None,
     })
 }
 
-fn is_status(script: &Checker<'_, '_, '_>, call: u32) -> bool {
+fn is_status(script: &Checker<'_, '_, '_>, call: ExprId) -> bool {
     let call = script.semantics.command(call);
     call.is_some_and(|call| matches!(call.outcome, Outcome::Status(_)))
 }
 
-fn help(script: &Checker<'_, '_, '_>, word: ExprId, types: Types) -> Option<String> {
+fn help(script: &Checker<'_, '_, '_>, word: ExprId, types: Kinds) -> Option<String> {
     let short = script.short_code(word);
     let code = short.unwrap_or("…");
     match script.semantics.value(word) {
         Value::Bool(truth) => Some(format!("write `{}`", i32::from(truth))),
-        _ if types.within(Types::BOOL) && short.is_some() => {
+        _ if types.within(Kinds::BOOL) && short.is_some() => {
             Some(format!("write `{code} and 1 or 0`"))
         }
         Value::Nil => Some("write `''` for nothing, or leave the arg out".to_owned()),
         Value::Reply(call) if is_status(script, call) => {
             Some("the text of a status is its field `ok`".to_owned())
         }
-        _ if types.within(Types::TABLE) && short.is_some() => Some(format!(
+        _ if types.within(Kinds::TABLE) && short.is_some() => Some(format!(
             "give its elements: `unpack({code})` as the last arg, or in a loop"
         )),
         _ => None,

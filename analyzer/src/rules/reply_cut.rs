@@ -5,7 +5,7 @@ mod number;
 use crate::finding::{Finding, Findings, Rule, Severity};
 use crate::interface::{Presence, ReplyType};
 use crate::rules::about::Checker;
-use crate::semantic::{Input, Types, Value};
+use crate::semantic::{Input, Kinds, Value};
 use crate::syntax::{ExprId, ExprKind, Field, FieldKey, StatKind};
 
 /// A fraction, an array with nil in it, a table with names.
@@ -183,7 +183,7 @@ fn may_fail(script: &Checker<'_, '_, '_>, arg: ExprId) -> bool {
         .semantics
         .local(arg)
         .is_some_and(|local| script.semantics.is_tested(local));
-    from_reply && !tested && script.semantics.types(arg).meets(Types::FALSE)
+    from_reply && !tested && script.semantics.types(arg).meets(Kinds::FALSE)
 }
 
 /// An error where it is certain and a reply is declared.

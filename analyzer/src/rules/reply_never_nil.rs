@@ -2,7 +2,7 @@
 
 use crate::finding::{Finding, Findings, Rule, Severity};
 use crate::rules::about::{Checker, Equality};
-use crate::semantic::{Types, Value};
+use crate::semantic::{Kinds, Value};
 use crate::server::Outcome;
 use crate::syntax::{ExprId, ExprKind};
 
@@ -76,7 +76,7 @@ fn check_reply(
         return None;
     };
     let types = semantics.types(reply);
-    if types.meets(Types::NIL) {
+    if types.meets(Kinds::NIL) {
         return None;
     }
     let local = semantics.local(reply);
@@ -89,7 +89,7 @@ fn check_reply(
         .map_or(Outcome::Unknown, |call| call.outcome);
     let is_element = matches!(value, Value::Element(..));
     let known = is_element || outcome != Outcome::Unknown;
-    let can_be_missing = types.meets(Types::FALSE);
+    let can_be_missing = types.meets(Kinds::FALSE);
     let always = if equal { "never" } else { "always" };
     let what = script.quote(comparison, "this comparison");
     let mut finding = Finding::new(

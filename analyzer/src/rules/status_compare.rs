@@ -2,7 +2,7 @@
 
 use crate::finding::{Finding, Findings, Rule, Severity};
 use crate::rules::about::{Checker, Equality};
-use crate::semantic::{Types, Value};
+use crate::semantic::{Kinds, Value};
 use crate::server::Outcome;
 use crate::syntax::ExprId;
 
@@ -63,7 +63,7 @@ fn is_status(script: &Checker<'_, '_, '_>, expr: ExprId) -> bool {
 }
 
 fn is_text(script: &Checker<'_, '_, '_>, expr: ExprId) -> bool {
-    script.semantics.types(expr).within(Types::STRING)
+    script.semantics.types(expr).within(Kinds::STRING)
 }
 
 fn finding(
@@ -75,7 +75,7 @@ fn finding(
     let code = script.quote(comparison, "this comparison");
     let help = match (script.short_code(status), script.semantics.types(status)) {
         // Its field would be one of `false` then.
-        (Some(code), types) if types.meets(Types::FALSE) => {
+        (Some(code), types) if types.meets(Kinds::FALSE) => {
             format!("test `{code}` alone: it is a table, or `false`")
         }
         (Some(code), _) => format!("write `{code}.ok`"),

@@ -3,7 +3,7 @@
 use crate::finding::{Finding, Findings, Rule, Severity};
 use crate::interface::ArgType;
 use crate::rules::about::Checker;
-use crate::semantic::{Input, Types, Value};
+use crate::semantic::{Input, Kinds, Value};
 use crate::span::Span;
 use crate::syntax::{BinaryOp, ExprId, ExprKind};
 
@@ -39,7 +39,7 @@ Confirmed on Redis 6.2, 7.0 and Valkey 9.1: the first script raises.
 };
 
 /// What a text from outside can be.
-const TEXT: Types = Types::STRING.or(Types::FALSY);
+const TEXT: Kinds = Kinds::STRING.or(Kinds::FALSY);
 
 pub(super) fn check(script: &Checker<'_, '_, '_>, findings: &mut Findings) {
     for (expr, node) in script.chunk.exprs() {
@@ -63,7 +63,7 @@ fn check_sides(
     right: ExprId,
 ) -> Option<Finding> {
     let text = |side: ExprId| is_text(script, side);
-    let number = |side: ExprId| script.semantics.types(side) == Types::NUMBER;
+    let number = |side: ExprId| script.semantics.types(side) == Kinds::NUMBER;
     let (side, raises) = match (left, right) {
         _ if text(left) && number(right) => (left, true),
         _ if number(left) && text(right) => (right, true),
@@ -122,7 +122,7 @@ fn is_text(script: &Checker<'_, '_, '_>, side: ExprId) -> bool {
         Value::Slot(..) | Value::Reply(_) | Value::Element(..)
     );
     let types = script.semantics.types(side);
-    from_outside && types.meets(Types::STRING) && types.within(TEXT)
+    from_outside && types.meets(Kinds::STRING) && types.within(TEXT)
 }
 
 /// Whether it is declared as a text.

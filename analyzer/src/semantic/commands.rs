@@ -1,9 +1,9 @@
 //! The commands that a script calls: `redis.call('GET', …)`, `redis.pcall(…)`, `pcall(redis.call, …)`.
 
-use super::known::Known;
+use super::flow::Flow;
+use super::origin::Origin;
 use super::outcome::{self, Word};
-use super::types::Types;
-use super::value::Value;
+use super::types::{Kinds, Type};
 use crate::server::{self, Command, Outcome};
 use crate::syntax::{Chunk, ExprId, ExprKind, ExprList};
 
@@ -22,8 +22,8 @@ pub struct CommandCall {
     pub target: Target,
     /// What it returns.
     pub outcome: Outcome,
-    /// The types of what it returns.
-    pub types: Types,
+    /// Whether it returns errors instead of raising them.
+    returns_errors: bool,
     args: ExprList,
     skip: usize,
 }
@@ -59,30 +59,25 @@ impl CommandCall {
 }
 
 /// Reads a call, if it is one of a command.
-pub(super) fn read(known: &Known<'_, '_>, expr: ExprId) -> Option<CommandCall> {
-    let chunk = known.chunk;
+pub(super) fn read(flow: &Flow<'_, '_, '_>, expr: ExprId) -> Option<CommandCall> {
+    let chunk = flow.chunk;
     let ExprKind::Call { args, .. } = chunk[expr].kind else {
         return None;
     };
-    let (name, all) = known.library_call(expr)?;
-    let handed = all.first().map(|arg| known.value(*arg));
+    let (name, all) = flow.library_call(expr)?;
+    let handed = all.first().map(|arg| flow.ty(*arg).origin);
     let (skip, protected) = match (name, handed) {
         ("redis.call", _) => (0, false),
         ("redis.pcall", _) => (0, true),
-        ("pcall", Some(Value::Library("redis.call" | "redis.pcall"))) => (1, true),
+        ("pcall", Some(Origin::Library("redis.call" | "redis.pcall"))) => (1, true),
         _ => return None,
     };
     let words = all.get(skip..).unwrap_or_default();
-    let open = words.last().is_some_and(|last| known.is_open(*last));
-    let target = target(known, words);
+    let open = words.last().is_some_and(|last| flow.is_open(*last));
+    let target = target(flow, words);
     let outcome = match target {
-        Target::Known(command) if !known.resp3 => outcome(known, words, &command, open),
+        Target::Known(command) if !flow.resp3 => outcome(flow, words, &command, open),
         _ => Outcome::Unknown,
-    };
-    let types = match (known.resp3, name) {
-        (true, _) => Types::ANY,
-        (false, "redis.pcall") => outcome::types(outcome) | Types::TABLE,
-        (false, _) => outcome::types(outcome),
     };
     Some(CommandCall {
         expr,
@@ -91,50 +86,55 @@ pub(super) fn read(known: &Known<'_, '_>, expr: ExprId) -> Option<CommandCall> {
         open,
         target,
         outcome,
-        types,
+        returns_errors: name == "redis.pcall",
         args,
         skip,
     })
 }
 
-fn target(known: &Known<'_, '_>, words: &[ExprId]) -> Target {
-    let literal = |n: usize| match words.get(n).map(|word| known.value(*word)) {
-        Some(Value::Text(literal)) => Some(literal),
-        _ => None,
+/// What a call returns.
+pub(super) fn reply(flow: &mut Flow<'_, '_, '_>, call: &CommandCall) -> Type {
+    let mut ty = outcome::reply(flow, call);
+    if call.returns_errors {
+        let error = Type::table(flow.store.error_object());
+        ty = flow.store.join(ty, error);
+    }
+    ty.from(Origin::Reply(call.expr))
+}
+
+fn target(flow: &Flow<'_, '_, '_>, words: &[ExprId]) -> Target {
+    let text = |n: usize| {
+        let word = *words.get(n)?;
+        Some((word, flow.store.only_text(&flow.ty(word))?))
     };
-    let text = |literal| known.chunk.string(literal).unwrap_or_default();
-    let Some(name) = literal(0) else {
+    let Some((word, name)) = text(0) else {
         return Target::Computed;
     };
-    let Some(command) = find(&text(name)) else {
-        return Target::Unknown(name);
+    let Some(command) = find(&name) else {
+        return Target::Unknown(word);
     };
     if !command.is_container || words.len() < 2 {
         return Target::Known(command);
     }
-    let Some(sub) = literal(1) else {
+    let Some((word, sub)) = text(1) else {
         return Target::Computed;
     };
-    let mut full = command.name.as_bytes().to_vec();
-    full.push(b'|');
-    full.extend_from_slice(&text(sub));
-    find(&full).map_or(Target::UnknownSub(command, sub), Target::Known)
+    let full = [command.name.as_bytes(), b"|", &sub].concat();
+    find(&full).map_or(Target::UnknownSub(command, word), Target::Known)
 }
 
 fn find(name: &[u8]) -> Option<Command> {
     server::commands::find(std::str::from_utf8(name).ok()?)
 }
 
-fn outcome(known: &Known<'_, '_>, words: &[ExprId], command: &Command, open: bool) -> Outcome {
+fn outcome(flow: &Flow<'_, '_, '_>, words: &[ExprId], command: &Command, open: bool) -> Outcome {
     if !outcome::has_options(command) {
         return command.outcome;
     }
-    let word = |expr: &ExprId| match known.value(*expr) {
-        Value::Text(literal) => {
-            let text = known.chunk.string(literal).unwrap_or_default();
-            Word::Text(String::from_utf8_lossy(&text).to_ascii_uppercase())
-        }
-        _ => Word::Value,
+    let word = |expr: &ExprId| match flow.store.only_text(&flow.ty(*expr)) {
+        Some(text) => Word::Text(String::from_utf8_lossy(&text).to_ascii_uppercase()),
+        None if flow.ty(*expr).can_be(Kinds::STRING) => Word::Any,
+        None => Word::Value,
     };
     // What the last word stands for may be nothing.
     let certain = words.len().saturating_sub(usize::from(open));

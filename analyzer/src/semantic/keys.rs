@@ -2,7 +2,7 @@
 
 use super::Semantics;
 use super::commands::CommandCall;
-use super::types::Types;
+use super::types::Kinds;
 use super::value::{Input, Value};
 use crate::syntax::{BinaryOp, ExprId, ExprKind};
 
@@ -81,7 +81,7 @@ impl Semantics<'_, '_> {
             Value::Text(_) => return Some(KeyOrigin::Written),
             Value::Slot(Input::Argv, _) => return Some(KeyOrigin::Argv),
             Value::Reply(_) | Value::Element(..) => return Some(KeyOrigin::Reply),
-            Value::Some(types) if types == Types::STRING => {}
+            Value::Some(types) if types == Kinds::STRING => {}
             _ => return None,
         }
         let joined = matches!(

@@ -1,44 +1,95 @@
-//! What is known so far: filled by [`flow`](super::flow), asked by everything else.
+//! What is known of a script: filled by [`flow`](super::flow), asked by everything else.
 
 use super::commands::CommandCall;
 use super::library;
-use super::outcome;
+use super::origin::Origin;
 use super::parent::{Parent, Parents};
-use super::types::Types;
-use super::value::Value;
+use super::store::{Site, Store};
+use super::types::{Functions, Kinds, Tables, Type, Words};
+use super::value::{Input, Value};
 use crate::syntax::{Chunk, ExprId, ExprKind};
 
-/// Values of expressions, what they are part of, and the commands called.
+/// Kinds of expressions, what they are part of, and the commands called.
 #[derive(Debug)]
 pub(super) struct Known<'c, 'a> {
     pub(super) chunk: &'c Chunk<'a>,
     /// Whether replies come in RESP3's form.
     pub(super) resp3: bool,
     /// By expression.
-    pub(super) values: Vec<Value>,
+    pub(super) types: Vec<Type>,
+    pub(super) store: Store<'c, 'a>,
     pub(super) parents: Parents,
     pub(super) commands: Vec<CommandCall>,
     /// By local: what parameters are.
-    pub(super) params: Vec<Value>,
-    /// Whether the script puts something into KEYS, into ARGV.
-    pub(super) written: [bool; 2],
+    pub(super) params: Vec<Type>,
+    /// The tables KEYS and ARGV.
+    pub(super) inputs: [Type; 2],
 }
 
-impl<'c, 'a> Known<'c, 'a> {
-    pub(super) fn new(chunk: &'c Chunk<'a>, params: Vec<Value>, resp3: bool) -> Self {
-        Self {
-            chunk,
-            resp3,
-            values: vec![Value::UNKNOWN; chunk.expr_count()],
-            parents: Parents::new(chunk.expr_count()),
-            commands: Vec::new(),
-            params,
-            written: [false; 2],
-        }
+impl<'c> Known<'c, '_> {
+    pub(super) fn ty(&self, expr: ExprId) -> Type {
+        self.types[expr.index()]
     }
 
     pub(super) fn value(&self, expr: ExprId) -> Value {
-        self.values[expr.index()]
+        self.value_of(self.ty(expr))
+    }
+
+    fn value_of(&self, ty: Type) -> Value {
+        match ty.origin {
+            Origin::None => {}
+            Origin::Library(name) => return Value::Library(name),
+            Origin::Slot(input, place) => return Value::Slot(input, place),
+            Origin::Reply(call) => return Value::Reply(call),
+            Origin::Element(call, place) => return Value::Element(call, place),
+            Origin::Call(call) => return Value::Call(call),
+        }
+        if ty.is(Kinds::NIL) {
+            return Value::Nil;
+        }
+        if ty.is(Kinds::TRUE) {
+            return Value::Bool(true);
+        }
+        if ty.is(Kinds::FALSE) {
+            return Value::Bool(false);
+        }
+        if let Some(number) = ty.constant() {
+            return Value::Number(number);
+        }
+        if ty.is(Kinds::STRING)
+            && let Words::Literal(expr) = ty.texts.words
+        {
+            return Value::Text(expr);
+        }
+        if ty.is(Kinds::FUNCTION)
+            && let Functions::Local(func) = ty.functions
+        {
+            return Value::Function(func);
+        }
+        if ty.is(Kinds::TABLE)
+            && let Tables::One(object) = ty.tables
+        {
+            match self.store.object(object).site {
+                Site::Constructor(expr) => return Value::Table(expr),
+                Site::Slots(input) => return Value::Slots(input),
+                Site::Reply(_) | Site::Part(_) | Site::Library(_) | Site::Error => {}
+            }
+        }
+        Value::Some(ty.kinds)
+    }
+
+    /// Whether the script puts something into KEYS or ARGV, or hands them on.
+    pub(super) fn is_written(&self, input: Input) -> bool {
+        let objects = self.store.objects_of(self.inputs[input as usize].tables);
+        objects.unwrap_or_default().into_iter().any(|object| {
+            let object = self.store.object(object);
+            object.leaked || object.written
+        })
+    }
+
+    /// Whether a value is KEYS or ARGV and nothing else.
+    pub(super) fn is_input(&self, ty: &Type) -> bool {
+        matches!(self.value_of(*ty), Value::Slots(_))
     }
 
     /// The servers' function that an expression calls, and the args.
@@ -46,8 +97,8 @@ impl<'c, 'a> Known<'c, 'a> {
         let ExprKind::Call { callee, args } = self.chunk[expr].kind else {
             return None;
         };
-        match self.value(callee) {
-            Value::Library(name) => Some((name, &self.chunk[args])),
+        match self.ty(callee).origin {
+            Origin::Library(name) => Some((name, &self.chunk[args])),
             _ => None,
         }
     }
@@ -71,40 +122,9 @@ impl<'c, 'a> Known<'c, 'a> {
         matches!(self.chunk[parent].kind, ExprKind::Call { callee, .. } if callee == expr)
     }
 
-    /// The types that a value can have.
-    pub(super) fn types(&self, value: Value) -> Types {
-        match value {
-            Value::Some(types) => types,
-            Value::Nil => Types::NIL,
-            Value::Bool(true) => Types::TRUE,
-            Value::Bool(false) => Types::FALSE,
-            Value::Number(_) => Types::NUMBER,
-            Value::Text(_) => Types::STRING,
-            Value::Table(_) | Value::Slots(_) => Types::TABLE,
-            Value::Function(_) => Types::FUNCTION,
-            Value::Library(_) => Types::ANY.without(Types::FALSY),
-            Value::Slot(input, _) if self.written[input as usize] => Types::ANY,
-            Value::Slot(..) => Types::STRING | Types::NIL,
-            Value::Reply(call) => self.command(call).map_or(Types::ANY, |call| call.types),
-            Value::Element(call, place) => self.types_of_element(call, place),
-            Value::Call(expr) => self
-                .library_call(expr)
-                .map_or(Types::ANY, |(name, _)| library::types(name)),
-        }
-    }
-
-    pub(super) fn command(&self, reply: u32) -> Option<&CommandCall> {
-        self.commands.get(reply as usize)
-    }
-
-    fn types_of_element(&self, call: u32, place: Option<u32>) -> Types {
-        let Some(call) = self.command(call).filter(|_| !self.resp3) else {
-            return Types::ANY;
-        };
-        let words = call.words(self.chunk).len();
-        match call.command() {
-            Some(command) => outcome::element_types(command, words, call.open, place),
-            None => Types::ANY,
-        }
+    /// The command that is called at an expression.
+    pub(super) fn command(&self, call: ExprId) -> Option<&CommandCall> {
+        let found = self.commands.binary_search_by_key(&call, |command| command.expr);
+        self.commands.get(found.ok()?)
     }
 }

@@ -1,40 +1,14 @@
-//! Calls of the servers' own functions: what they return.
+//! The servers' own functions: what they return, and which of them only read what they are given.
 
-use super::fold;
-use super::known::Known;
-use super::types::Types;
-use super::value::Value;
-use crate::syntax::ExprId;
+use super::flow::Flow;
+use super::types::{Forms, Kinds, Numbers, Type};
 
-/// What a call returns at a place, from 0.
-pub(super) fn result(known: &Known<'_, '_>, expr: ExprId, n: usize) -> Value {
-    let Some((name, args)) = known.library_call(expr) else {
-        return Value::UNKNOWN;
-    };
-    let arg = |n: usize| args.get(n).map(|arg| known.value(*arg));
-    match (name, n) {
-        ("unpack", _) => unpacked(arg(0), arg(1), n),
-        ("assert", 0) => arg(0).unwrap_or(Value::UNKNOWN),
-        (_, 0) => Value::Call(expr),
-        (name, _) if is_single(name) => Value::Nil,
-        _ => Value::UNKNOWN,
-    }
-}
+/// Beyond it, `tostring` writes an exponent.
+const MOST_DIGITS: f64 = 1e14;
 
-/// `unpack(table, first)`.
-fn unpacked(table: Option<Value>, first: Option<Value>, n: usize) -> Value {
-    let first = match first {
-        None | Some(Value::Nil) => Some(1),
-        Some(Value::Number(number)) => fold::position(number),
-        Some(_) => None,
-    };
-    let n = u32::try_from(n).unwrap_or(u32::MAX);
-    let place = first.map(|first| first.saturating_add(n));
-    match table {
-        Some(Value::Slots(input)) => Value::Slot(input, place),
-        Some(Value::Reply(call)) => Value::Element(call, place),
-        _ => Value::UNKNOWN,
-    }
+/// A count.
+pub(super) fn count() -> Type {
+    Type::number(Numbers::COUNT)
 }
 
 /// Whether a call gives exactly one value.
@@ -63,19 +37,166 @@ pub(super) fn is_single(name: &str) -> bool {
     }
 }
 
-/// The types of the first value that a function returns.
-pub(super) fn types(name: &str) -> Types {
-    match name {
-        "tonumber" => Types::NUMBER | Types::NIL,
-        "tostring" | "type" | "table.concat" | "cjson.encode" | "cmsgpack.pack" | "struct.pack"
-        | "redis.sha1hex" | "bit.tohex" | "string.format" | "string.lower" | "string.upper"
-        | "string.sub" | "string.rep" | "string.reverse" | "string.char" | "string.gsub" => {
-            Types::STRING
-        }
-        "string.len" | "table.getn" | "os.clock" | "struct.size" => Types::NUMBER,
-        "redis.error_reply" | "redis.status_reply" => Types::TABLE,
-        "rawequal" => Types::BOOL,
-        name if name.starts_with("math.") || name.starts_with("bit.") => Types::NUMBER,
-        _ => Types::ANY,
+/// Whether a function leaves the tables that it is given as they are, and keeps none of them.
+pub(super) fn only_reads(name: &str) -> bool {
+    match name.split_once('.') {
+        Some(("math" | "string" | "bit" | "struct" | "redis", _)) => true,
+        _ => matches!(
+            name,
+            "unpack"
+                | "ipairs"
+                | "pairs"
+                | "next"
+                | "type"
+                | "tostring"
+                | "tonumber"
+                | "rawget"
+                | "rawequal"
+                | "rawlen"
+                | "table.concat"
+                | "table.getn"
+                | "table.maxn"
+                | "cjson.encode"
+                | "cjson.decode"
+                | "cmsgpack.pack"
+                | "cmsgpack.unpack"
+        ),
     }
+}
+
+/// The first value that a function returns.
+pub(super) fn result(flow: &mut Flow<'_, '_, '_>, name: &str, args: &[Type]) -> Type {
+    let arg = |n: usize| args.get(n).copied().unwrap_or(Type::NIL);
+    match name {
+        "tonumber" => number(flow, args),
+        "tostring" => text(flow, &arg(0)),
+        "type" => type_names(flow, &arg(0)),
+        "table.concat" | "cjson.encode" | "cmsgpack.pack" | "struct.pack" | "redis.sha1hex"
+        | "bit.tohex" | "string.lower" | "string.upper" | "string.sub" | "string.rep"
+        | "string.reverse" | "string.char" | "string.gsub" | "string.format" => Type::TEXT,
+        "string.len" | "table.getn" | "struct.size" | "table.maxn" => count(),
+        "string.find" => Type::of(Kinds::NUMBER | Kinds::NIL),
+        "string.byte" => Type::of(Kinds::NUMBER | Kinds::NIL),
+        "string.match" => Type::of(Kinds::STRING | Kinds::NUMBER | Kinds::NIL),
+        "os.clock" => Type::NUMBER,
+        "rawequal" => Type::of(Kinds::BOOL),
+        "math.floor" => rounded(&arg(0), f64::floor),
+        "math.ceil" => rounded(&arg(0), f64::ceil),
+        "math.abs" => Type::number(Numbers {
+            low: 0.0,
+            high: f64::INFINITY,
+            whole: numbers(&arg(0)).whole,
+        }),
+        "math.max" => extreme(args, f64::max),
+        "math.min" => extreme(args, f64::min),
+        "math.random" if args.is_empty() => Type::number(Numbers {
+            low: 0.0,
+            high: 1.0,
+            whole: false,
+        }),
+        "math.random" => Type::number(Numbers::WHOLE),
+        name if name.starts_with("math.") => Type::NUMBER,
+        name if name.starts_with("bit.") => {
+            let half = f64::from(1_u32 << 31);
+            Type::number(Numbers::between(-half, half - 1.0))
+        }
+        _ => Type::ANY,
+    }
+}
+
+fn numbers(ty: &Type) -> Numbers {
+    if ty.is(Kinds::NUMBER) {
+        ty.numbers
+    } else {
+        Numbers::ANY
+    }
+}
+
+fn rounded(ty: &Type, round: fn(f64) -> f64) -> Type {
+    Type::number(numbers(ty).rounded(round))
+}
+
+fn extreme(args: &[Type], choose: fn(f64, f64) -> f64) -> Type {
+    let all = args.iter().map(numbers);
+    let all = all.reduce(|a, b| Numbers {
+        low: choose(a.low, b.low),
+        high: choose(a.high, b.high),
+        whole: a.whole && b.whole,
+    });
+    Type::number(all.unwrap_or(Numbers::ANY))
+}
+
+/// `tonumber(x)`, `tonumber(x, base)`.
+fn number(flow: &Flow<'_, '_, '_>, args: &[Type]) -> Type {
+    let [ty] = args else {
+        return Type::of(Kinds::NUMBER | Kinds::NIL);
+    };
+    let mut kinds = Kinds::NONE;
+    let mut made = None;
+    if ty.can_be(Kinds::NUMBER) {
+        kinds |= Kinds::NUMBER;
+        made = Some(ty.numbers);
+    }
+    if ty.can_be(Kinds::STRING) {
+        if ty.texts.forms.meets(Forms::NUMBER) {
+            kinds |= Kinds::NUMBER;
+            let numbers = flow.numbers_of(&ty.texts);
+            made = Some(made.map_or(numbers, |made| made.join(&numbers)));
+        }
+        if ty.texts.forms.meets(Forms::WORD) {
+            kinds |= Kinds::NIL;
+        }
+    }
+    if ty.can_be(Kinds::ANY.without(Kinds::NUMBER).without(Kinds::STRING)) {
+        kinds |= Kinds::NIL;
+    }
+    let mut number = Type::of(kinds);
+    if let Some(numbers) = made {
+        number.numbers = numbers;
+    }
+    number
+}
+
+/// `tostring(x)`.
+fn text(flow: &mut Flow<'_, '_, '_>, ty: &Type) -> Type {
+    let mut parts = Vec::new();
+    if ty.can_be(Kinds::STRING) {
+        parts.push(ty.only(Kinds::STRING));
+    }
+    if ty.can_be(Kinds::NUMBER) {
+        let numbers = ty.numbers;
+        let short = numbers.whole && numbers.low > -MOST_DIGITS && numbers.high < MOST_DIGITS;
+        parts.push(Type::text(if short { Forms::DIGITS } else { Forms::NUMBER }));
+    }
+    for (kind, name) in [
+        (Kinds::NIL, "nil"),
+        (Kinds::FALSE, "false"),
+        (Kinds::TRUE, "true"),
+    ] {
+        if ty.can_be(kind) {
+            parts.push(flow.text_of(name));
+        }
+    }
+    if ty.can_be(Kinds::TABLE | Kinds::FUNCTION | Kinds::OTHER) {
+        // `tostring` asks a metatable, which may give anything.
+        parts.push(Type::TEXT);
+    }
+    flow.join_all(parts)
+}
+
+/// `type(x)`.
+fn type_names(flow: &mut Flow<'_, '_, '_>, ty: &Type) -> Type {
+    let names = [
+        (Kinds::NIL, "nil"),
+        (Kinds::BOOL, "boolean"),
+        (Kinds::NUMBER, "number"),
+        (Kinds::STRING, "string"),
+        (Kinds::TABLE, "table"),
+        (Kinds::FUNCTION, "function"),
+        (Kinds::OTHER, "userdata"),
+        (Kinds::OTHER, "thread"),
+    ];
+    let names = names.iter().filter(|(kind, _)| ty.can_be(*kind));
+    let names = names.map(|(_, name)| flow.text_of(name)).collect();
+    flow.join_all(names)
 }

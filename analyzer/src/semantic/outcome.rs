@@ -3,13 +3,18 @@
 //! The command table says it for the plain form; here are the options that change it. Where a word
 //! that could be such an option is not known, nothing is.
 
-use super::types::Types;
+use super::commands::CommandCall;
+use super::flow::Flow;
+use super::store::{Object, Site};
+use super::types::{Forms, Kinds, Numbers, Type};
 use crate::server::{Command, Outcome};
 
 /// A word of a command, as far as it is known.
 pub(super) enum Word {
     /// This text, in upper case.
     Text(String),
+    /// Some text.
+    Any,
     /// Something else, which is one word.
     Value,
 }
@@ -89,48 +94,63 @@ fn of_set(options: &[Word], open: bool) -> Outcome {
 fn has(words: &[Word], options: &[&str]) -> bool {
     words.iter().any(|word| match word {
         Word::Text(text) => options.contains(&text.as_str()),
-        Word::Value => false,
+        Word::Any | Word::Value => false,
     })
 }
 
-/// The types of what `redis.call` returns: never nil, since a missing reply is `false`.
-pub(super) fn types(outcome: Outcome) -> Types {
-    let (types, or_false) = match outcome {
-        Outcome::Unknown => (Types::ANY.without(Types::NIL), true),
-        Outcome::Int(or_false) => (Types::NUMBER, or_false),
-        Outcome::Text(or_false) => (Types::STRING, or_false),
-        Outcome::Status(or_false) | Outcome::List(or_false) => (Types::TABLE, or_false),
+/// What `redis.call` returns: never nil, since a missing reply is `false`.
+pub(super) fn reply(flow: &mut Flow<'_, '_, '_>, call: &CommandCall) -> Type {
+    if flow.resp3 {
+        return Type::ANY;
+    }
+    let (mut ty, or_false) = match call.outcome {
+        Outcome::Unknown => (Type::ANY.without(Kinds::NIL), true),
+        Outcome::Int(or_false) => (Type::number(Numbers::WHOLE), or_false),
+        Outcome::Text(or_false) => (Type::TEXT, or_false),
+        Outcome::Status(or_false) => (table(flow, call, status), or_false),
+        Outcome::List(or_false) => (table(flow, call, list), or_false),
     };
     if or_false {
-        types | Types::FALSE
-    } else {
-        types
+        ty.kinds |= Kinds::FALSE;
+    }
+    ty
+}
+
+type Make = fn(&CommandCall, usize) -> Object;
+
+fn table(flow: &mut Flow<'_, '_, '_>, call: &CommandCall, make: Make) -> Type {
+    let words = call.words(flow.chunk).len();
+    let object = flow.store.object_at(call.expr, || make(call, words));
+    Type::table(object)
+}
+
+fn status(call: &CommandCall, _: usize) -> Object {
+    Object {
+        fields: vec![(b"ok".to_vec(), Type::TEXT)],
+        ..Object::new(Site::Reply(call.expr))
     }
 }
 
-/// The types of a reply's element; `place` counts from 1, `words` is how many the command has.
-pub(super) fn element_types(
-    command: &Command,
-    words: usize,
-    open: bool,
-    place: Option<u32>,
-) -> Types {
-    let place = place.map(|place| place as usize);
-    let within = |count: usize| place.is_some_and(|place| place <= count);
-    let missing_or = |types, certain| if certain { types } else { types | Types::NIL };
-    match command.name {
-        "hmget" => missing_or(
-            Types::STRING | Types::FALSE,
-            !open && within(words.saturating_sub(2)),
-        ),
-        "mget" => missing_or(
-            Types::STRING | Types::FALSE,
-            !open && within(words.saturating_sub(1)),
-        ),
-        "time" => missing_or(Types::STRING, within(2)),
+fn list(call: &CommandCall, words: usize) -> Object {
+    let missing = Type::of(Kinds::STRING | Kinds::FALSE);
+    let (items, rest) = match call.command().map_or("", |command| command.name) {
+        // One for each field, or each key.
+        "hmget" if !call.open => (vec![missing; words.saturating_sub(2)], Type::NIL),
+        "mget" if !call.open => (vec![missing; words.saturating_sub(1)], Type::NIL),
+        "hmget" | "mget" => (Vec::new(), missing.or_nil()),
+        "time" => (vec![Type::text(Forms::DIGITS); 2], Type::NIL),
+        "scan" | "sscan" | "hscan" | "zscan" => {
+            let page = Type::ANY;
+            (vec![Type::text(Forms::DIGITS), page], Type::NIL)
+        }
         "hgetall" | "hkeys" | "hvals" | "keys" | "lrange" | "sdiff" | "sinter" | "smembers"
         | "sunion" | "zrange" | "zrangebylex" | "zrangebyscore" | "zrevrange"
-        | "zrevrangebylex" | "zrevrangebyscore" => Types::STRING | Types::NIL,
-        _ => Types::ANY,
+        | "zrevrangebylex" | "zrevrangebyscore" => (Vec::new(), Type::TEXT.or_nil()),
+        _ => (Vec::new(), Type::ANY),
+    };
+    Object {
+        items,
+        rest,
+        ..Object::new(Site::Reply(call.expr))
     }
 }

@@ -4,9 +4,10 @@
 //! handed to a local function all of whose calls are seen.
 
 use super::assignments::Assignments;
-use super::fold;
 use super::known::Known;
 use super::parent::Parent;
+use super::store::{Object, Site};
+use super::types::Type;
 use super::value::{Input, Value};
 use crate::syntax::{ExprId, ExprKind, StatId, StatKind, UnaryOp};
 
@@ -41,7 +42,7 @@ impl SlotUse {
     #[must_use]
     pub fn position(&self) -> Option<u32> {
         match self.how {
-            Use::At(number) => fold::position(number),
+            Use::At(number) => super::flow::position(number),
             _ => None,
         }
     }
@@ -146,6 +147,14 @@ fn is_followed(
     };
     let param = known.chunk[func].params.ids().nth(position);
     param.is_some_and(|param| {
-        matches!(known.params[param.index()], Value::Slots(_)) && assignments.count(param) == 0
+        known.is_input(&known.params[param.index()]) && assignments.count(param) == 0
     })
+}
+
+/// The table KEYS or ARGV of a script that does not declare what is in it.
+pub(super) fn undeclared(input: Input) -> Object {
+    Object {
+        rest: Type::TEXT.or_nil(),
+        ..Object::new(Site::Slots(input))
+    }
 }

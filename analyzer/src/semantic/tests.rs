@@ -23,7 +23,7 @@ fn probes(text: &str) -> Vec<String> {
 fn show(semantics: &Semantics<'_, '_>, expr: ExprId) -> String {
     let chunk = semantics.chunk();
     let nth = |n: Option<u32>| n.map_or("?".to_owned(), |n| n.to_string());
-    let command = |call: u32| match semantics.command(call).unwrap().target {
+    let command = |call: ExprId| match semantics.command(call).unwrap().target {
         Target::Known(command) => command.name,
         _ => "?",
     };
@@ -40,7 +40,7 @@ fn show(semantics: &Semantics<'_, '_>, expr: ExprId) -> String {
         Value::Call(call) => format!("{}()", semantics.library_call(call).unwrap().0),
         Value::Table(_) => "table".into(),
         Value::Function(_) => "function".into(),
-        Value::Some(Types::ANY) => "unknown".into(),
+        Value::Some(Kinds::ANY) => "unknown".into(),
         Value::Some(types) => format!("{types:?}"),
     }
 }
@@ -146,7 +146,7 @@ fn loops_are_entered_again() {
         "local x = 1 repeat x = 2 probe(x) until probe(x)",
         &["2", "2"],
     );
-    check("for i = 1, 2 do probe(i) end", &["Types(8)"]);
+    check("for i = 1, 2 do probe(i) end", &["Kinds(8)"]);
     check("for i, k in ipairs(KEYS) do probe(k) end", &["KEYS[?]"]);
     check("for i = 1, #ARGV do probe(ARGV[i]) end", &["ARGV[?]"]);
     check(
@@ -187,7 +187,7 @@ fn calls_decide_parameters() {
     );
     check(
         "local function f(k) probe(k) end f(KEYS[1]) f(ARGV[1])",
-        &["Types(17)"],
+        &["Kinds(17)"],
     );
     check("local function f(k, n) probe(n) end f(KEYS[1])", &["nil"]);
     check("local function f(k, n) probe(n) end f(g())", &["unknown"]);
@@ -228,32 +228,32 @@ fn calls_decide_parameters() {
 
 #[test]
 fn types_of_what_is_not_certain() {
-    let nil = Types::NIL;
+    let nil = Kinds::NIL;
     let cases = [
-        ("tonumber(x)", Types::NUMBER | nil),
-        ("tonumber(x) or 0", Types::NUMBER),
-        ("x .. y", Types::STRING),
-        ("redis.call('GET', k)", Types::STRING | Types::FALSE),
+        ("tonumber(x)", Kinds::NUMBER | nil),
+        ("tonumber(x) or 0", Kinds::NUMBER),
+        ("x .. y", Kinds::STRING),
+        ("redis.call('GET', k)", Kinds::STRING | Kinds::FALSE),
         (
             "redis.pcall('GET', k)",
-            Types::STRING | Types::FALSE | Types::TABLE,
+            Kinds::STRING | Kinds::FALSE | Kinds::TABLE,
         ),
-        ("redis.call('GET', k) or '0'", Types::STRING),
-        ("redis.call('EXISTS', k)", Types::NUMBER),
-        ("redis.call('SET', k, v, 'PX', 5)", Types::TABLE),
-        ("redis.call('SET', k, v, 'NX')", Types::TABLE | Types::FALSE),
-        ("redis.call('SET', k, v, ARGV[3])", Types::ANY.without(nil)),
-        ("redis.call('LPOP', k, 2)", Types::TABLE | Types::FALSE),
+        ("redis.call('GET', k) or '0'", Kinds::STRING),
+        ("redis.call('EXISTS', k)", Kinds::NUMBER),
+        ("redis.call('SET', k, v, 'PX', 5)", Kinds::TABLE),
+        ("redis.call('SET', k, v, 'NX')", Kinds::TABLE | Kinds::FALSE),
+        ("redis.call('SET', k, v, ARGV[3])", Kinds::ANY.without(nil)),
+        ("redis.call('LPOP', k, 2)", Kinds::TABLE | Kinds::FALSE),
         (
             "redis.call('HMGET', k, 'a')[1]",
-            Types::STRING | Types::FALSE,
+            Kinds::STRING | Kinds::FALSE,
         ),
         (
             "redis.call('HMGET', k, 'a')[2]",
-            Types::STRING | Types::FALSE | nil,
+            Kinds::STRING | Kinds::FALSE | nil,
         ),
-        ("redis.call(cmd, k)", Types::ANY.without(nil)),
-        ("redis.call(unpack(t))", Types::ANY.without(nil)),
+        ("redis.call(cmd, k)", Kinds::ANY.without(nil)),
+        ("redis.call(unpack(t))", Kinds::ANY.without(nil)),
     ];
     for (text, types) in cases {
         let text = format!("probe({text})");
@@ -270,10 +270,10 @@ fn types_of_what_is_not_certain() {
 
 #[test]
 fn resp3_leaves_replies_open() {
-    check("probe(redis.call('GET', k) and 1)", &["Types(10)"]);
+    check("probe(redis.call('GET', k) and 1)", &["Kinds(10)"]);
     check(
         "redis.setresp(3) probe(redis.call('GET', k) and 1)",
-        &["Types(11)"],
+        &["Kinds(11)"],
     );
 }
 

@@ -1,70 +1,218 @@
-//! Which of Lua's types a value can have.
+//! The types of values: what is certain of a value without running the script.
+//!
+//! A [`Type`] is a set of values. It says which of Lua's kinds the values can have, and of each kind
+//! what more is certain: the range of the numbers, the form of the texts, which tables. A type that
+//! says too little is never wrong; one that says too much is.
 
-use std::ops::{BitOr, BitOrAssign};
+mod kinds;
+mod numbers;
+mod texts;
 
-/// A set of types; `true` and `false` count apart, since a missing reply is `false`.
+pub use kinds::Kinds;
+pub use numbers::Numbers;
+pub use texts::{Forms, Texts, Words, number};
+
+use super::origin::Origin;
+use crate::syntax::FuncId;
+
+/// A set of values.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Type {
+    /// Which of Lua's kinds they have; none at all where no value can be, as in code that is never
+    /// reached.
+    pub kinds: Kinds,
+    /// The numbers among them.
+    pub numbers: Numbers,
+    /// The texts among them.
+    pub texts: Texts,
+    /// The tables among them.
+    pub(super) tables: Tables,
+    /// Whether the tables have at least one element.
+    pub(super) filled: bool,
+    /// The functions among them.
+    pub(super) functions: Functions,
+    /// Where they all come from.
+    pub(super) origin: Origin,
+}
+
+/// Which tables.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Types(u8);
+pub(super) enum Tables {
+    /// Any.
+    Any,
+    /// The tables that are made at one place.
+    One(ObjectId),
+    /// The tables of several places: a set of the store's.
+    Some(u32),
+}
 
-impl Types {
-    /// `nil`.
-    pub const NIL: Self = Self(1);
-    /// `false`.
-    pub const FALSE: Self = Self(1 << 1);
-    /// `true`.
-    pub const TRUE: Self = Self(1 << 2);
-    /// A number.
-    pub const NUMBER: Self = Self(1 << 3);
-    /// A string.
-    pub const STRING: Self = Self(1 << 4);
-    /// A table.
-    pub const TABLE: Self = Self(1 << 5);
-    /// A function.
-    pub const FUNCTION: Self = Self(1 << 6);
-    /// Userdata such as `cjson.null`, or a coroutine.
-    pub const OTHER: Self = Self(1 << 7);
-    /// `true` or `false`.
-    pub const BOOL: Self = Self(Self::TRUE.0 | Self::FALSE.0);
-    /// What counts as false: `nil` and `false`.
-    pub const FALSY: Self = Self(Self::NIL.0 | Self::FALSE.0);
+/// The tables that are made at one place of the script, or come from one reply.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct ObjectId(pub(super) u32);
+
+/// Which functions.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Functions {
+    /// Any.
+    Any,
+    /// The one that is written there.
+    Local(FuncId),
+}
+
+impl Type {
+    /// No value at all.
+    pub const NEVER: Self = Self::of(Kinds::NONE);
     /// Whatever.
-    pub const ANY: Self = Self(u8::MAX);
+    pub const ANY: Self = Self::of(Kinds::ANY);
+    /// `nil`.
+    pub const NIL: Self = Self::of(Kinds::NIL);
+    /// Some number.
+    pub const NUMBER: Self = Self::of(Kinds::NUMBER);
+    /// Some text.
+    pub const TEXT: Self = Self::of(Kinds::STRING);
 
-    /// These and those.
+    /// All values of some kinds.
     #[must_use]
-    pub const fn or(self, others: Self) -> Self {
-        Self(self.0 | others.0)
+    pub const fn of(kinds: Kinds) -> Self {
+        Self {
+            kinds,
+            numbers: Numbers::ANY,
+            texts: Texts::ANY,
+            tables: Tables::Any,
+            filled: false,
+            functions: Functions::Any,
+            origin: Origin::None,
+        }
     }
 
-    /// Whether all of these are among those.
+    /// `true` or `false`.
     #[must_use]
-    pub const fn within(self, others: Self) -> bool {
-        self.0 & !others.0 == 0
+    pub const fn bool(value: bool) -> Self {
+        Self::of(if value { Kinds::TRUE } else { Kinds::FALSE })
     }
 
-    /// Whether some of these are among those.
+    /// These numbers.
     #[must_use]
-    pub const fn meets(self, others: Self) -> bool {
-        self.0 & others.0 != 0
+    pub const fn number(numbers: Numbers) -> Self {
+        Self {
+            numbers,
+            ..Self::NUMBER
+        }
     }
 
-    /// These without those.
+    /// Some texts of that form.
     #[must_use]
-    pub const fn without(self, others: Self) -> Self {
-        Self(self.0 & !others.0)
+    pub const fn text(forms: Forms) -> Self {
+        Self {
+            texts: Texts::of(forms),
+            ..Self::TEXT
+        }
     }
-}
 
-impl BitOr for Types {
-    type Output = Self;
-
-    fn bitor(self, other: Self) -> Self {
-        Self(self.0 | other.0)
+    pub(super) const fn table(object: ObjectId) -> Self {
+        Self {
+            tables: Tables::One(object),
+            ..Self::of(Kinds::TABLE)
+        }
     }
-}
 
-impl BitOrAssign for Types {
-    fn bitor_assign(&mut self, other: Self) {
-        self.0 |= other.0;
+    pub(super) const fn function(func: FuncId) -> Self {
+        Self {
+            functions: Functions::Local(func),
+            ..Self::of(Kinds::FUNCTION)
+        }
+    }
+
+    /// The same values, from there.
+    #[must_use]
+    pub(super) const fn from(self, origin: Origin) -> Self {
+        Self { origin, ..self }
+    }
+
+    /// Whether no value can be.
+    #[must_use]
+    pub const fn is_never(&self) -> bool {
+        self.kinds.is_empty()
+    }
+
+    /// Whether all of them have one of those kinds, and there are some.
+    #[must_use]
+    pub const fn is(&self, kinds: Kinds) -> bool {
+        !self.is_never() && self.kinds.within(kinds)
+    }
+
+    /// Whether some of them can have one of those kinds.
+    #[must_use]
+    pub const fn can_be(&self, kinds: Kinds) -> bool {
+        self.kinds.meets(kinds)
+    }
+
+    /// Those of some kinds.
+    #[must_use]
+    pub const fn only(self, kinds: Kinds) -> Self {
+        let kinds = self.kinds.and(kinds);
+        let mut only = self;
+        only.kinds = kinds;
+        if !kinds.meets(Kinds::NUMBER) {
+            only.numbers = Numbers::ANY;
+        }
+        if !kinds.meets(Kinds::STRING) {
+            only.texts = Texts::ANY;
+        }
+        if !kinds.meets(Kinds::TABLE) {
+            only.tables = Tables::Any;
+            only.filled = false;
+        }
+        if !kinds.meets(Kinds::FUNCTION) {
+            only.functions = Functions::Any;
+        }
+        only
+    }
+
+    /// Those of other kinds.
+    #[must_use]
+    pub const fn without(self, kinds: Kinds) -> Self {
+        self.only(Kinds::ANY.without(kinds))
+    }
+
+    /// These, or nil.
+    #[must_use]
+    pub(super) const fn or_nil(self) -> Self {
+        Self {
+            kinds: self.kinds.or(Kinds::NIL),
+            ..self
+        }
+    }
+
+    /// Those that count as true, or those that do not.
+    #[must_use]
+    pub const fn when(self, truth: bool) -> Self {
+        if truth {
+            self.without(Kinds::FALSY)
+        } else {
+            self.only(Kinds::FALSY)
+        }
+    }
+
+    /// Whether they count as true in a condition, where that is certain.
+    #[must_use]
+    pub const fn truth(&self) -> Option<bool> {
+        if self.is_never() {
+            None
+        } else if !self.kinds.meets(Kinds::FALSY) {
+            Some(true)
+        } else if self.kinds.within(Kinds::FALSY) {
+            Some(false)
+        } else {
+            None
+        }
+    }
+
+    /// The number, where it is one and always the same.
+    #[must_use]
+    pub fn constant(&self) -> Option<f64> {
+        self.is(Kinds::NUMBER)
+            .then(|| self.numbers.constant())
+            .flatten()
     }
 }

@@ -1,13 +1,13 @@
 //! What is known of a value without running the script.
 
-use super::types::Types;
+use super::types::Kinds;
 use crate::syntax::{ExprId, FuncId};
 
 /// What an expression stands for, as far as it is the same whenever the expression is reached.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Value {
-    /// One of some types; [`Types::ANY`] where nothing is known.
-    Some(Types),
+    /// One of some types; [`Kinds::ANY`] where nothing is known.
+    Some(Kinds),
     /// `nil`.
     Nil,
     /// `true` or `false`.
@@ -27,10 +27,10 @@ pub enum Value {
     Slots(Input),
     /// `KEYS[n]` or `ARGV[n]`; `None` for one of them.
     Slot(Input, Option<u32>),
-    /// The reply of the command at this place in [`Semantics::commands`](super::Semantics::commands).
-    Reply(u32),
+    /// The reply of the command that is called at that expression.
+    Reply(ExprId),
     /// The nth of that reply; `None` for one of them.
-    Element(u32, Option<u32>),
+    Element(ExprId, Option<u32>),
     /// What the library function called at that expression returned.
     Call(ExprId),
 }
@@ -74,7 +74,7 @@ impl Input {
 
 impl Value {
     /// Nothing is known.
-    pub const UNKNOWN: Self = Self::Some(Types::ANY);
+    pub const UNKNOWN: Self = Self::Some(Kinds::ANY);
 
     /// Whether it counts as true in a condition, where that is certain by its form alone.
     pub(super) fn truth(self) -> Option<bool> {
@@ -87,8 +87,8 @@ impl Value {
             | Self::Function(_)
             | Self::Library(_)
             | Self::Slots(_) => Some(true),
-            Self::Some(types) if !types.meets(Types::FALSY) => Some(true),
-            Self::Some(types) if types.within(Types::FALSY) => Some(false),
+            Self::Some(types) if !types.meets(Kinds::FALSY) => Some(true),
+            Self::Some(types) if types.within(Kinds::FALSY) => Some(false),
             _ => None,
         }
     }

@@ -42,11 +42,17 @@ pub fn known_member(table: &str, member: &str) -> Option<&'static str> {
     Some(name)
 }
 
+/// What a global, or a member written `table.member`, is: `function`, `table`, `string`, `number` or
+/// `userdata`.
+#[must_use]
+pub fn kind(name: &str) -> Option<&'static str> {
+    NAMES.row(name)?.1.next()
+}
+
 /// Whether a global is a table of the servers', such as `string`.
 #[must_use]
 pub fn is_library(name: &str) -> bool {
-    let kind = NAMES.row(name).and_then(|(_, mut row)| row.next());
-    kind == Some("table") && !matches!(name, "KEYS" | "ARGV")
+    kind(name) == Some("table") && !matches!(name, "KEYS" | "ARGV")
 }
 
 /// The global that was probably meant.

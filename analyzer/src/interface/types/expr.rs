@@ -1,4 +1,4 @@
-//! Types as they are written in a tag, before their words are given a meaning.
+//! Kinds as they are written in a tag, before their words are given a meaning.
 
 use std::fmt;
 

@@ -15,7 +15,7 @@ use crate::interface::tags::tag::Tag;
 use crate::interface::types::expr::{Expr, Kind};
 use crate::span::Span;
 
-/// Types nest no deeper.
+/// Kinds nest no deeper.
 const MAX_DEPTH: u32 = 16;
 
 /// Reads one type and leaves the cursor behind it; `None` where that was not possible, which is a

@@ -7,7 +7,7 @@ use crate::interface::types::{ArgType, ReplyType};
 use crate::near::nearest;
 use crate::span::Span;
 
-/// Types of one word that args and replies share.
+/// Kinds of one word that args and replies share.
 const SCALARS: &[&str] = &[
     "u8", "u16", "u32", "u64", "i8", "i16", "i32", "i64", "f32", "f64", "bool", "str", "bytes",
     "json", "msgpack",

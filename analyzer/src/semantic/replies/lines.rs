@@ -6,7 +6,7 @@
 use super::reach::Reach;
 use super::sources::Nth;
 use super::text::{Text, Texts};
-use crate::semantic::{Input, Semantics, Types, Value};
+use crate::semantic::{Input, Semantics, Kinds, Value};
 use crate::syntax::{BinaryOp, ExprId, ExprKind, LocalId, LocalKind};
 
 /// How far parts are followed.
@@ -51,7 +51,7 @@ impl Semantics<'_, '_> {
             let ("error", [what, ..]) = self.library_call(call)? else {
                 return None;
             };
-            let ends = self.is_uncaught(call) && self.types(*what).meets(Types::TABLE);
+            let ends = self.is_uncaught(call) && self.types(*what).meets(Kinds::TABLE);
             ends.then_some(*what)
         };
         let raised: Vec<ExprId> = self.chunk().exprs().filter_map(uncaught).collect();
@@ -71,7 +71,7 @@ impl Semantics<'_, '_> {
 impl Lines<'_, '_, '_, '_> {
     /// The part of a text, or of the `err` of a table.
     fn of_error(&self, what: ExprId) -> Option<ExprId> {
-        let is_table = self.reach.semantics.types(what).meets(Types::TABLE);
+        let is_table = self.reach.semantics.types(what).meets(Kinds::TABLE);
         if is_table && !self.reach.find(what, 0).tables.is_empty() {
             return self.of_field(what, "err", what, 0);
         }
@@ -84,7 +84,7 @@ impl Lines<'_, '_, '_, '_> {
         if depth > MOST_DEPTH || !self.reach.step() {
             return None;
         }
-        if !semantics.types(expr).meets(Types::STRING) {
+        if !semantics.types(expr).meets(Kinds::STRING) {
             return None;
         }
         match semantics.value(expr) {

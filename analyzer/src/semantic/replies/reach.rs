@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 use super::sources::{Key, Nth, Put, Sources, is_input};
 use super::text::{Text, Texts};
 use super::{OwnReplies, can_begin};
-use crate::semantic::{Semantics, Types, Value};
+use crate::semantic::{Semantics, Kinds, Value};
 use crate::syntax::{BinaryOp, ExprId, ExprKind, Field, FieldKey, FuncId, LocalId, LocalKind};
 
 /// How many places are looked at.
@@ -106,7 +106,7 @@ impl<'s, 'c, 'a> Reach<'s, 'c, 'a> {
         if depth > MOST_DEPTH || !self.step() {
             return found.unknown_at(expr);
         }
-        if place == 0 && !self.semantics.types(expr).meets(Types::TABLE) && !self.metatables {
+        if place == 0 && !self.semantics.types(expr).meets(Kinds::TABLE) && !self.metatables {
             return;
         }
         let chunk = self.semantics.chunk();
@@ -328,7 +328,7 @@ impl<'s, 'c, 'a> Reach<'s, 'c, 'a> {
         if self
             .semantics
             .types(object)
-            .within(Types::STRING | Types::NIL)
+            .within(Kinds::STRING | Kinds::NIL)
             || is_of_texts(name)
         {
             return;
@@ -383,7 +383,7 @@ impl<'s, 'c, 'a> Reach<'s, 'c, 'a> {
             Key::Name(span) => return chunk.text(span) == name,
             Key::Expr(key) => key,
         };
-        if !self.semantics.types(key).meets(Types::STRING) || self.is_position(key) {
+        if !self.semantics.types(key).meets(Kinds::STRING) || self.is_position(key) {
             return false;
         }
         let mut texts = Texts::new(self);

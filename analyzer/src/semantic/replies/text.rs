@@ -3,7 +3,7 @@
 use super::OwnError;
 use super::reach::{Found, Reach, fields_named};
 use super::sources::Nth;
-use crate::semantic::{Types, Value};
+use crate::semantic::{Kinds, Value};
 use crate::syntax::{BinaryOp, Chunk, ExprId, ExprKind, LocalId, LocalKind};
 
 /// How many texts are told apart; beyond that, and beyond this depth, nothing is known.
@@ -300,7 +300,7 @@ impl<'r, 's, 'c, 'a> Texts<'r, 's, 'c, 'a> {
                     made: expr,
                 });
             }
-            if !with_position || self.reach.semantics.types(raised).meets(Types::TABLE) {
+            if !with_position || self.reach.semantics.types(raised).meets(Kinds::TABLE) {
                 all.extend(self.alternatives(raised, depth + 1));
             }
         }

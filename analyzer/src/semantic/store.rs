@@ -1,0 +1,409 @@
+//! What types refer to: the tables that a script makes or gets, and sets that are too large for a type.
+//!
+//! What is in a table is a type for each place, joined over all that the script puts there, whenever it
+//! does: a table has one type from the start of the script to its end. Where the script hands a table
+//! on to where it cannot be followed, anything can be in it.
+
+mod object;
+
+use std::borrow::Cow;
+
+pub(super) use object::{Key, Object, Site};
+
+use super::types::{Forms, Functions, Kinds, ObjectId, Tables, Texts, Type, Words};
+use crate::syntax::{Chunk, ExprId, FuncId};
+
+/// More tables than that are any table.
+const MOST_TABLES: usize = 8;
+/// More words than that are any text of their form.
+const MOST_WORDS: usize = 12;
+/// After so many passes what still grows is widened.
+const WIDENS: u32 = 3;
+/// After so many, nothing is known of it.
+const GIVES_UP: u32 = 6;
+
+/// What types refer to.
+#[derive(Debug)]
+pub(super) struct Store<'c, 'a> {
+    pub(super) chunk: &'c Chunk<'a>,
+    objects: Vec<Object>,
+    /// By expression: the object that is made there.
+    made: Vec<Option<ObjectId>>,
+    tables: Vec<Vec<ObjectId>>,
+    words: Vec<Vec<Vec<u8>>>,
+    /// By function: whether it is handed on to where its calls are not seen.
+    leaked: Vec<bool>,
+    /// The errors of commands.
+    error: Option<ObjectId>,
+    /// Whether something has grown since the pass began.
+    grown: bool,
+    pass: u32,
+}
+
+impl<'c, 'a> Store<'c, 'a> {
+    pub(super) fn new(chunk: &'c Chunk<'a>) -> Self {
+        Self {
+            chunk,
+            objects: Vec::new(),
+            made: vec![None; chunk.expr_count()],
+            tables: Vec::new(),
+            words: Vec::new(),
+            leaked: vec![false; chunk.funcs().count()],
+            error: None,
+            grown: false,
+            pass: 0,
+        }
+    }
+
+    /// Begins another pass; `false` if the last one has found nothing more.
+    pub(super) fn next_pass(&mut self) -> bool {
+        self.pass += 1;
+        std::mem::take(&mut self.grown)
+    }
+
+    /// Notes that something has grown which other parts of the script depend on.
+    pub(super) fn note_growth(&mut self) {
+        self.grown = true;
+    }
+
+    /// Adds values to a type that only grows, so that the passes come to an end.
+    pub(super) fn grow(&mut self, ty: &mut Type, more: Type) {
+        let mut joined = self.join(*ty, more);
+        if joined == *ty {
+            return;
+        }
+        if self.pass >= GIVES_UP {
+            self.leak(joined);
+            joined = Type::ANY;
+        } else if self.pass >= WIDENS && ty.can_be(Kinds::NUMBER) {
+            joined.numbers = joined.numbers.widened(&ty.numbers);
+        }
+        *ty = joined;
+        self.grown = true;
+    }
+
+    /// The values of both.
+    pub(super) fn join(&mut self, a: Type, b: Type) -> Type {
+        if a == b || b.is_never() {
+            return a;
+        }
+        if a.is_never() {
+            return b;
+        }
+        let kinds = a.kinds.or(b.kinds);
+        let mut joined = Type::of(kinds).from(a.origin.join(b.origin));
+        joined.numbers = match either(a, b, Kinds::NUMBER) {
+            Some(only) => only.numbers,
+            None => a.numbers.join(&b.numbers),
+        };
+        joined.texts = match either(a, b, Kinds::STRING) {
+            Some(only) => only.texts,
+            None => self.join_texts(a.texts, b.texts),
+        };
+        (joined.tables, joined.filled) = match either(a, b, Kinds::TABLE) {
+            Some(only) => (only.tables, only.filled),
+            None => (self.join_tables(a.tables, b.tables), a.filled && b.filled),
+        };
+        joined.functions = match either(a, b, Kinds::FUNCTION) {
+            Some(only) => only.functions,
+            None if a.functions == b.functions => a.functions,
+            None => {
+                self.leak_function(a.functions);
+                self.leak_function(b.functions);
+                Functions::Any
+            }
+        };
+        joined
+    }
+
+    fn join_tables(&mut self, a: Tables, b: Tables) -> Tables {
+        if a == b {
+            return a;
+        }
+        let (Some(mut objects), Some(others)) = (self.objects_of(a), self.objects_of(b)) else {
+            self.leak_tables(a);
+            self.leak_tables(b);
+            return Tables::Any;
+        };
+        objects.extend(others);
+        objects.sort_unstable();
+        objects.dedup();
+        if objects.len() > MOST_TABLES {
+            objects.into_iter().for_each(|object| self.leak_object(object));
+            return Tables::Any;
+        }
+        self.tables_of(objects)
+    }
+
+    pub(super) fn tables_of(&mut self, objects: Vec<ObjectId>) -> Tables {
+        if let [only] = objects[..] {
+            return Tables::One(only);
+        }
+        let known = self.tables.iter().position(|set| *set == objects);
+        Tables::Some(index(known.unwrap_or_else(|| {
+            self.tables.push(objects);
+            self.tables.len() - 1
+        })))
+    }
+
+    /// The objects that tables can be; `None` for any.
+    pub(super) fn objects_of(&self, tables: Tables) -> Option<Vec<ObjectId>> {
+        match tables {
+            Tables::Any => None,
+            Tables::One(object) => Some(vec![object]),
+            Tables::Some(set) => self.tables.get(set as usize).cloned(),
+        }
+    }
+
+    fn join_texts(&mut self, a: Texts, b: Texts) -> Texts {
+        let forms = a.forms.or(b.forms);
+        let (Some(mut words), Some(others)) = (self.words_of(a.words), self.words_of(b.words)) else {
+            return Texts::of(forms);
+        };
+        if words == others {
+            return a;
+        }
+        words.extend(others);
+        self.texts(words.into_iter().map(Cow::into_owned).collect())
+    }
+
+    /// Exactly these texts.
+    pub(super) fn texts(&mut self, mut words: Vec<Vec<u8>>) -> Texts {
+        words.sort_unstable();
+        words.dedup();
+        let forms = words.iter().map(|word| Forms::of(word));
+        let forms = forms.reduce(Forms::or).unwrap_or(Forms::ANY);
+        if words.len() > MOST_WORDS || words.is_empty() {
+            return Texts::of(forms);
+        }
+        let known = self.words.iter().position(|set| *set == words);
+        let set = index(known.unwrap_or_else(|| {
+            self.words.push(words);
+            self.words.len() - 1
+        }));
+        Texts {
+            forms,
+            words: Words::Some(set),
+        }
+    }
+
+    /// The texts letter by letter, where they are known.
+    pub(super) fn words_of(&self, words: Words) -> Option<Vec<Cow<'_, [u8]>>> {
+        match words {
+            Words::Any => None,
+            Words::Literal(expr) => Some(vec![self.chunk.string(expr)?]),
+            Words::Some(set) => {
+                let words = self.words.get(set as usize)?;
+                Some(words.iter().map(|word| Cow::Borrowed(word.as_slice())).collect())
+            }
+        }
+    }
+
+    /// The text, where there is only one.
+    pub(super) fn only_text(&self, ty: &Type) -> Option<Cow<'_, [u8]>> {
+        if !ty.is(Kinds::STRING) {
+            return None;
+        }
+        let mut words = self.words_of(ty.texts.words)?;
+        if words.len() == 1 { words.pop() } else { None }
+    }
+
+    /// The type of a literal.
+    pub(super) fn literal(&self, expr: ExprId) -> Type {
+        let text = self.chunk.string(expr).unwrap_or_default();
+        Type {
+            texts: Texts {
+                forms: Forms::of(&text),
+                words: Words::Literal(expr),
+            },
+            ..Type::TEXT
+        }
+    }
+
+    /// The values of the first that can be among those of the second.
+    pub(super) fn meet(&mut self, a: Type, b: Type) -> Type {
+        let mut met = a.only(b.kinds);
+        if met.can_be(Kinds::NUMBER) {
+            met.numbers = a.numbers.clamp(b.numbers.low, b.numbers.high);
+            met.numbers.whole |= b.numbers.whole;
+            if met.numbers.low > met.numbers.high {
+                met = met.without(Kinds::NUMBER);
+            }
+        }
+        if met.can_be(Kinds::STRING)
+            && let Some(wanted) = self.words_of(b.texts.words)
+        {
+            let words: Vec<Vec<u8>> = match self.words_of(a.texts.words) {
+                Some(words) => {
+                    let both = words.iter().filter(|word| wanted.contains(word));
+                    both.map(|word| word.to_vec()).collect()
+                }
+                None => {
+                    let of_form = |word: &&Cow<'_, [u8]>| Forms::of(word).within(a.texts.forms);
+                    wanted.iter().filter(of_form).map(|word| word.to_vec()).collect()
+                }
+            };
+            if words.is_empty() {
+                met = met.without(Kinds::STRING);
+            } else {
+                met.texts = self.texts(words);
+            }
+        }
+        if met.can_be(Kinds::TABLE) && a.tables == Tables::Any {
+            met.tables = b.tables;
+        }
+        met
+    }
+
+    /// Forgets what is in the tables and how the functions are called: they go where they cannot be
+    /// followed.
+    pub(super) fn leak(&mut self, ty: Type) {
+        if ty.can_be(Kinds::FUNCTION) {
+            self.leak_function(ty.functions);
+        }
+        if ty.can_be(Kinds::TABLE) {
+            self.leak_tables(ty.tables);
+        }
+    }
+
+    fn leak_function(&mut self, functions: Functions) {
+        if let Functions::Local(func) = functions
+            && !self.leaked[func.index()]
+        {
+            self.leaked[func.index()] = true;
+            self.grown = true;
+        }
+    }
+
+    pub(super) fn leak_tables(&mut self, tables: Tables) {
+        for object in self.objects_of(tables).unwrap_or_default() {
+            self.leak_object(object);
+        }
+    }
+
+    fn leak_object(&mut self, object: ObjectId) {
+        let mut open = vec![object];
+        while let Some(object) = open.pop() {
+            let Some(held) = self.objects[object.0 as usize].leak() else {
+                continue;
+            };
+            self.grown = true;
+            for ty in held {
+                if ty.can_be(Kinds::FUNCTION) {
+                    self.leak_function(ty.functions);
+                }
+                if ty.can_be(Kinds::TABLE) {
+                    open.extend(self.objects_of(ty.tables).unwrap_or_default());
+                }
+            }
+        }
+    }
+
+    /// Whether a function can be called with anything.
+    pub(super) fn is_leaked(&self, func: FuncId) -> bool {
+        self.leaked[func.index()]
+    }
+
+    /// Takes it that a function that nobody calls is called with anything.
+    pub(super) fn leak_uncalled(&mut self, func: FuncId) {
+        self.leak_function(Functions::Local(func));
+    }
+
+    /// The object that is made at an expression; what is in it is up to `make` when it is met first.
+    pub(super) fn object_at(&mut self, expr: ExprId, make: impl FnOnce() -> Object) -> ObjectId {
+        if let Some(object) = self.made[expr.index()] {
+            return object;
+        }
+        let object = self.add_object(make());
+        self.made[expr.index()] = Some(object);
+        object
+    }
+
+    pub(super) fn add_object(&mut self, object: Object) -> ObjectId {
+        self.objects.push(object);
+        ObjectId(index(self.objects.len() - 1))
+    }
+
+    /// The errors of commands, as `redis.pcall` returns them.
+    pub(super) fn error_object(&mut self) -> ObjectId {
+        if let Some(error) = self.error {
+            return error;
+        }
+        let error = self.add_object(Object {
+            fields: vec![(b"err".to_vec(), Type::TEXT)],
+            ..Object::new(Site::Error)
+        });
+        self.error = Some(error);
+        error
+    }
+
+    pub(super) fn object(&self, object: ObjectId) -> &Object {
+        &self.objects[object.0 as usize]
+    }
+
+    pub(super) fn object_mut(&mut self, object: ObjectId) -> &mut Object {
+        &mut self.objects[object.0 as usize]
+    }
+
+    /// What a table has under a key.
+    pub(super) fn read(&mut self, tables: Tables, key: &Key) -> Type {
+        let Some(objects) = self.objects_of(tables) else {
+            return Type::ANY;
+        };
+        let mut ty = Type::NEVER;
+        for object in objects {
+            for held in self.object(object).read(key) {
+                ty = self.join(ty, held);
+            }
+        }
+        ty
+    }
+
+    /// Puts a value into a table.
+    pub(super) fn write(&mut self, tables: Tables, key: &Key, value: Type) {
+        let Some(objects) = self.objects_of(tables) else {
+            return self.leak(value);
+        };
+        for object in objects {
+            if self.object(object).leaked {
+                self.leak(value);
+                continue;
+            }
+            let place = self.object_mut(object).place(key);
+            let mut held = std::mem::replace(self.object_mut(object).at(place), Type::NEVER);
+            self.grow(&mut held, value);
+            *self.object_mut(object).at(place) = held;
+        }
+    }
+
+    /// Puts a value into tables that are only made here: nothing was under the key before.
+    pub(super) fn begin(&mut self, tables: Tables, key: &Key, value: Type) {
+        for object in self.objects_of(tables).unwrap_or_default() {
+            self.object_mut(object).begin(key);
+        }
+        self.write(tables, key, value);
+        for object in self.objects_of(tables).unwrap_or_default() {
+            self.object_mut(object).written = false;
+        }
+    }
+
+    /// Notes that the places of a table's elements change: it is sorted, or some are taken out.
+    pub(super) fn shuffle(&mut self, tables: Tables) {
+        for object in self.objects_of(tables).unwrap_or_default() {
+            self.grown |= self.object_mut(object).shuffle();
+        }
+    }
+}
+
+/// The one of two types that has some kinds, where only one has.
+fn either(a: Type, b: Type, kinds: Kinds) -> Option<Type> {
+    match (a.can_be(kinds), b.can_be(kinds)) {
+        (true, true) => None,
+        (true, false) => Some(a),
+        _ => Some(b),
+    }
+}
+
+fn index(index: usize) -> u32 {
+    u32::try_from(index).unwrap_or(u32::MAX)
+}
