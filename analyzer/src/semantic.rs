@@ -34,6 +34,8 @@ pub use tested::Test;
 pub use types::{Forms, Kinds, Numbers, Type};
 pub use value::{Input, Value};
 
+use std::borrow::Cow;
+
 use crate::syntax::{Chunk, ExprId, ExprKind, LocalId};
 use assignments::Assignments;
 use guards::Guards;
@@ -88,6 +90,19 @@ impl<'c, 'a> Semantics<'c, 'a> {
     #[must_use]
     pub fn ty(&self, expr: ExprId) -> Type {
         self.known.ty(expr)
+    }
+
+    /// The text that an expression is, where it is always the same.
+    #[must_use]
+    pub fn text(&self, expr: ExprId) -> Option<Cow<'_, [u8]>> {
+        self.known.store.only_text(&self.ty(expr))
+    }
+
+    /// Whether the script puts something into KEYS or ARGV, or hands the table on to where it cannot
+    /// be followed.
+    #[must_use]
+    pub fn is_written(&self, input: Input) -> bool {
+        self.known.is_written(input)
     }
 
     /// The kinds of values that an expression can have.

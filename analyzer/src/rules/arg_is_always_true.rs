@@ -41,6 +41,9 @@ Confirmed on Redis 6.2, 7.0 and Valkey 9.1: with `0` the first branch is taken.
 };
 
 pub(super) fn check(script: &Checker<'_, '_, '_>, findings: &mut Findings) {
+    if script.semantics.is_written(Input::Argv) {
+        return;
+    }
     for (expr, node) in script.chunk.exprs() {
         let Value::Slot(Input::Argv, Some(position)) = script.semantics.value(expr) else {
             continue;

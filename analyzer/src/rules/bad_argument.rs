@@ -111,8 +111,11 @@ fn is_status(script: &Checker<'_, '_, '_>, call: ExprId) -> bool {
 fn help(script: &Checker<'_, '_, '_>, word: ExprId, types: Kinds) -> Option<String> {
     let short = script.short_code(word);
     let code = short.unwrap_or("…");
+    let written = script.chunk[script.chunk.unparen(word)].kind;
     match script.semantics.value(word) {
-        Value::Bool(truth) => Some(format!("write `{}`", i32::from(truth))),
+        Value::Bool(truth) if matches!(written, ExprKind::True | ExprKind::False) => {
+            Some(format!("write `{}`", i32::from(truth)))
+        }
         _ if types.within(Kinds::BOOL) && short.is_some() => {
             Some(format!("write `{code} and 1 or 0`"))
         }

@@ -45,7 +45,7 @@ pub(super) fn check(script: &Checker<'_, '_, '_>, findings: &mut Findings) {
     if !script.interface.declared {
         return;
     }
-    let written = [Input::Keys, Input::Argv].map(|input| is_written(script, input));
+    let written = [Input::Keys, Input::Argv].map(|input| script.semantics.is_written(input));
     for slot in script.semantics.slots() {
         let (count, list) = script.declared(slot.input);
         match slot.how {
@@ -61,12 +61,6 @@ pub(super) fn check(script: &Checker<'_, '_, '_>, findings: &mut Findings) {
             _ => {}
         }
     }
-}
-
-/// Whether the script itself puts something into the table.
-fn is_written(script: &Checker<'_, '_, '_>, input: Input) -> bool {
-    let mut uses = script.semantics.slots().iter();
-    uses.any(|slot| slot.input == input && slot.how == Use::Write)
 }
 
 fn out_of_range(

@@ -33,8 +33,8 @@ Confirmed on Redis 6.2, 7.0 and Valkey 9.1: the first script raises.
 pub(super) fn check(script: &Checker<'_, '_, '_>, findings: &mut Findings) {
     for slot in script.semantics.slots() {
         let Use::At(number) = slot.how else { continue };
-        if slot.position().is_some() || !number.is_finite() || number > 1.0 && number.fract() == 0.0
-        {
+        let is_position = slot.position().is_some() || number > 1.0 && number.fract() == 0.0;
+        if is_position || !number.is_finite() || script.semantics.is_written(slot.input) {
             continue;
         }
         let table = slot.input.table();

@@ -38,7 +38,7 @@ pub(super) fn check(script: &Checker<'_, '_, '_>, findings: &mut Findings) {
         let Target::Unknown(name) = call.target else {
             continue;
         };
-        let text = script.chunk.string(name).unwrap_or_default();
+        let text = script.semantics.text(name).unwrap_or_default();
         let text = String::from_utf8_lossy(&text);
         let near = commands::nearest(&text);
         let of_module = commands::is_of_module(&text) || text.contains('.') && near.is_none();
@@ -48,7 +48,7 @@ pub(super) fn check(script: &Checker<'_, '_, '_>, findings: &mut Findings) {
         let mut finding = Finding::new(
             &RULE,
             script.name_span(call),
-            format!("unknown command {}", script.quote(name, "name")),
+            format!("unknown command {}", script.quote_text(name, "name")),
         );
         finding.help = near.map(|near| format!("write `{}`", near.to_ascii_uppercase()));
         findings.push(finding);

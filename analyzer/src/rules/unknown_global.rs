@@ -158,7 +158,10 @@ fn check_member(
         return None;
     };
     let member = script.chunk.text(name);
-    let full = format!("{table}.{member}");
+    let full = match table {
+        "_G" => member.to_owned(),
+        _ => format!("{table}.{member}"),
+    };
     if let Some(since) = sandbox::find(&full) {
         // Where the table itself is missing, that is reported.
         let of_table = sandbox::find(table);

@@ -52,7 +52,7 @@ fn finding(
     sub: ExprId,
     words: &[ExprId],
 ) -> Finding {
-    let text = script.chunk.string(sub).unwrap_or_default();
+    let text = script.semantics.text(sub).unwrap_or_default();
     let text = String::from_utf8_lossy(&text);
     let title = container.title();
     let place = words.get(1).copied().unwrap_or(sub);
@@ -69,7 +69,7 @@ fn finding(
         script.span(place),
         format!(
             "`{title}` has no subcommand {}",
-            script.quote(sub, "of this name")
+            script.quote_text(sub, "of this name")
         ),
     )
     .label("raises an error")

@@ -62,6 +62,10 @@ pub(super) fn run<'c, 'a>(
             break;
         }
     }
+    // Of what is never reached nothing is said.
+    for ty in flow.types.iter_mut().filter(|ty| ty.is_never()) {
+        *ty = Type::ANY;
+    }
     Known {
         chunk,
         resp3,

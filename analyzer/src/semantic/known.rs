@@ -4,7 +4,7 @@ use super::commands::CommandCall;
 use super::library;
 use super::origin::Origin;
 use super::parent::{Parent, Parents};
-use super::store::{Site, Store};
+use super::store::{Object, Site, Store};
 use super::types::{Functions, Kinds, Tables, Type, Words};
 use super::value::{Input, Value};
 use crate::syntax::{Chunk, ExprId, ExprKind};
@@ -80,11 +80,19 @@ impl<'c> Known<'c, '_> {
 
     /// Whether the script puts something into KEYS or ARGV, or hands them on.
     pub(super) fn is_written(&self, input: Input) -> bool {
-        let objects = self.store.objects_of(self.inputs[input as usize].tables);
-        objects.unwrap_or_default().into_iter().any(|object| {
-            let object = self.store.object(object);
-            object.leaked || object.written
-        })
+        self.input(input).is_some_and(|input| input.leaked || input.written)
+    }
+
+    /// Whether KEYS or ARGV is handed on to where it cannot be followed.
+    pub(super) fn is_leaked(&self, input: Input) -> bool {
+        self.input(input).is_some_and(|input| input.leaked)
+    }
+
+    fn input(&self, input: Input) -> Option<&Object> {
+        match self.inputs[input as usize].tables {
+            Tables::One(object) => Some(self.store.object(object)),
+            Tables::Any | Tables::Some(_) => None,
+        }
     }
 
     /// Whether a value is KEYS or ARGV and nothing else.

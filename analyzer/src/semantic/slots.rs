@@ -83,6 +83,12 @@ fn use_of(
     };
     match known.parents.of(expr) {
         Some(Parent::Stat(stat)) if is_alias(known, assignments, stat, expr) => None,
+        Some(Parent::Expr(parent))
+            if is_kept(known, parent) && !known.is_leaked(input) =>
+        {
+            // Taken out of that table, it is seen again.
+            None
+        }
         Some(Parent::Expr(parent)) => use_within(known, assignments, whole, parent),
         _ => Some(whole),
     }
@@ -122,6 +128,15 @@ fn use_within(
         how,
         ..whole
     })
+}
+
+/// `local context = { argv = ARGV }`.
+fn is_kept(known: &Known<'_, '_>, table: ExprId) -> bool {
+    let Some(Parent::Stat(stat)) = known.parents.of(table) else {
+        return false;
+    };
+    let made = matches!(known.chunk[table].kind, ExprKind::Table(_));
+    made && matches!(known.chunk[stat].kind, StatKind::Local { .. })
 }
 
 /// `local argv = ARGV`, where the local is nothing else.

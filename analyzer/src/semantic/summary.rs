@@ -20,8 +20,8 @@ pub(super) struct Summary {
     assigned: Vec<Type>,
     /// By local: whether functions within use it, and it changes.
     shared: Vec<bool>,
-    /// By local: whether functions within assign it.
-    foreign: Vec<bool>,
+    /// By local: where the first function within begins that assigns it.
+    foreign: Vec<Option<u32>>,
     /// By function.
     called: Vec<bool>,
     /// By function.
@@ -48,7 +48,7 @@ impl Summary {
             params: vec![Type::NEVER; locals],
             assigned: vec![Type::NEVER; locals],
             shared: vec![false; locals],
-            foreign: vec![false; locals],
+            foreign: vec![None; locals],
             called: vec![false; chunk.funcs().count()],
             results: vec![Results::default(); chunk.funcs().count()],
             backs: BTreeMap::new(),
@@ -60,7 +60,7 @@ impl Summary {
             if func.parent.is_some() {
                 for local in assignments.within(func.span) {
                     if chunk[local].name.start < func.span.start {
-                        summary.foreign[local.index()] = true;
+                        summary.foreign[local.index()].get_or_insert(func.span.start);
                     }
                 }
             }
@@ -171,8 +171,8 @@ impl Summary {
         self.assigned[local.index()]
     }
 
-    /// Whether functions within assign the local.
-    pub(super) fn is_foreign(&self, local: LocalId) -> bool {
+    /// Where the first function within begins that assigns the local.
+    pub(super) fn foreign(&self, local: LocalId) -> Option<u32> {
         self.foreign[local.index()]
     }
 

@@ -75,21 +75,4 @@ impl Input {
 impl Value {
     /// Nothing is known.
     pub const UNKNOWN: Self = Self::Some(Kinds::ANY);
-
-    /// Whether it counts as true in a condition, where that is certain by its form alone.
-    pub(super) fn truth(self) -> Option<bool> {
-        match self {
-            Self::Nil => Some(false),
-            Self::Bool(value) => Some(value),
-            Self::Number(_)
-            | Self::Text(_)
-            | Self::Table(_)
-            | Self::Function(_)
-            | Self::Library(_)
-            | Self::Slots(_) => Some(true),
-            Self::Some(types) if !types.meets(Kinds::FALSY) => Some(true),
-            Self::Some(types) if types.within(Kinds::FALSY) => Some(false),
-            _ => None,
-        }
-    }
 }

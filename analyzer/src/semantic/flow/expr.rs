@@ -64,12 +64,14 @@ impl Flow<'_, '_, '_> {
 
     /// Whether a local may be assigned before the script comes here for the last time, from elsewhere.
     pub(super) fn is_shared_here(&self, local: LocalId, at: ExprId) -> bool {
-        if self.summary.is_foreign(local) {
-            return true;
+        let at = self.chunk[at].span.start;
+        let elsewhere = self.funcs.last() != Some(&self.chunk[local].func);
+        if let Some(foreign) = self.summary.foreign(local) {
+            // Before the function is made, it cannot run.
+            return elsewhere || at >= foreign || !self.loops.is_empty();
         }
-        let foreign = self.funcs.last() != Some(&self.chunk[local].func);
-        foreign
-            && (self.assignments.last(local) > self.chunk[at].span.start
+        elsewhere
+            && (self.assignments.last(local) > at
                 || self.loops.iter().any(|around| around.writes(local)))
     }
 

@@ -1,5 +1,6 @@
 //! Which of Lua's kinds of values a value can have.
 
+use std::fmt::{self, Display, Formatter};
 use std::ops::{BitOr, BitOrAssign};
 
 /// A set of kinds; `true` and `false` count apart, since a missing reply is `false`.
@@ -66,6 +67,36 @@ impl Kinds {
     #[must_use]
     pub const fn is_empty(self) -> bool {
         self.0 == 0
+    }
+}
+
+/// In words: `a number`, `a text or false`.
+impl Display for Kinds {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        let names = [
+            (Self::NUMBER, "a number"),
+            (Self::STRING, "a text"),
+            (Self::TABLE, "a table"),
+            (Self::FUNCTION, "a function"),
+            (Self::OTHER, "userdata"),
+        ];
+        let mut parts: Vec<&str> = names
+            .into_iter()
+            .filter_map(|(kind, name)| self.meets(kind).then_some(name))
+            .collect();
+        parts.extend(match (self.meets(Self::TRUE), self.meets(Self::FALSE)) {
+            (true, true) => Some("a boolean"),
+            (true, false) => Some("true"),
+            (false, true) => Some("false"),
+            (false, false) => None,
+        });
+        parts.extend(self.meets(Self::NIL).then_some("nil"));
+        match parts.split_last() {
+            _ if *self == Self::ANY => f.write_str("anything"),
+            None => f.write_str("nothing"),
+            Some((only, [])) => f.write_str(only),
+            Some((last, others)) => write!(f, "{} or {last}", others.join(", ")),
+        }
     }
 }
 
