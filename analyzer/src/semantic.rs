@@ -27,11 +27,12 @@ mod value;
 
 pub use commands::{CommandCall, Target};
 pub use keys::KeyOrigin;
+pub use origin::Origin;
 pub use parent::Parent;
 pub use replies::{OwnError, OwnReplies};
 pub use slots::{SlotUse, Use};
 pub use tested::Test;
-pub use types::{Forms, Kinds, Numbers, Type};
+pub use types::{Forms, Kinds, Numbers, Texts, Type, Words};
 pub use value::{Input, Value};
 
 use std::borrow::Cow;

@@ -189,7 +189,11 @@ impl Flow<'_, '_, '_> {
             StatKind::If { .. } => self.enter_arm(block),
             StatKind::While { condition, .. } => self.narrow(condition, true),
             StatKind::NumericFor {
-                local, start, limit, step, ..
+                local,
+                start,
+                limit,
+                step,
+                ..
             } => {
                 let ty = self.counted(start, limit, step);
                 self.assign_local(local, ty);

@@ -72,7 +72,7 @@ impl<'c> Known<'c, '_> {
             match self.store.object(object).site {
                 Site::Constructor(expr) => return Value::Table(expr),
                 Site::Slots(input) => return Value::Slots(input),
-                Site::Reply(_) | Site::Part(_) | Site::Library(_) | Site::Error => {}
+                Site::Reply(_) | Site::Library(_) | Site::Error => {}
             }
         }
         Value::Some(ty.kinds)
@@ -80,7 +80,8 @@ impl<'c> Known<'c, '_> {
 
     /// Whether the script puts something into KEYS or ARGV, or hands them on.
     pub(super) fn is_written(&self, input: Input) -> bool {
-        self.input(input).is_some_and(|input| input.leaked || input.written)
+        self.input(input)
+            .is_some_and(|input| input.leaked || input.written)
     }
 
     /// Whether KEYS or ARGV is handed on to where it cannot be followed.
@@ -132,7 +133,9 @@ impl<'c> Known<'c, '_> {
 
     /// The command that is called at an expression.
     pub(super) fn command(&self, call: ExprId) -> Option<&CommandCall> {
-        let found = self.commands.binary_search_by_key(&call, |command| command.expr);
+        let found = self
+            .commands
+            .binary_search_by_key(&call, |command| command.expr);
         self.commands.get(found.ok()?)
     }
 }

@@ -166,7 +166,11 @@ fn text(flow: &mut Flow<'_, '_, '_>, ty: &Type) -> Type {
     if ty.can_be(Kinds::NUMBER) {
         let numbers = ty.numbers;
         let short = numbers.whole && numbers.low > -MOST_DIGITS && numbers.high < MOST_DIGITS;
-        parts.push(Type::text(if short { Forms::DIGITS } else { Forms::NUMBER }));
+        parts.push(Type::text(if short {
+            Forms::DIGITS
+        } else {
+            Forms::NUMBER
+        }));
     }
     for (kind, name) in [
         (Kinds::NIL, "nil"),

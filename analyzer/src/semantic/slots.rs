@@ -83,9 +83,7 @@ fn use_of(
     };
     match known.parents.of(expr) {
         Some(Parent::Stat(stat)) if is_alias(known, assignments, stat, expr) => None,
-        Some(Parent::Expr(parent))
-            if is_kept(known, parent) && !known.is_leaked(input) =>
-        {
+        Some(Parent::Expr(parent)) if is_kept(known, parent) && !known.is_leaked(input) => {
             // Taken out of that table, it is seen again.
             None
         }

@@ -5,10 +5,13 @@
 //! on to where it cannot be followed, anything can be in it.
 
 mod object;
+mod sets;
 
 use std::borrow::Cow;
 
 pub(super) use object::{Key, Object, Site};
+
+use sets::Sets;
 
 use super::types::{Forms, Functions, Kinds, ObjectId, Tables, Texts, Type, Words};
 use crate::syntax::{Chunk, ExprId, FuncId};
@@ -29,8 +32,8 @@ pub(super) struct Store<'c, 'a> {
     objects: Vec<Object>,
     /// By expression: the object that is made there.
     made: Vec<Option<ObjectId>>,
-    tables: Vec<Vec<ObjectId>>,
-    words: Vec<Vec<Vec<u8>>>,
+    tables: Sets<ObjectId>,
+    words: Sets<Vec<u8>>,
     /// By function: whether it is handed on to where its calls are not seen.
     leaked: Vec<bool>,
     /// The errors of commands.
@@ -46,8 +49,8 @@ impl<'c, 'a> Store<'c, 'a> {
             chunk,
             objects: Vec::new(),
             made: vec![None; chunk.expr_count()],
-            tables: Vec::new(),
-            words: Vec::new(),
+            tables: Sets::default(),
+            words: Sets::default(),
             leaked: vec![false; chunk.funcs().count()],
             error: None,
             grown: false,
@@ -129,7 +132,9 @@ impl<'c, 'a> Store<'c, 'a> {
         objects.sort_unstable();
         objects.dedup();
         if objects.len() > MOST_TABLES {
-            objects.into_iter().for_each(|object| self.leak_object(object));
+            objects
+                .into_iter()
+                .for_each(|object| self.leak_object(object));
             return Tables::Any;
         }
         self.tables_of(objects)
@@ -139,11 +144,7 @@ impl<'c, 'a> Store<'c, 'a> {
         if let [only] = objects[..] {
             return Tables::One(only);
         }
-        let known = self.tables.iter().position(|set| *set == objects);
-        Tables::Some(index(known.unwrap_or_else(|| {
-            self.tables.push(objects);
-            self.tables.len() - 1
-        })))
+        Tables::Some(self.tables.intern(objects))
     }
 
     /// The objects that tables can be; `None` for any.
@@ -151,13 +152,14 @@ impl<'c, 'a> Store<'c, 'a> {
         match tables {
             Tables::Any => None,
             Tables::One(object) => Some(vec![object]),
-            Tables::Some(set) => self.tables.get(set as usize).cloned(),
+            Tables::Some(set) => self.tables.get(set).map(<[_]>::to_vec),
         }
     }
 
     fn join_texts(&mut self, a: Texts, b: Texts) -> Texts {
         let forms = a.forms.or(b.forms);
-        let (Some(mut words), Some(others)) = (self.words_of(a.words), self.words_of(b.words)) else {
+        let (Some(mut words), Some(others)) = (self.words_of(a.words), self.words_of(b.words))
+        else {
             return Texts::of(forms);
         };
         if words == others {
@@ -176,14 +178,9 @@ impl<'c, 'a> Store<'c, 'a> {
         if words.len() > MOST_WORDS || words.is_empty() {
             return Texts::of(forms);
         }
-        let known = self.words.iter().position(|set| *set == words);
-        let set = index(known.unwrap_or_else(|| {
-            self.words.push(words);
-            self.words.len() - 1
-        }));
         Texts {
             forms,
-            words: Words::Some(set),
+            words: Words::Some(self.words.intern(words)),
         }
     }
 
@@ -193,8 +190,13 @@ impl<'c, 'a> Store<'c, 'a> {
             Words::Any => None,
             Words::Literal(expr) => Some(vec![self.chunk.string(expr)?]),
             Words::Some(set) => {
-                let words = self.words.get(set as usize)?;
-                Some(words.iter().map(|word| Cow::Borrowed(word.as_slice())).collect())
+                let words = self.words.get(set)?;
+                Some(
+                    words
+                        .iter()
+                        .map(|word| Cow::Borrowed(word.as_slice()))
+                        .collect(),
+                )
             }
         }
     }
@@ -240,7 +242,11 @@ impl<'c, 'a> Store<'c, 'a> {
                 }
                 None => {
                     let of_form = |word: &&Cow<'_, [u8]>| Forms::of(word).within(a.texts.forms);
-                    wanted.iter().filter(of_form).map(|word| word.to_vec()).collect()
+                    wanted
+                        .iter()
+                        .filter(of_form)
+                        .map(|word| word.to_vec())
+                        .collect()
                 }
             };
             if words.is_empty() {

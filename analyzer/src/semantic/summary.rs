@@ -74,14 +74,23 @@ impl Summary {
     }
 
     /// Calls a function: with these, and maybe more.
-    pub(super) fn call(&mut self, store: &mut Store<'_, '_>, func: FuncId, args: &[Type], open: bool) {
+    pub(super) fn call(
+        &mut self,
+        store: &mut Store<'_, '_>,
+        func: FuncId,
+        args: &[Type],
+        open: bool,
+    ) {
         self.called[func.index()] = true;
         let chunk = store.chunk;
         for (n, param) in chunk[func].params.ids().enumerate() {
             let beyond = if open { Type::ANY } else { Type::NIL };
             let hidden = chunk[param].kind == crate::syntax::LocalKind::ArgTable;
             let arg = args.get(n).copied().unwrap_or(beyond);
-            store.grow(&mut self.params[param.index()], if hidden { Type::ANY } else { arg });
+            store.grow(
+                &mut self.params[param.index()],
+                if hidden { Type::ANY } else { arg },
+            );
         }
         // What `...` takes is not followed.
         if chunk[func].vararg {
@@ -145,7 +154,10 @@ impl Summary {
 
     /// What comes back to the start of a loop.
     pub(super) fn back(&self, stat: StatId, local: LocalId) -> Type {
-        self.backs.get(&(stat, local)).copied().unwrap_or(Type::NEVER)
+        self.backs
+            .get(&(stat, local))
+            .copied()
+            .unwrap_or(Type::NEVER)
     }
 
     pub(super) fn come_back(

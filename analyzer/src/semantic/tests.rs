@@ -247,10 +247,7 @@ fn types_of_what_is_not_certain() {
             "redis.call('HMGET', k, 'a')[1]",
             Kinds::STRING | Kinds::FALSE,
         ),
-        (
-            "redis.call('HMGET', k, 'a')[2]",
-            nil,
-        ),
+        ("redis.call('HMGET', k, 'a')[2]", nil),
         ("redis.call(cmd, k)", Kinds::ANY.without(nil)),
         ("redis.call(unpack(t))", Kinds::ANY.without(nil)),
     ];

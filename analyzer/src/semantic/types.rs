@@ -10,7 +10,8 @@ mod texts;
 
 pub use kinds::Kinds;
 pub use numbers::Numbers;
-pub use texts::{Forms, Texts, Words, number};
+pub(crate) use texts::number;
+pub use texts::{Forms, Texts, Words};
 
 use super::origin::Origin;
 use crate::syntax::FuncId;

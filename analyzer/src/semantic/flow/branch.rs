@@ -117,7 +117,10 @@ impl Flow<'_, '_, '_> {
             let mut joined = Type::NEVER;
             for way in &ways {
                 let changed = way.binary_search_by_key(&local, |(changed, _)| *changed);
-                let ty = changed.ok().and_then(|at| way.get(at)).map_or(before, |(_, ty)| *ty);
+                let ty = changed
+                    .ok()
+                    .and_then(|at| way.get(at))
+                    .map_or(before, |(_, ty)| *ty);
                 joined = self.store.join(joined, ty);
             }
             self.state.set(local, joined);
@@ -203,9 +206,8 @@ impl Flow<'_, '_, '_> {
             return;
         };
         let mut ways = left.breaks;
-        let never_ends = condition.is_some_and(|condition| {
-            self.ty(condition).truth() == Some(!ends_when)
-        });
+        let never_ends =
+            condition.is_some_and(|condition| self.ty(condition).truth() == Some(!ends_when));
         if self.state.reachable && !never_ends {
             if let Some(condition) = condition {
                 self.narrow(condition, ends_when);

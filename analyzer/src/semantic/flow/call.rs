@@ -38,7 +38,9 @@ impl<'c> Flow<'_, 'c, '_> {
             return self.call_library(expr, name, args);
         }
         let types = self.args(&self.chunk[args]);
-        let open = self.chunk[args].last().is_some_and(|last| self.is_open(*last));
+        let open = self.chunk[args]
+            .last()
+            .is_some_and(|last| self.is_open(*last));
         self.call_value(self.ty(callee), &types, open)
     }
 
@@ -63,7 +65,9 @@ impl<'c> Flow<'_, 'c, '_> {
         let callee = self.member(object, name);
         let mut types = self.args(&self.chunk[args]);
         types.insert(0, ty);
-        let open = self.chunk[args].last().is_some_and(|last| self.is_open(*last));
+        let open = self.chunk[args]
+            .last()
+            .is_some_and(|last| self.is_open(*last));
         self.call_value(callee, &types, open)
     }
 
@@ -191,7 +195,8 @@ impl<'c> Flow<'_, 'c, '_> {
                 let n = u32::try_from(n).unwrap_or(u32::MAX);
                 let place = first.map(|first| first.saturating_add(n));
                 let key = place.map_or(Key::Number, Key::Position);
-                args.first().map_or(Type::ANY, |list| self.element(*list, &key))
+                args.first()
+                    .map_or(Type::ANY, |list| self.element(*list, &key))
             }
             ("table.remove", [_, ..], 0) => {
                 let list = args.first().copied();
@@ -214,7 +219,11 @@ impl<'c> Flow<'_, 'c, '_> {
                 self.store.join(ty, Type::NIL)
             }
             ("redis.error_reply" | "redis.status_reply", _, 0) => {
-                let field = if name == "redis.error_reply" { "err" } else { "ok" };
+                let field = if name == "redis.error_reply" {
+                    "err"
+                } else {
+                    "ok"
+                };
                 let object = self.store.object_at(expr, || Object {
                     fields: vec![(field.as_bytes().to_vec(), Type::TEXT)],
                     ..Object::new(Site::Library(expr))

@@ -113,9 +113,9 @@ impl Flow<'_, '_, '_> {
         let library = matches!(ty.origin, Origin::Library(_)) && ty.is(Kinds::FUNCTION);
         let params = self.chunk[func].params.ids();
         let hands_all = self.chunk[arg].kind == ExprKind::Vararg
-            && params.into_iter().all(|param| {
-                self.chunk[param].kind == crate::syntax::LocalKind::ArgTable
-            });
+            && params
+                .into_iter()
+                .all(|param| self.chunk[param].kind == crate::syntax::LocalKind::ArgTable);
         (library && hands_all).then_some(ty)
     }
 
@@ -259,8 +259,15 @@ impl Flow<'_, '_, '_> {
                     #[allow(clippy::cast_precision_loss, reason = "a script is shorter")]
                     return Type::number(Numbers::one(text.len() as f64));
                 }
-                let low = if ty.filled && ty.is(Kinds::TABLE) { 1.0 } else { 0.0 };
-                Type::number(Numbers { low, ..Numbers::COUNT })
+                let low = if ty.filled && ty.is(Kinds::TABLE) {
+                    1.0
+                } else {
+                    0.0
+                };
+                Type::number(Numbers {
+                    low,
+                    ..Numbers::COUNT
+                })
             }
         }
     }
@@ -272,7 +279,11 @@ impl Flow<'_, '_, '_> {
             BinaryOp::Or => self.choose(a, b, true),
             BinaryOp::Concat => self.joined(&a, &b),
             op if op.is_comparison() => Type::of(Kinds::BOOL),
-            op => Type::number(Numbers::arithmetic(op, &self.operand(&a), &self.operand(&b))),
+            op => Type::number(Numbers::arithmetic(
+                op,
+                &self.operand(&a),
+                &self.operand(&b),
+            )),
         }
     }
 
@@ -322,7 +333,8 @@ impl Flow<'_, '_, '_> {
             return ty;
         }
         let in_no_number = |text: &Option<Vec<u8>>| {
-            let is_odd = |byte: &u8| !b"0123456789abcdefinotyxABCDEFINOTYX.+- \t\n\r\x0b\x0c".contains(byte);
+            let is_odd =
+                |byte: &u8| !b"0123456789abcdefinotyxABCDEFINOTYX.+- \t\n\r\x0b\x0c".contains(byte);
             text.as_ref().is_some_and(|text| text.iter().any(is_odd))
         };
         if in_no_number(&one) || in_no_number(&two) {
@@ -337,7 +349,9 @@ impl Flow<'_, '_, '_> {
         if let Some(text) = self.store.only_text(ty) {
             return (text.len() <= MOST_JOINED).then(|| text.into_owned());
         }
-        let number = ty.constant().filter(|number| number.fract() == 0.0 && number.abs() < 1e14)?;
+        let number = ty
+            .constant()
+            .filter(|number| number.fract() == 0.0 && number.abs() < 1e14)?;
         Some(format!("{number:.0}").into_bytes())
     }
 

@@ -72,7 +72,11 @@ impl<'a> Flow<'_, '_, 'a> {
             {
                 let kinds = kinds_named(&name);
                 let ty = self.ty(*value);
-                let ty = if equal { ty.only(kinds) } else { ty.without(kinds) };
+                let ty = if equal {
+                    ty.only(kinds)
+                } else {
+                    ty.without(kinds)
+                };
                 self.refine(*value, ty);
                 continue;
             }

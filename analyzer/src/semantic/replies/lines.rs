@@ -6,7 +6,7 @@
 use super::reach::Reach;
 use super::sources::Nth;
 use super::text::{Text, Texts};
-use crate::semantic::{Input, Semantics, Kinds, Value};
+use crate::semantic::{Input, Kinds, Semantics, Value};
 use crate::syntax::{BinaryOp, ExprId, ExprKind, LocalId, LocalKind};
 
 /// How far parts are followed.

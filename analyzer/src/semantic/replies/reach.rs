@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 use super::sources::{Key, Nth, Put, Sources, is_input};
 use super::text::{Text, Texts};
 use super::{OwnReplies, can_begin};
-use crate::semantic::{Semantics, Kinds, Value};
+use crate::semantic::{Kinds, Semantics, Value};
 use crate::syntax::{BinaryOp, ExprId, ExprKind, Field, FieldKey, FuncId, LocalId, LocalKind};
 
 /// How many places are looked at.

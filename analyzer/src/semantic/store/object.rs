@@ -38,8 +38,6 @@ pub(crate) enum Site {
     Slots(Input),
     /// The reply to the command that is called there.
     Reply(ExprId),
-    /// A part of that reply.
-    Part(ExprId),
     /// The servers' function called there made them.
     Library(ExprId),
     /// They are errors of commands, which `redis.pcall` returns.
@@ -127,10 +125,10 @@ impl Object {
     /// Gives a key of a table constructor its place.
     pub(crate) fn begin(&mut self, key: &Key) {
         match key {
-            Key::Position(position) if *position as usize == self.items.len() + 1 => {
-                if self.items.len() < MOST {
-                    self.items.push(Type::NEVER);
-                }
+            Key::Position(position)
+                if self.items.len() < MOST && *position as usize == self.items.len() + 1 =>
+            {
+                self.items.push(Type::NEVER);
             }
             Key::Name(name)
                 if self.fields.len() < MOST

@@ -89,8 +89,7 @@ impl Texts {
 }
 
 /// The number that `tonumber` makes of a text.
-#[must_use]
-pub fn number(text: &[u8]) -> Option<f64> {
+pub(crate) fn number(text: &[u8]) -> Option<f64> {
     let text = std::str::from_utf8(text).ok()?;
     let text = text.trim_matches(|c: char| c.is_ascii_whitespace() || c == '\x0b');
     let digits = text.strip_prefix('-').unwrap_or(text);
@@ -99,7 +98,9 @@ pub fn number(text: &[u8]) -> Option<f64> {
         .or_else(|| digits.strip_prefix("0X"))
     {
         #[allow(clippy::cast_precision_loss, reason = "as in C")]
-        return u64::from_str_radix(hex, 16).ok().map(|number| number as f64);
+        return u64::from_str_radix(hex, 16)
+            .ok()
+            .map(|number| number as f64);
     }
     text.parse().ok()
 }
