@@ -67,6 +67,19 @@ fn is_plain(value: &Value) -> bool {
     !matches!(value, Value::ServerError(_) | Value::SimpleString(_))
 }
 
+/// What to send after an answer that says that the script has not run, and why it has not. `None` ends
+/// the call: the script has run, or may have.
+///
+/// Direct calls and batches, synchronous and asynchronous, all ask here, so that none of them can run a
+/// script twice.
+pub(crate) fn heal<T>(
+    info: &ScriptInfo,
+    reply: &RedisResult<Value>,
+    next: impl FnOnce() -> T,
+) -> Option<(Unrun, T)> {
+    Some((Unrun::by(info, reply)?, next()))
+}
+
 /// What an exchange has come to.
 struct Exchange {
     info: &'static ScriptInfo,

@@ -84,13 +84,13 @@ impl Exchange {
     }
 }
 
-/// The servers' errors among values as what they are.
-pub(super) fn settled(values: Vec<Value>) -> Vec<RedisResult<Value>> {
-    let settle = |value| match value {
+/// Each reply as a result: an error that a server sent in its place is one.
+pub(super) fn results(values: Vec<Value>) -> Vec<RedisResult<Value>> {
+    let result = |value| match value {
         Value::ServerError(error) => Err(error.into()),
         value => Ok(value),
     };
-    values.into_iter().map(settle).collect()
+    values.into_iter().map(result).collect()
 }
 
 /// Replies that cannot be told apart: each call may have run.

@@ -9,13 +9,13 @@ use std::collections::BTreeMap;
 use redis::{Cmd, RedisError, RedisResult, Value};
 
 use crate::batch::course::{Course, Route};
-use crate::batch::exchange::{Exchange, settled, unexpected};
+use crate::batch::exchange::{Exchange, results, unexpected};
 use crate::batch::transaction::Replies;
 use crate::batch::window::Window;
 use crate::command::{Invocation, across, slot_of, with_source, words};
 use crate::error::{Error, Origin, Unrun};
 use crate::script::{Form, ScriptInfo};
-use crate::send::read;
+use crate::send::{heal, read};
 
 /// Calls with their places in the chunk.
 pub(super) type Group = Vec<(usize, Cmd)>;
@@ -100,7 +100,7 @@ impl Rounds {
 
     /// Takes the answer to a call that was sent alone.
     pub(super) fn answer(&mut self, place: usize, cmd: &Cmd, answer: Result<Value, Error>) {
-        self.settle(place, || slot_of(cmd), answer);
+        self.finish(place, || slot_of(cmd), answer);
     }
 
     /// Takes the replies to calls that were sent together.
@@ -122,7 +122,7 @@ impl Rounds {
             }
             Err(error) => {
                 let origin = Origin::pipeline(self.course.repeats);
-                self.settle_all(exchange, &error, origin);
+                self.fail_all(exchange, &error, origin);
             }
         }
     }
@@ -148,30 +148,30 @@ impl Rounds {
         if replies.len() != exchange.places.len() {
             let error = unexpected("a pipeline got another number of replies");
             let origin = Origin::reply(self.course.repeats);
-            return self.settle_all(exchange, &error, origin);
+            return self.fail_all(exchange, &error, origin);
         }
-        let again = self.settle_each(exchange, settled(replies));
+        let again = self.finish_each(exchange, results(replies));
         self.pipeline(again, exchange.tries + 1);
     }
 
     fn answer_transaction(&mut self, exchange: &Exchange, replies: Replies) {
         let repeats = self.course.repeats;
         match replies {
-            Replies::Settled(replies) => {
-                let again = self.settle_each(exchange, replies);
+            Replies::Ran(replies) => {
+                let again = self.finish_each(exchange, replies);
                 self.apart(again);
             }
             Replies::Unguarded(replies) => {
                 self.course.route = Route::Apart;
-                let again = self.settle_each(exchange, replies);
+                let again = self.finish_each(exchange, replies);
                 self.apart(again);
             }
             Replies::Dropped(errors) => self.answer_dropped(exchange, errors),
             Replies::Refused(error) if self.has_moved(&error) => self.apart(exchange.calls()),
             Replies::Refused(error) => {
-                self.settle_all(exchange, &error, Origin::refusal(repeats));
+                self.fail_all(exchange, &error, Origin::refusal(repeats));
             }
-            Replies::Odd(error) => self.settle_all(exchange, &error, Origin::reply(repeats)),
+            Replies::Odd(error) => self.fail_all(exchange, &error, Origin::reply(repeats)),
         }
     }
 
@@ -202,7 +202,7 @@ impl Rounds {
             let (place, cmd) = &call;
             let result = read(self.info, error, origin, || across(self.info, cmd));
             met = met.or_else(|| result.as_ref().err().cloned());
-            self.settle(*place, || slot_of(cmd), result);
+            self.finish(*place, || slot_of(cmd), result);
         }
         exchange.record(met.as_ref());
         if tries >= TRIES || self.course.route == Route::Apart {
@@ -215,15 +215,14 @@ impl Rounds {
         }
     }
 
-    /// Settles each call by its reply. Returns those that have certainly not run.
-    fn settle_each(&mut self, exchange: &Exchange, replies: Vec<RedisResult<Value>>) -> Group {
+    /// Finishes each call by its reply. Returns those that have certainly not run.
+    fn finish_each(&mut self, exchange: &Exchange, replies: Vec<RedisResult<Value>>) -> Group {
         let origin = Origin::reply(self.course.repeats);
         let mut again = Group::new();
         let mut met = None;
         for (index, (reply, &place)) in replies.into_iter().zip(&exchange.places).enumerate() {
-            if let Some(unrun) = Unrun::by(self.info, &reply)
-                && let Some(cmd) = exchange.call(index).filter(is_evalsha)
-            {
+            let evalsha = || exchange.call(index).filter(is_evalsha);
+            if let Some((unrun, Some(cmd))) = heal(self.info, &reply, evalsha) {
                 self.course.evalsha_refused |= unrun == Unrun::Refused;
                 again.push((place, cmd));
                 continue;
@@ -234,26 +233,26 @@ impl Rounds {
             if met.is_none() {
                 met = result.as_ref().err().cloned();
             }
-            self.settle(place, || slot_of(&exchange.call(index)?), result);
+            self.finish(place, || slot_of(&exchange.call(index)?), result);
         }
         exchange.record(met.as_ref());
         again
     }
 
-    fn settle_all(&mut self, exchange: &Exchange, error: &RedisError, origin: Origin) {
+    fn fail_all(&mut self, exchange: &Exchange, error: &RedisError, origin: Origin) {
         let mut met = None;
         for (index, &place) in exchange.places.iter().enumerate() {
             let call = exchange.call(index);
             let across = || across(self.info, call.as_ref()?);
             let error = Error::redis(self.info, error.clone(), origin, across);
-            self.settle(place, || slot_of(call.as_ref()?), Err(error.clone()));
+            self.finish(place, || slot_of(call.as_ref()?), Err(error.clone()));
             met.get_or_insert(error);
         }
         exchange.record(met.as_ref());
     }
 
     /// `slot` finds the call's slot, which matters after an error only.
-    fn settle(
+    fn finish(
         &mut self,
         place: usize,
         slot: impl FnOnce() -> Option<u16>,

@@ -2,12 +2,12 @@
 
 use redis::{RedisError, RedisResult, Value};
 
-use crate::batch::exchange::{settled, unexpected};
+use crate::batch::exchange::{results, unexpected};
 
 /// What became of a transaction.
 pub(super) enum Replies {
     /// A reply or an error for each call.
-    Settled(Vec<RedisResult<Value>>),
+    Ran(Vec<RedisResult<Value>>),
     /// The server refused it as a whole, before it ran anything.
     Refused(RedisError),
     /// The server refused to queue some calls, which have their errors, and so ran none.
@@ -27,8 +27,8 @@ impl Replies {
         let queued = replies.split_off(1);
         match (replies.pop(), exec) {
             // Either all ran by themselves, or all are in a transaction of the user's own.
-            (Some(Value::ServerError(_)), _) => Self::Unguarded(settled(queued)),
-            (_, Value::Array(items)) if is_whole(&items, calls) => Self::Settled(settled(items)),
+            (Some(Value::ServerError(_)), _) => Self::Unguarded(results(queued)),
+            (_, Value::Array(items)) if is_whole(&items, calls) => Self::Ran(results(items)),
             (_, Value::ServerError(error)) => refused(queued, error.into()),
             (_, Value::Nil) => Self::Refused(watched_key_changed()),
             _ => Self::Odd(unexpected("EXEC did not give one reply for each command")),
@@ -44,7 +44,7 @@ fn is_whole(items: &[Value], calls: usize) -> bool {
 
 /// EXEC was refused: because calls were not queued, or for a reason of its own.
 fn refused(queued: Vec<Value>, error: RedisError) -> Replies {
-    let errors: Vec<_> = settled(queued).into_iter().map(Result::err).collect();
+    let errors: Vec<_> = results(queued).into_iter().map(Result::err).collect();
     if errors.iter().any(Option::is_some) {
         Replies::Dropped(errors)
     } else {

@@ -7,10 +7,10 @@ use redis::{Cmd, RedisResult, Value};
 
 use crate::client::{Client, MOST_REDIRECTS, is_cluster_connection};
 use crate::command::{across, check_slots, with_source};
-use crate::error::{Error, Unrun, is_redirect};
+use crate::error::{Error, is_redirect};
 use crate::reply::Decode;
 use crate::script::ScriptInfo;
-use crate::send::{Answer, Exchange, decode, is_plain};
+use crate::send::{Answer, Exchange, decode, heal, is_plain};
 use crate::trace::CallSpan;
 
 /// Sends a command that begins a call, and the EVAL that may have to follow, and reads the reply.
@@ -36,14 +36,14 @@ where
             check_slots(info, cmd)?;
         }
         let span = CallSpan::direct(info);
-        let settled = match span.instrument(con.req_packed_command(cmd)).await {
+        let concluded = match span.instrument(con.req_packed_command(cmd)).await {
             Ok(value) if is_plain(&value) => {
                 span.took(1, false);
                 return decode::<W>(info, value).inspect_err(|error| span.failed(error));
             }
-            reply => settle(info, cmd, reply, con, span),
+            reply => conclude(info, cmd, reply, con, span),
         };
-        settled.await?.decode::<W>(info)
+        concluded.await?.decode::<W>(info)
     }
 }
 
@@ -61,14 +61,14 @@ where
     }
     let span = CallSpan::direct(info);
     let reply = span.instrument(con.req_packed_command(cmd)).await;
-    let answer = settle(info, cmd, reply, con, span).await?;
+    let answer = conclude(info, cmd, reply, con, span).await?;
     Ok(answer.value)
 }
 
 /// Sends the EVAL if the script has not run. Boxed, as few calls come here and all would have to hold
 /// what it holds.
 #[cold]
-fn settle<'a, C>(
+fn conclude<'a, C>(
     info: &'static ScriptInfo,
     cmd: &'a Cmd,
     mut reply: RedisResult<Value>,
@@ -80,9 +80,9 @@ where
 {
     Box::pin(async move {
         reply = follow(info, cmd, reply, con, &span).await;
-        let unrun = Unrun::by(info, &reply);
-        if unrun.is_some() {
-            let eval = with_source(info, cmd);
+        let mut unrun = None;
+        if let Some((why, eval)) = heal(info, &reply, || with_source(info, cmd)) {
+            unrun = Some(why);
             reply = span.instrument(con.req_packed_command(&eval)).await;
             reply = follow(info, &eval, reply, con, &span).await;
         }

@@ -4,10 +4,10 @@ use redis::{Cmd, ConnectionLike, RedisResult, Value};
 
 use crate::client::{Client, MOST_REDIRECTS, is_cluster_connection};
 use crate::command::{across, check_slots, packed_with_source, with_source};
-use crate::error::{Error, Unrun, is_redirect};
+use crate::error::{Error, is_redirect};
 use crate::reply::Decode;
 use crate::script::{Form, ScriptInfo};
-use crate::send::{Answer, Direct, Exchange, first_cmd, is_plain};
+use crate::send::{Answer, Direct, Exchange, first_cmd, heal, is_plain};
 use crate::trace::CallSpan;
 
 /// Sends a call and reads its reply.
@@ -39,13 +39,13 @@ where
             span.took(1, false);
             Ok(Answer { value, span })
         }
-        reply => settle(info, call, &evalsha, reply, con, span),
+        reply => conclude(info, call, &evalsha, reply, con, span),
     }
 }
 
 /// Sends the EVAL if the script has not run.
 #[cold]
-fn settle<C>(
+fn conclude<C>(
     info: &'static ScriptInfo,
     call: &dyn Direct,
     evalsha: &[u8],
@@ -56,11 +56,11 @@ fn settle<C>(
 where
     C: ConnectionLike + ?Sized,
 {
-    let unrun = Unrun::by(info, &reply);
-    if unrun.is_some() {
-        let eval = packed_with_source(info, evalsha);
+    let healing = heal(info, &reply, || packed_with_source(info, evalsha));
+    let unrun = healing.map(|(unrun, eval)| {
         reply = span.in_scope(|| con.req_packed_command(&eval));
-    }
+        unrun
+    });
     let exchange = Exchange {
         info,
         span,
@@ -81,10 +81,11 @@ where
     }
     let span = CallSpan::direct(info);
     let mut reply = span.in_scope(|| follow(info, cmd, con));
-    let unrun = Unrun::by(info, &reply);
-    if unrun.is_some() {
-        reply = span.in_scope(|| follow(info, &with_source(info, cmd), con));
-    }
+    let healing = heal(info, &reply, || with_source(info, cmd));
+    let unrun = healing.map(|(unrun, eval)| {
+        reply = span.in_scope(|| follow(info, &eval, con));
+        unrun
+    });
     let exchange = Exchange {
         info,
         span,
