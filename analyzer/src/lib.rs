@@ -62,7 +62,7 @@ pub fn analyze_with(source: &Source, levels: &Levels) -> Analysis {
         mut interface,
         directives,
     } = interface::header::read(source, chunk.comments(), body, rules::ALL, &mut findings);
-    let semantics = Semantics::resolve(&chunk);
+    let semantics = Semantics::resolve(&chunk, &interface);
     let complete = findings.no_errors();
     let replies = if complete {
         semantics.own_replies()

@@ -22,6 +22,7 @@ pub mod readonly_write;
 pub mod readonly_write_to_library;
 pub mod reply_cut;
 pub mod reply_never_nil;
+pub mod reply_type;
 pub mod shebang;
 pub mod status_compare;
 pub mod text_order;
@@ -79,6 +80,7 @@ rules! {
     readonly_write_to_library: Some(readonly_write_to_library::check),
     reply_cut: Some(reply_cut::check),
     reply_never_nil: Some(reply_never_nil::check),
+    reply_type: Some(reply_type::check),
     shebang: Some(shebang::check),
     status_compare: Some(status_compare::check),
     syntax: None,

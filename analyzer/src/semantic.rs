@@ -8,6 +8,7 @@ mod assignments;
 mod commands;
 mod flow;
 mod guards;
+mod inputs;
 mod keys;
 mod known;
 mod library;
@@ -19,6 +20,7 @@ mod replies;
 mod slots;
 mod store;
 mod summary;
+mod tables;
 mod tested;
 #[cfg(test)]
 mod tests;
@@ -31,12 +33,14 @@ pub use origin::Origin;
 pub use parent::Parent;
 pub use replies::{OwnError, OwnReplies};
 pub use slots::{SlotUse, Use};
+pub use tables::Table;
 pub use tested::Test;
 pub use types::{Forms, Kinds, Numbers, Texts, Type, Words};
 pub use value::{Input, Value};
 
 use std::borrow::Cow;
 
+use crate::interface::Interface;
 use crate::syntax::{Chunk, ExprId, ExprKind, LocalId};
 use assignments::Assignments;
 use guards::Guards;
@@ -59,10 +63,9 @@ pub struct Semantics<'c, 'a> {
 impl<'c, 'a> Semantics<'c, 'a> {
     /// Finds out.
     #[must_use]
-    pub fn resolve(chunk: &'c Chunk<'a>) -> Self {
+    pub fn resolve(chunk: &'c Chunk<'a>, interface: &Interface) -> Self {
         let assignments = Assignments::of(chunk);
-        let inputs = [Input::Keys, Input::Argv].map(slots::undeclared);
-        let known = flow::run(chunk, &assignments, inputs, sets_resp(chunk));
+        let known = flow::run(chunk, &assignments, interface, sets_resp(chunk));
         let reads = reads(chunk, &assignments);
         Self {
             slots: slots::uses(&known, &assignments),

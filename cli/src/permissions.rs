@@ -6,6 +6,7 @@
 
 use std::collections::{BTreeSet, HashSet};
 
+use evalsha_analyzer::Interface;
 use evalsha_analyzer::semantic::{Input, Parent, Semantics, Target, Value};
 use evalsha_analyzer::syntax::{self, ExprId, ExprKind, StatKind};
 use evalsha_analyzer::{Findings, Source, Span};
@@ -74,7 +75,7 @@ impl Permissions {
     /// Reads a script; of one that does not compile, what can be read.
     pub(crate) fn of(source: &Source) -> Self {
         let chunk = syntax::parse(source, &mut Findings::default());
-        let semantics = Semantics::resolve(&chunk);
+        let semantics = Semantics::resolve(&chunk, &Interface::default());
         let mut permissions = Self {
             other_keys: other_keys(&semantics),
             ..Self::default()

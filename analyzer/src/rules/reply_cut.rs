@@ -5,8 +5,9 @@ mod number;
 use crate::finding::{Finding, Findings, Rule, Severity};
 use crate::interface::{Presence, ReplyType};
 use crate::rules::about::Checker;
-use crate::semantic::{Input, Kinds, Value};
-use crate::syntax::{ExprId, ExprKind, Field, FieldKey, StatKind};
+use crate::semantic::{Input, Kinds, Table, Type, Value};
+use crate::span::Span;
+use crate::syntax::{BinaryOp, ExprId, ExprKind, Field, FieldKey, StatKind};
 
 /// A fraction, an array with nil in it, a table with names.
 pub static RULE: Rule = Rule {
@@ -25,7 +26,7 @@ Refused:
 
 ```lua
 ---@key account
----@returns { balance: f64, owner: str }
+---@returns { balance: f64?, owner: str? }
 local account = redis.call('HMGET', KEYS[1], 'balance', 'owner')
 return { balance = tonumber(account[1]), owner = account[2] }
 ```
@@ -34,7 +35,7 @@ Write instead:
 
 ```lua
 ---@key account
----@returns { balance: f64, owner: str }
+---@returns { balance: f64?, owner: str? }
 local account = redis.call('HMGET', KEYS[1], 'balance', 'owner')
 return { account[1], account[2] }
 ```
@@ -56,6 +57,7 @@ const KINDS: [&str; 8] = [
 ];
 
 pub(super) fn check(script: &Checker<'_, '_, '_>, findings: &mut Findings) {
+    let mut seen = Vec::new();
     for (_, stat) in script.chunk.stats() {
         let StatKind::Return(values) = stat.kind else {
             continue;
@@ -68,71 +70,140 @@ pub(super) fn check(script: &Checker<'_, '_, '_>, findings: &mut Findings) {
         }
         let declared = script.interface.reply.as_ref().map(|reply| &reply.ty);
         number::check(script, *value, declared, findings);
-        if let Some(table) = only_returned(script, *value) {
-            check_table(script, table, declared, findings);
+        let tables = script.semantics.tables(script.semantics.ty(*value));
+        for table in tables.unwrap_or_default() {
+            let Some(constructor) = table.constructor() else {
+                continue;
+            };
+            // What is in an open table is not known, but what it is made with.
+            if !seen.contains(&constructor) {
+                seen.push(constructor);
+                check_table(script, *value, table, constructor, declared, findings);
+            }
         }
     }
-}
-
-/// The table constructor that is returned, if nothing else is done with the table.
-fn only_returned(script: &Checker<'_, '_, '_>, value: ExprId) -> Option<ExprId> {
-    let Value::Table(table) = script.semantics.value(value) else {
-        return None;
-    };
-    let local = script.semantics.local(value);
-    let only = local.is_none_or(|local| script.semantics.reads(local) == 1);
-    only.then_some(table)
+    check_puts(script, &seen, findings);
 }
 
 fn check_table(
     script: &Checker<'_, '_, '_>,
-    table: ExprId,
+    returned: ExprId,
+    table: Table<'_>,
+    constructor: ExprId,
     declared: Option<&ReplyType>,
     findings: &mut Findings,
 ) {
-    let ExprKind::Table(fields) = script.chunk[table].kind else {
-        return;
-    };
-    let fields = &script.chunk[fields];
-    let name = |field: &Field| match field.key {
-        FieldKey::Name(name) => Some(script.chunk.text(name)),
-        FieldKey::Position | FieldKey::Expr(_) => None,
-    };
-    if fields
-        .iter()
-        .filter_map(name)
-        .any(|name| KINDS.contains(&name))
-    {
+    if table.is_open() {
         return;
     }
-    if let Some(field) = fields.iter().find(|field| name(field).is_some()) {
-        findings.push(named(script, field));
+    if let Some(kind) = table.fields().find(|(name, _)| is_kind(name)) {
+        findings.extend(dropped(script, returned, constructor, kind));
         return;
     }
-    let mut items: Vec<ExprId> = Vec::new();
-    for field in fields {
-        if field.key == FieldKey::Position {
-            let declared = declared.and_then(|ty| nth(ty, items.len()));
-            number::check(script, field.value, declared, findings);
-            items.push(field.value);
+    if let Some((name, _)) = table.fields().next() {
+        let only = table.has_only_fields();
+        // One that gets its elements later may have its names for the script itself.
+        if only || !table.is_written() {
+            findings.push(named(script, returned, constructor, name, only));
         }
+        return;
+    }
+    let items = items(script, constructor);
+    for (n, item) in items.iter().enumerate() {
+        let declared = declared.and_then(|ty| nth(ty, n));
+        number::check(script, *item, declared, findings);
     }
     let inner = items.split_last().map_or(&[][..], |(_, inner)| inner);
     if let Some((item, certain)) = inner.iter().find_map(|item| hole(script, *item)) {
         let code = script.quote(item, "this");
-        let finding = Finding::new(
-            &RULE,
-            script.span(item),
-            if certain {
-                "the reply is cut off at this `nil`".to_owned()
-            } else {
-                format!("{code} may be nil, and a reply is cut off at its first nil")
-            },
-        )
-        .label("what follows is dropped")
-        .help("write `false` for what is missing: it arrives as nil and keeps its place");
+        let is_nil = script.chunk[item].kind == ExprKind::Nil;
+        let message = match (is_nil, certain) {
+            (true, _) => "the reply is cut off at this `nil`".to_owned(),
+            (false, true) => format!("{code} is nil, and a reply is cut off at its first nil"),
+            (false, false) => format!("{code} may be nil, and a reply is cut off at its first nil"),
+        };
+        let finding = Finding::new(&RULE, script.span(item), message)
+            .label("what follows is dropped")
+            .help(KEEPS_PLACE);
         findings.push(graded(script, finding, certain));
     }
+}
+
+const KEEPS_PLACE: &str =
+    "write `false` for what is missing: it arrives as nil and keeps its place";
+
+/// `out[i] = reply or nil`.
+fn check_puts(script: &Checker<'_, '_, '_>, returned: &[ExprId], findings: &mut Findings) {
+    if returned.is_empty() {
+        return;
+    }
+    for (_, stat) in script.chunk.stats() {
+        let StatKind::Assign { targets, values } = stat.kind else {
+            continue;
+        };
+        for (target, value) in script.chunk[targets].iter().zip(&script.chunk[values]) {
+            let ExprKind::Index { object, key } = script.chunk[*target].kind else {
+                continue;
+            };
+            let tables = script.semantics.tables(script.semantics.ty(object));
+            let mut made = tables
+                .iter()
+                .flatten()
+                .filter_map(|table| table.constructor());
+            let is_item = script.semantics.ty(key).is(Kinds::NUMBER);
+            if is_item && is_or_nil(script, *value) && made.any(|made| returned.contains(&made)) {
+                let code = script.quote(*value, "this");
+                let message = format!("{code} may be nil, and a reply is cut off at its first nil");
+                let finding = Finding::new(&RULE, script.span(*value), message)
+                    .label("what follows is dropped")
+                    .help(KEEPS_PLACE);
+                findings.push(graded(script, finding, false));
+            }
+        }
+    }
+}
+
+fn is_or_nil(script: &Checker<'_, '_, '_>, value: ExprId) -> bool {
+    match script.chunk[script.chunk.unparen(value)].kind {
+        ExprKind::Binary {
+            op: BinaryOp::Or,
+            left,
+            right,
+            ..
+        } => {
+            script.chunk[right].kind == ExprKind::Nil
+                && script.semantics.ty(left).can_be(Kinds::FALSY)
+        }
+        _ => false,
+    }
+}
+
+fn is_kind(name: &[u8]) -> bool {
+    KINDS.iter().any(|kind| kind.as_bytes() == name)
+}
+
+/// The expressions of a constructor that have a place.
+fn items(script: &Checker<'_, '_, '_>, constructor: ExprId) -> Vec<ExprId> {
+    let fields = fields(script, constructor).iter();
+    let items = fields.filter(|field| field.key == FieldKey::Position);
+    items.map(|field| field.value).collect()
+}
+
+fn fields<'c>(script: &Checker<'_, 'c, '_>, constructor: ExprId) -> &'c [Field] {
+    match script.chunk[constructor].kind {
+        ExprKind::Table(fields) => &script.chunk[fields],
+        _ => &[],
+    }
+}
+
+/// Where a field is written, if the constructor has it.
+fn field_span(script: &Checker<'_, '_, '_>, constructor: ExprId, name: &[u8]) -> Option<Span> {
+    let mut fields = fields(script, constructor).iter();
+    let is_it = |field: &&Field| match field.key {
+        FieldKey::Name(span) => script.chunk.text(span).as_bytes() == name,
+        FieldKey::Position | FieldKey::Expr(_) => false,
+    };
+    fields.find(is_it).map(|field| field.span)
 }
 
 /// The type of an array's item, from 0.
@@ -146,21 +217,51 @@ fn nth(ty: &ReplyType, n: usize) -> Option<&ReplyType> {
     }
 }
 
-fn named(script: &Checker<'_, '_, '_>, field: &Field) -> Finding {
-    let finding = Finding::new(
-        &RULE,
-        field.span,
-        "a field with a name is dropped from the reply",
-    )
-    .label("does not arrive")
-    .help("return an array, in the order of `---@returns`, or `cjson.encode` of the table");
-    graded(script, finding, true)
+/// `{ ok = 5 }`: servers look for texts.
+fn dropped(
+    script: &Checker<'_, '_, '_>,
+    returned: ExprId,
+    constructor: ExprId,
+    (name, ty): (&[u8], Type),
+) -> Option<Finding> {
+    let is_text = matches!(name, b"ok" | b"err");
+    if !is_text || ty.can_be(Kinds::STRING) || ty.can_be(Kinds::OTHER) {
+        return None;
+    }
+    let name = String::from_utf8_lossy(name);
+    let span = field_span(script, constructor, name.as_bytes());
+    let span = span.unwrap_or(script.span(returned));
+    let found = ty.kinds;
+    let message = format!("`{name}` is {found}, not a text, so an empty array arrives");
+    let finding = Finding::new(&RULE, span, message).label("is dropped");
+    Some(graded(script, finding, true))
+}
+
+/// Of a table that has elements too, those arrive.
+fn named(
+    script: &Checker<'_, '_, '_>,
+    returned: ExprId,
+    constructor: ExprId,
+    name: &[u8],
+    only: bool,
+) -> Finding {
+    let span = field_span(script, constructor, name).unwrap_or(script.span(returned));
+    let finding = Finding::new(&RULE, span, "a field with a name is dropped from the reply")
+        .label("does not arrive")
+        .help("return an array, in the order of `---@returns`, or `cjson.encode` of the table");
+    graded(script, finding, only)
 }
 
 /// An item that is nil, for certain or maybe.
 fn hole(script: &Checker<'_, '_, '_>, item: ExprId) -> Option<(ExprId, bool)> {
+    let ty = script.semantics.ty(item);
+    if ty.is(Kinds::NIL) {
+        return Some((item, true));
+    }
+    if !ty.can_be(Kinds::NIL) {
+        return None;
+    }
     match script.semantics.value(item) {
-        Value::Nil if script.chunk[item].kind == ExprKind::Nil => Some((item, true)),
         Value::Slot(Input::Argv, Some(position)) => {
             let arg = script.arg(position)?;
             (arg.presence == Presence::Optional).then_some((item, false))

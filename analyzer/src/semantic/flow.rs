@@ -13,11 +13,14 @@ mod state;
 
 use super::assignments::Assignments;
 use super::commands::CommandCall;
+use super::inputs;
 use super::known::Known;
 use super::parent::{Parent, Parents};
 use super::store::{Key, Object, Store};
 use super::summary::Summary;
 use super::types::{Forms, Kinds, Numbers, Type};
+use super::value::Input;
+use crate::interface::Interface;
 use crate::syntax::{
     BinaryOp, BlockId, Chunk, Event, ExprId, ExprKind, ExprList, FuncId, LocalList, Node, StatId,
     StatKind,
@@ -29,20 +32,24 @@ use state::State;
 /// More walks than that are not taken: what still grows then is not known at all.
 const MOST_PASSES: u32 = 12;
 
-/// Walks through the script until nothing more is found; `inputs` are KEYS and ARGV.
+/// Walks through the script until nothing more is found.
 pub(super) fn run<'c, 'a>(
     chunk: &'c Chunk<'a>,
     assignments: &Assignments,
-    inputs: [Object; 2],
+    interface: &Interface,
     resp3: bool,
 ) -> Known<'c, 'a> {
     let mut store = Store::new(chunk);
-    let [keys, argv] = inputs.map(|input| store.add_object(input));
+    let inputs = [Input::Keys, Input::Argv].map(|input| {
+        let object = inputs::object(&mut store, interface, input);
+        Type::table(store.add_object(object))
+    });
     let mut flow = Flow {
         chunk,
         assignments,
         resp3,
-        inputs: [keys, argv].map(Type::table),
+        inputs,
+        falls_off: false,
         types: vec![Type::ANY; chunk.expr_count()],
         parents: Parents::new(chunk.expr_count()),
         commands: Vec::new(),
@@ -75,6 +82,7 @@ pub(super) fn run<'c, 'a>(
         commands: flow.commands,
         params: flow.summary.into_params(),
         inputs: flow.inputs,
+        falls_off: flow.falls_off,
     }
 }
 
@@ -90,6 +98,8 @@ pub(super) struct Flow<'w, 'c, 'a> {
     parents: Parents,
     /// The commands called, in order.
     commands: Vec<CommandCall>,
+    /// Whether the script can come to its end without `return`.
+    falls_off: bool,
     /// What is certain at this place.
     state: State<'a>,
     /// What is certain of the script as a whole.
@@ -172,6 +182,9 @@ impl Flow<'_, '_, '_> {
 
     fn leave_func(&mut self, func: FuncId) {
         self.funcs.pop();
+        if func == self.chunk.main() {
+            self.falls_off = self.state.reachable;
+        }
         if self.state.reachable {
             self.summary.returns(&mut self.store, func, &[], false);
         }

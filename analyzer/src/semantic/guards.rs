@@ -3,6 +3,7 @@
 use super::Semantics;
 use super::known::Known;
 use super::value::Value;
+use crate::span::Span;
 use crate::syntax::{ExprId, FuncId};
 
 /// Where errors can be caught.
@@ -60,8 +61,13 @@ impl Semantics<'_, '_> {
     /// The function that an expression stands in.
     #[must_use]
     pub fn func(&self, expr: ExprId) -> FuncId {
+        self.func_at(self.chunk()[expr].span)
+    }
+
+    /// The function that a place is in.
+    #[must_use]
+    pub fn func_at(&self, span: Span) -> FuncId {
         let chunk = self.chunk();
-        let span = chunk[expr].span;
         // In order of their starts; the chunk itself, which is around all, comes first.
         let started = chunk.last_func_before(span.start);
         let mut func = started.unwrap_or(chunk.main());

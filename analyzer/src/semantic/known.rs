@@ -24,6 +24,8 @@ pub(super) struct Known<'c, 'a> {
     pub(super) params: Vec<Type>,
     /// The tables KEYS and ARGV.
     pub(super) inputs: [Type; 2],
+    /// Whether the script can come to its end without `return`.
+    pub(super) falls_off: bool,
 }
 
 impl<'c> Known<'c, '_> {

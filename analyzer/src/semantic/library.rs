@@ -147,10 +147,12 @@ fn number(flow: &Flow<'_, '_, '_>, args: &[Type]) -> Type {
             kinds |= Kinds::NIL;
         }
     }
-    if ty.can_be(Kinds::ANY.without(Kinds::NUMBER).without(Kinds::STRING)) {
+    let others = ty.without(Kinds::NUMBER).without(Kinds::STRING);
+    if !others.is_never() {
         kinds |= Kinds::NIL;
     }
     let mut number = Type::of(kinds);
+    number.unread = kinds.meets(Kinds::NIL) && others.is_never() && kinds.meets(Kinds::NUMBER);
     if let Some(numbers) = made {
         number.numbers = numbers;
     }

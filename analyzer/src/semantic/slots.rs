@@ -6,8 +6,6 @@
 use super::assignments::Assignments;
 use super::known::Known;
 use super::parent::Parent;
-use super::store::{Object, Site};
-use super::types::Type;
 use super::value::{Input, Value};
 use crate::syntax::{ExprId, ExprKind, StatId, StatKind, UnaryOp};
 
@@ -162,12 +160,4 @@ fn is_followed(
     param.is_some_and(|param| {
         known.is_input(&known.params[param.index()]) && assignments.count(param) == 0
     })
-}
-
-/// The table KEYS or ARGV of a script that does not declare what is in it.
-pub(super) fn undeclared(input: Input) -> Object {
-    Object {
-        rest: Type::TEXT.or_nil(),
-        ..Object::new(Site::Slots(input))
-    }
 }

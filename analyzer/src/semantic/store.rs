@@ -93,29 +93,19 @@ impl<'c, 'a> Store<'c, 'a> {
         if a.is_never() {
             return b;
         }
-        let kinds = a.kinds.or(b.kinds);
-        let mut joined = Type::of(kinds).from(a.origin.join(b.origin));
-        joined.numbers = match either(a, b, Kinds::NUMBER) {
-            Some(only) => only.numbers,
-            None => a.numbers.join(&b.numbers),
-        };
-        joined.texts = match either(a, b, Kinds::STRING) {
-            Some(only) => only.texts,
-            None => self.join_texts(a.texts, b.texts),
-        };
-        (joined.tables, joined.filled) = match either(a, b, Kinds::TABLE) {
-            Some(only) => (only.tables, only.filled),
-            None => (self.join_tables(a.tables, b.tables), a.filled && b.filled),
-        };
-        joined.functions = match either(a, b, Kinds::FUNCTION) {
-            Some(only) => only.functions,
-            None if a.functions == b.functions => a.functions,
-            None => {
-                self.leak_function(a.functions);
-                self.leak_function(b.functions);
-                Functions::Any
-            }
-        };
+        let both = a.kinds.and(b.kinds);
+        let mut joined = a.or(&b);
+        if both.meets(Kinds::STRING) {
+            joined.texts = self.join_texts(a.texts, b.texts);
+        }
+        if both.meets(Kinds::TABLE) {
+            joined.tables = self.join_tables(a.tables, b.tables);
+            joined.filled = a.filled && b.filled;
+        }
+        if both.meets(Kinds::FUNCTION) && a.functions != b.functions {
+            self.leak_function(a.functions);
+            self.leak_function(b.functions);
+        }
         joined
     }
 
@@ -365,6 +355,16 @@ impl<'c, 'a> Store<'c, 'a> {
         ty
     }
 
+    /// The values of all, of tables that do not change any more.
+    pub(super) fn join_held(&self, held: Vec<Type>) -> Type {
+        // A union of what the sets do not have is any.
+        let mut joined = Type::NEVER;
+        for ty in held {
+            joined = joined.or(&ty);
+        }
+        joined
+    }
+
     /// Puts a value into a table.
     pub(super) fn write(&mut self, tables: Tables, key: &Key, value: Type) {
         let Some(objects) = self.objects_of(tables) else {
@@ -398,15 +398,6 @@ impl<'c, 'a> Store<'c, 'a> {
         for object in self.objects_of(tables).unwrap_or_default() {
             self.grown |= self.object_mut(object).shuffle();
         }
-    }
-}
-
-/// The one of two types that has some kinds, where only one has.
-fn either(a: Type, b: Type, kinds: Kinds) -> Option<Type> {
-    match (a.can_be(kinds), b.can_be(kinds)) {
-        (true, true) => None,
-        (true, false) => Some(a),
-        _ => Some(b),
     }
 }
 

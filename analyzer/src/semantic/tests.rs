@@ -8,7 +8,7 @@ fn probes(text: &str) -> Vec<String> {
     let mut findings = Findings::default();
     let chunk = crate::syntax::parse(&source, &mut findings);
     assert!(findings.is_empty(), "{text}");
-    let semantics = Semantics::resolve(&chunk);
+    let semantics = Semantics::resolve(&chunk, &Interface::default());
     let mut probes = Vec::new();
     for (_, expr) in chunk.exprs() {
         if let ExprKind::Call { callee, args } = expr.kind
@@ -255,7 +255,7 @@ fn types_of_what_is_not_certain() {
         let text = format!("probe({text})");
         let source = Source::new("a.lua", text.clone().into_bytes()).unwrap();
         let chunk = crate::syntax::parse(&source, &mut Findings::default());
-        let semantics = Semantics::resolve(&chunk);
+        let semantics = Semantics::resolve(&chunk, &Interface::default());
         let (_, probe) = chunk.exprs().next_back().unwrap();
         let ExprKind::Call { args, .. } = probe.kind else {
             panic!("{text}");
@@ -278,7 +278,7 @@ fn uses_of_slots() {
     let uses = |text: &str| {
         let source = Source::new("a.lua", text.into()).unwrap();
         let chunk = crate::syntax::parse(&source, &mut Findings::default());
-        let semantics = Semantics::resolve(&chunk);
+        let semantics = Semantics::resolve(&chunk, &Interface::default());
         let show = |slot: &SlotUse| {
             let how = match slot.how {
                 Use::At(number) => format!("at {number}"),

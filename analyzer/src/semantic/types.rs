@@ -22,6 +22,8 @@ pub struct Type {
     /// Which of Lua's kinds they have; none at all where no value can be, as in code that is never
     /// reached.
     pub kinds: Kinds,
+    /// Whether nil is among them only because a text may be no number.
+    pub unread: bool,
     /// The numbers among them.
     pub numbers: Numbers,
     /// The texts among them.
@@ -77,6 +79,7 @@ impl Type {
     pub const fn of(kinds: Kinds) -> Self {
         Self {
             kinds,
+            unread: false,
             numbers: Numbers::ANY,
             texts: Texts::ANY,
             tables: Tables::Any,
@@ -130,6 +133,12 @@ impl Type {
         Self { origin, ..self }
     }
 
+    /// Where the values come from.
+    #[must_use]
+    pub const fn origin(&self) -> Origin {
+        self.origin
+    }
+
     /// Whether no value can be.
     #[must_use]
     pub const fn is_never(&self) -> bool {
@@ -154,6 +163,7 @@ impl Type {
         let kinds = self.kinds.and(kinds);
         let mut only = self;
         only.kinds = kinds;
+        only.unread &= kinds.meets(Kinds::NIL);
         if !kinds.meets(Kinds::NUMBER) {
             only.numbers = Numbers::ANY;
         }
@@ -176,11 +186,53 @@ impl Type {
         self.only(Kinds::ANY.without(kinds))
     }
 
+    /// These and those, without sets that are in neither.
+    #[must_use]
+    pub(super) fn or(&self, other: &Self) -> Self {
+        if self.is_never() || self == other {
+            return *other;
+        }
+        if other.is_never() {
+            return *self;
+        }
+        let one = |kinds| match (self.can_be(kinds), other.can_be(kinds)) {
+            (true, true) => None,
+            (true, false) => Some(*self),
+            _ => Some(*other),
+        };
+        let mut joined = Self::of(self.kinds.or(other.kinds)).from(self.origin.join(other.origin));
+        joined.unread = match one(Kinds::NIL) {
+            Some(only) => only.unread,
+            None => self.unread && other.unread,
+        };
+        joined.numbers = match one(Kinds::NUMBER) {
+            Some(only) => only.numbers,
+            None => self.numbers.join(&other.numbers),
+        };
+        joined.texts = match one(Kinds::STRING) {
+            Some(only) => only.texts,
+            None if self.texts == other.texts => self.texts,
+            None => Texts::of(self.texts.forms.or(other.texts.forms)),
+        };
+        (joined.tables, joined.filled) = match one(Kinds::TABLE) {
+            Some(only) => (only.tables, only.filled),
+            None if self.tables == other.tables => (self.tables, self.filled && other.filled),
+            None => (Tables::Any, false),
+        };
+        joined.functions = match one(Kinds::FUNCTION) {
+            Some(only) => only.functions,
+            None if self.functions == other.functions => self.functions,
+            None => Functions::Any,
+        };
+        joined
+    }
+
     /// These, or nil.
     #[must_use]
     pub(super) const fn or_nil(self) -> Self {
         Self {
             kinds: self.kinds.or(Kinds::NIL),
+            unread: false,
             ..self
         }
     }

@@ -4,7 +4,7 @@ use super::{RULE, graded};
 use crate::finding::{Finding, Findings};
 use crate::interface::{ArgType, ReplyType};
 use crate::rules::about::Checker;
-use crate::semantic::{Input, Value};
+use crate::semantic::{Input, Kinds, Value};
 use crate::syntax::{BinaryOp, ExprId, ExprKind, UnaryOp};
 
 /// Beyond this doubles have no halves.
@@ -62,17 +62,17 @@ fn fraction(script: &Checker<'_, '_, '_>, value: ExprId, is_float: bool) -> Opti
         let is_cut = number.is_finite() && number.fract() != 0.0;
         return is_cut.then_some(Fraction::Exactly(number));
     }
+    let ty = semantics.ty(value);
+    let is_number = ty.can_be(Kinds::NUMBER) && ty.is(Kinds::NUMBER | Kinds::NIL);
+    if is_float && is_number && !ty.numbers.whole {
+        return Some(Fraction::Likely);
+    }
     let origin = semantics.origin(value);
     let ExprKind::Binary {
         op, left, right, ..
     } = script.chunk[origin].kind
     else {
-        let name = semantics.library_call(origin).map(|(name, _)| name);
-        let makes_fractions = matches!(
-            name,
-            Some("math.sqrt" | "math.exp" | "math.log" | "math.log10")
-        );
-        return (is_float && makes_fractions).then_some(Fraction::Likely);
+        return None;
     };
     let other = match (
         fraction(script, left, false),
@@ -88,7 +88,6 @@ fn fraction(script: &Checker<'_, '_, '_>, value: ExprId, is_float: bool) -> Opti
         } else {
             Fraction::Likely
         }),
-        (BinaryOp::Div, _) | (BinaryOp::Mul, Some(_)) if is_float => Some(Fraction::Likely),
         _ => None,
     }
 }

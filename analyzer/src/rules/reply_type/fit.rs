@@ -1,0 +1,498 @@
+//! Whether values fit a declared reply: what servers make of them, and what the crate reads.
+//!
+//! A number arrives as an integer, `true` as 1, `false` and `nil` as nil, a table with `ok` as a status,
+//! another table as the array of its elements up to the first nil. The tests of `reply-type` run each
+//! judgement against the crate's own decoder.
+
+use super::is_known;
+use crate::interface::ReplyType;
+use crate::rules::about::Checker;
+use crate::semantic::{CommandCall, Forms, Kinds, Origin, Table, Type};
+use crate::syntax::{ExprId, ExprKind, FieldKey};
+
+/// Deeper types are not looked at.
+const MOST_DEPTH: usize = 8;
+
+/// A value that does not fit.
+pub(super) struct Misfit {
+    /// Whether no run fits.
+    pub(super) certain: bool,
+    /// The type that was declared there.
+    pub(super) wanted: String,
+    /// What is there, in words.
+    pub(super) found: String,
+    pub(super) place: Place,
+    /// The expression, where the script writes it down.
+    pub(super) written: Option<ExprId>,
+    cure: Cure,
+}
+
+/// Which part of the reply.
+pub(super) enum Place {
+    Whole,
+    Field(String),
+    Element,
+    Key,
+}
+
+/// What is probably meant.
+enum Cure {
+    None,
+    /// It can be missing.
+    Optional(String),
+    /// The text of a number.
+    ToString,
+}
+
+impl Misfit {
+    fn new(wanted: &ReplyType, found: impl Into<String>, certain: bool) -> Self {
+        Self {
+            certain,
+            wanted: wanted.to_string(),
+            found: found.into(),
+            place: Place::Whole,
+            written: None,
+            cure: Cure::None,
+        }
+    }
+
+    fn at(self, place: Place, written: Option<ExprId>) -> Self {
+        match self.place {
+            Place::Whole => Self {
+                place,
+                written,
+                ..self
+            },
+            // The innermost says it best.
+            _ => self,
+        }
+    }
+
+    pub(super) fn help(&self, script: &Checker<'_, '_, '_>) -> Option<String> {
+        match (&self.cure, self.written) {
+            (Cure::Optional(ty), _) => Some(format!(
+                "declare it as `{ty}?`, or return something else there"
+            )),
+            (Cure::ToString, Some(item)) => {
+                let code = script.short_code(item)?;
+                Some(format!("write `tostring({code})`"))
+            }
+            (Cure::ToString, None) => Some("return its text, by `tostring`".to_owned()),
+            (Cure::None, _) => None,
+        }
+    }
+}
+
+/// What does not fit, if anything certainly or sometimes does not.
+pub(super) fn of(script: &Checker<'_, '_, '_>, wanted: &ReplyType, ty: Type) -> Option<Misfit> {
+    Fit { script }.judge(wanted, ty, 0)
+}
+
+struct Fit<'f, 's, 'c, 'a> {
+    script: &'f Checker<'s, 'c, 'a>,
+}
+
+impl Fit<'_, '_, '_, '_> {
+    fn judge(&self, wanted: &ReplyType, ty: Type, depth: usize) -> Option<Misfit> {
+        if depth > MOST_DEPTH || !is_known(ty) || *wanted == ReplyType::Any {
+            return None;
+        }
+        // That a text is no number is not what the types can tell.
+        let ty = if ty.unread {
+            ty.without(Kinds::NIL)
+        } else {
+            ty
+        };
+        if let ReplyType::Optional(inner) = wanted {
+            let rest = ty.without(Kinds::FALSY);
+            if rest.is_never() {
+                return None;
+            }
+            // A value that is missing fits, so that some runs do.
+            let mut misfit = self.judge(inner, rest, depth)?;
+            misfit.certain &= !ty.can_be(Kinds::FALSY);
+            return Some(misfit);
+        }
+        // Of values from several places, one may be a reply that is tested elsewhere.
+        let joined = ty.can_be(Kinds::FALSE) && !ty.is(Kinds::BOOL) && ty.origin() == Origin::None;
+        let ty = if joined { ty.without(Kinds::FALSE) } else { ty };
+        let mut found = None;
+        let mut fits = false;
+        for kind in [
+            Kinds::NUMBER,
+            Kinds::STRING,
+            Kinds::TABLE,
+            Kinds::TRUE,
+            Kinds::FALSY,
+            Kinds::FUNCTION,
+        ] {
+            let part = ty.only(kind);
+            if part.is_never() {
+                continue;
+            }
+            match self.judge_kind(wanted, kind, part, depth) {
+                Verdict::Fits => fits = true,
+                Verdict::Error | Verdict::Doubtful => {}
+                Verdict::Misfit(misfit) => {
+                    fits |= !misfit.certain;
+                    found.get_or_insert(misfit);
+                }
+            }
+        }
+        let mut misfit = found?;
+        misfit.certain &= !fits;
+        Some(misfit)
+    }
+
+    fn judge_kind(&self, wanted: &ReplyType, kind: Kinds, ty: Type, depth: usize) -> Verdict {
+        match kind {
+            Kinds::NUMBER => number(wanted, ty),
+            Kinds::STRING => self.text(wanted, ty),
+            Kinds::TABLE => self.table(wanted, ty, depth),
+            Kinds::TRUE => number(wanted, Type::number(crate::semantic::Numbers::one(1.0)))
+                .found("true, which arrives as 1"),
+            _ if self.may_be_known(ty) => Verdict::Doubtful,
+            _ => absent(wanted, ty),
+        }
+    }
+
+    /// Whether the script may know that a reply is not missing: another command has asked for the same
+    /// key before, or what is returned is put together of more.
+    fn may_be_known(&self, ty: Type) -> bool {
+        let semantics = self.script.semantics;
+        let call = match ty.origin() {
+            Origin::Reply(call) | Origin::Element(call, _) => call,
+            _ => return false,
+        };
+        let key = |call: &CommandCall| {
+            let words = call.words(self.script.chunk);
+            words.get(1).map(|key| self.script.code(*key))
+        };
+        let own = semantics.command(call).and_then(key);
+        let mut before = semantics
+            .commands()
+            .iter()
+            .take_while(|other| other.expr != call);
+        before.any(|other| key(other) == own)
+    }
+
+    fn text(&self, wanted: &ReplyType, ty: Type) -> Verdict {
+        let forms = ty.texts.forms;
+        let words = self.script.semantics.words(ty);
+        let all = |fits: &dyn Fn(&[u8]) -> bool| {
+            let words = words.as_deref().unwrap_or_default();
+            match words.iter().filter(|word| !fits(word)).count() {
+                0 => Verdict::Fits,
+                count => {
+                    let odd = words.iter().find(|word| !fits(word));
+                    let odd = odd.map(|word| String::from_utf8_lossy(word).into_owned());
+                    let found = format!("the text `{}`", odd.unwrap_or_default());
+                    Verdict::Misfit(Misfit::new(wanted, found, count == words.len()))
+                }
+            }
+        };
+        let misfit = || Verdict::Misfit(Misfit::new(wanted, "a text", true));
+        match wanted {
+            ReplyType::Unsigned(_) | ReplyType::Signed(_) => {
+                if words.is_some() {
+                    return all(&|word| fits_integer(wanted, word));
+                }
+                if forms.meets(Forms::DIGITS) {
+                    Verdict::Fits
+                } else {
+                    misfit()
+                }
+            }
+            ReplyType::Float(_) if !forms.meets(Forms::NUMBER) => misfit(),
+            ReplyType::Bool if words.is_some() => all(&|word| word == b"0" || word == b"1"),
+            ReplyType::Bool if !forms.meets(Forms::DIGITS) => misfit(),
+            ReplyType::Literals(known) if words.is_some() => {
+                all(&|word| known.iter().any(|known| known.as_bytes() == word))
+            }
+            ReplyType::Status
+            | ReplyType::Nil
+            | ReplyType::List(_)
+            | ReplyType::Struct(_)
+            | ReplyType::Map(..) => misfit(),
+            _ => Verdict::Fits,
+        }
+    }
+
+    fn table(&self, wanted: &ReplyType, ty: Type, depth: usize) -> Verdict {
+        // Of any table, one may have `err`.
+        let Some(tables) = self.script.semantics.tables(ty) else {
+            return Verdict::Fits;
+        };
+        let mut verdict = Verdict::Error;
+        for table in tables {
+            verdict = verdict.or(self.one_table(wanted, table, depth));
+        }
+        verdict
+    }
+
+    fn one_table(&self, wanted: &ReplyType, table: Table<'_>, depth: usize) -> Verdict {
+        let has = |name: &str| {
+            table.field(name).is_some_and(|ty| {
+                ty.can_be(Kinds::STRING) || ty.can_be(Kinds::TABLE | Kinds::NUMBER)
+            })
+        };
+        if table.is_open() {
+            return Verdict::Fits;
+        }
+        if has("err") {
+            return Verdict::Error;
+        }
+        if has("ok") {
+            return match wanted {
+                ReplyType::Status | ReplyType::Str | ReplyType::Bytes | ReplyType::Literals(_) => {
+                    Verdict::Fits
+                }
+                ReplyType::Json
+                | ReplyType::MsgPack
+                | ReplyType::Unsigned(_)
+                | ReplyType::Signed(_)
+                | ReplyType::Float(_) => Verdict::Fits,
+                _ => Verdict::Misfit(Misfit::new(wanted, "a status reply", true)),
+            };
+        }
+        // The servers' own replies of other kinds.
+        if ["double", "map", "set", "big_number", "verbatim_string"]
+            .into_iter()
+            .any(has)
+        {
+            return Verdict::Fits;
+        }
+        // `reply-cut` says so of a table with names, which arrives as an empty array.
+        let names = table.has_only_fields();
+        match wanted {
+            ReplyType::List(item) if !names => self.list(item, table, depth),
+            ReplyType::Struct(fields) if !names => self.fields(wanted, fields, table, depth),
+            ReplyType::Map(key, value) if !names => self.pairs(wanted, [key, value], table, depth),
+            ReplyType::List(_) | ReplyType::Struct(_) | ReplyType::Map(..) => Verdict::Fits,
+            _ => Verdict::Misfit(Misfit::new(wanted, "a table", true)),
+        }
+    }
+
+    fn list(&self, wanted: &ReplyType, table: Table<'_>, depth: usize) -> Verdict {
+        for (n, item) in table.items().iter().enumerate() {
+            // A list ends at its first nil.
+            if item.can_be(Kinds::NIL) {
+                return Verdict::Fits;
+            }
+            if let Some(misfit) = self.judge(wanted, *item, depth + 1) {
+                return Verdict::Misfit(misfit.at(Place::Element, self.written(table, n)));
+            }
+        }
+        let rest = table.element(self.script.semantics);
+        if table.items().is_empty()
+            && !rest.is_never()
+            && let Some(mut misfit) = self.judge(wanted, rest, depth + 1)
+        {
+            // An empty list fits.
+            misfit.certain = false;
+            return Verdict::Misfit(misfit.at(Place::Element, None));
+        }
+        Verdict::Fits
+    }
+
+    fn fields(
+        &self,
+        wanted: &ReplyType,
+        fields: &[(String, ReplyType)],
+        table: Table<'_>,
+        depth: usize,
+    ) -> Verdict {
+        if let Some(count) = table.count() {
+            if count > fields.len() {
+                let found = format!("{}, {} too many", elements(count), count - fields.len());
+                return Verdict::Misfit(Misfit::new(wanted, found, true));
+            }
+            let missing = fields.get(count..).unwrap_or_default();
+            let needed = missing.iter().find(|(_, ty)| !takes_nil(ty));
+            if let Some((name, _)) = needed {
+                let found = format!("{}, without `{name}`", elements(count));
+                return Verdict::Misfit(Misfit::new(wanted, found, true));
+            }
+        }
+        for (n, (name, field)) in fields.iter().enumerate() {
+            let place = u32::try_from(n + 1).unwrap_or(u32::MAX);
+            let item = table.item(place, self.script.semantics);
+            if n >= table.items().len() && item.can_be(Kinds::NIL) {
+                break;
+            }
+            // What may be nil cuts the array off, which `reply-cut` says.
+            if item.can_be(Kinds::NIL) && !item.is(Kinds::NIL) {
+                break;
+            }
+            if let Some(misfit) = self.judge(field, item, depth + 1) {
+                let place = Place::Field(name.clone());
+                return Verdict::Misfit(misfit.at(place, self.written(table, n)));
+            }
+        }
+        Verdict::Fits
+    }
+
+    fn pairs(
+        &self,
+        wanted: &ReplyType,
+        types: [&ReplyType; 2],
+        table: Table<'_>,
+        depth: usize,
+    ) -> Verdict {
+        if let Some(count) = table.count()
+            && !count.is_multiple_of(2)
+        {
+            let found = format!("{}, an odd number", elements(count));
+            return Verdict::Misfit(Misfit::new(wanted, found, true));
+        }
+        for (n, item) in table.items().iter().enumerate() {
+            if item.can_be(Kinds::NIL) {
+                return Verdict::Fits;
+            }
+            let place = if n.is_multiple_of(2) {
+                Place::Key
+            } else {
+                Place::Element
+            };
+            if let Some(misfit) = self.judge(types[n % 2], *item, depth + 1) {
+                return Verdict::Misfit(misfit.at(place, self.written(table, n)));
+            }
+        }
+        Verdict::Fits
+    }
+
+    /// The expression that a constructor has at a place, from 0.
+    fn written(&self, table: Table<'_>, n: usize) -> Option<ExprId> {
+        let chunk = self.script.chunk;
+        let ExprKind::Table(fields) = chunk[table.constructor()?].kind else {
+            return None;
+        };
+        let mut items = chunk[fields]
+            .iter()
+            .filter(|field| field.key == FieldKey::Position);
+        items.nth(n).map(|field| field.value)
+    }
+}
+
+enum Verdict {
+    Fits,
+    /// An error reply, which is no value.
+    Error,
+    /// It may never come.
+    Doubtful,
+    Misfit(Misfit),
+}
+
+impl Verdict {
+    /// Of a value that is one of two.
+    fn or(self, other: Self) -> Self {
+        match (self, other) {
+            (Self::Error | Self::Doubtful, other) | (other, Self::Error | Self::Doubtful) => other,
+            (Self::Fits, Self::Fits) => Self::Fits,
+            (Self::Misfit(mut misfit), Self::Fits) | (Self::Fits, Self::Misfit(mut misfit)) => {
+                misfit.certain = false;
+                Self::Misfit(misfit)
+            }
+            (Self::Misfit(one), Self::Misfit(two)) => Self::Misfit(if one.certain {
+                Misfit {
+                    certain: two.certain,
+                    ..one
+                }
+            } else {
+                one
+            }),
+        }
+    }
+
+    fn found(self, found: &str) -> Self {
+        match self {
+            Self::Misfit(misfit) => Self::Misfit(Misfit {
+                found: found.to_owned(),
+                cure: Cure::None,
+                ..misfit
+            }),
+            other => other,
+        }
+    }
+}
+
+/// A number arrives as an integer.
+fn number(wanted: &ReplyType, ty: Type) -> Verdict {
+    let numbers = ty.numbers;
+    let misfit = |found: String| Verdict::Misfit(Misfit::new(wanted, found, true));
+    let range = match wanted {
+        ReplyType::Unsigned(bits) => Some((0.0, 2_f64.powi(i32::from(*bits)) - 1.0)),
+        ReplyType::Signed(bits) => {
+            let half = 2_f64.powi(i32::from(*bits) - 1);
+            Some((-half, half - 1.0))
+        }
+        ReplyType::Bool => Some((0.0, 1.0)),
+        _ => None,
+    };
+    match (wanted, range) {
+        (_, Some((low, high))) => {
+            // Its fraction is cut on the way.
+            let (least, most) = (numbers.low.trunc(), numbers.high.trunc());
+            if most < low {
+                return misfit(match numbers.constant() {
+                    Some(number) => format!("the number {number}"),
+                    None => "a negative number".to_owned(),
+                });
+            }
+            if least > high {
+                return misfit(match numbers.constant() {
+                    Some(number) => format!("the number {number}"),
+                    None => format!("a number from {least} on"),
+                });
+            }
+            Verdict::Fits
+        }
+        (ReplyType::Float(_), _) => Verdict::Fits,
+        (ReplyType::Str | ReplyType::Bytes | ReplyType::Literals(_), _) => {
+            let mut misfit = Misfit::new(wanted, "a number, which arrives as an integer", true);
+            misfit.cure = Cure::ToString;
+            Verdict::Misfit(misfit)
+        }
+        _ => misfit("a number".to_owned()),
+    }
+}
+
+/// `false`, `nil` and functions arrive as nil.
+fn absent(wanted: &ReplyType, ty: Type) -> Verdict {
+    if takes_nil(wanted) || *wanted == ReplyType::Bool {
+        return Verdict::Fits;
+    }
+    let found = format!("{}, which arrives as nil", ty.kinds);
+    let mut misfit = Misfit::new(wanted, found, true);
+    misfit.cure = Cure::Optional(wanted.to_string());
+    Verdict::Misfit(misfit)
+}
+
+fn elements(count: usize) -> String {
+    match count {
+        0 => "an empty array".to_owned(),
+        1 => "an array of 1 element".to_owned(),
+        count => format!("an array of {count} elements"),
+    }
+}
+
+/// Whether nil is read as a value.
+fn takes_nil(ty: &ReplyType) -> bool {
+    matches!(ty, ReplyType::Optional(_) | ReplyType::Nil | ReplyType::Any)
+}
+
+fn fits_integer(wanted: &ReplyType, word: &[u8]) -> bool {
+    let Ok(text) = std::str::from_utf8(word) else {
+        return false;
+    };
+    match wanted {
+        ReplyType::Unsigned(bits) => text
+            .parse::<u64>()
+            .is_ok_and(|number| *bits >= 64 || number >> bits == 0),
+        ReplyType::Signed(bits) => text.parse::<i64>().is_ok_and(|number| {
+            let half = 1_i128 << (bits - 1);
+            (-half..half).contains(&i128::from(number))
+        }),
+        _ => true,
+    }
+}

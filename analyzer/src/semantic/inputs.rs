@@ -1,0 +1,53 @@
+//! The types of KEYS and ARGV, as their tags declare them.
+
+use super::store::{Object, Site, Store};
+use super::types::{Forms, Kinds, Texts, Type};
+use super::value::Input;
+use crate::interface::{ArgType, Interface, Presence};
+
+/// The table KEYS or ARGV. Slots that no tag declares are texts, or missing.
+pub(super) fn object(store: &mut Store<'_, '_>, interface: &Interface, input: Input) -> Object {
+    let mut object = Object {
+        rest: Type::TEXT.or_nil(),
+        ..Object::new(Site::Slots(input))
+    };
+    if !interface.declared {
+        return object;
+    }
+    match input {
+        Input::Keys => {
+            let single = interface.keys.iter().filter(|key| !key.list).count();
+            object.items = vec![Type::TEXT; single];
+        }
+        Input::Argv => {
+            for arg in &interface.args {
+                let ty = arg_type(store, &arg.ty);
+                match arg.presence {
+                    Presence::Required => object.items.push(ty),
+                    Presence::Optional => object.items.push(ty.or_nil()),
+                    Presence::List => object.rest = ty.or_nil(),
+                }
+            }
+        }
+    }
+    object
+}
+
+/// The texts that an arg of a type is sent as.
+fn arg_type(store: &mut Store<'_, '_>, ty: &ArgType) -> Type {
+    let texts = match ty {
+        ArgType::Unsigned(_) | ArgType::Signed(_) => Texts::of(Forms::DIGITS),
+        ArgType::Float(_) | ArgType::Number => Texts::of(Forms::NUMBER),
+        ArgType::Bool => store.texts(vec![b"0".to_vec(), b"1".to_vec()]),
+        ArgType::Literals(words) => {
+            store.texts(words.iter().map(|word| word.as_bytes().to_vec()).collect())
+        }
+        ArgType::Str | ArgType::Bytes | ArgType::Any | ArgType::Json | ArgType::MsgPack => {
+            Texts::ANY
+        }
+    };
+    Type {
+        texts,
+        ..Type::of(Kinds::STRING)
+    }
+}

@@ -1,0 +1,2 @@
+---@returns [u8]
+return { 1, 2, n = 2 }

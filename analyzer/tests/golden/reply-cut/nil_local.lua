@@ -1,0 +1,3 @@
+---@returns [str]
+local middle = nil
+return { 'x', middle, 'z' }

@@ -1,0 +1,3 @@
+---@key jobs
+---@returns str
+return redis.call('LLEN', KEYS[1])

@@ -1,0 +1,3 @@
+---@key name
+---@returns str
+return redis.call('GET', KEYS[1])

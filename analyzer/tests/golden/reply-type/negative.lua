@@ -1,0 +1,2 @@
+---@returns u64
+return -1

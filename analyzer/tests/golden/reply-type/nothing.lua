@@ -1,0 +1,3 @@
+---@key hits
+---@returns u64
+redis.call('INCR', KEYS[1])

@@ -1,0 +1,3 @@
+---@key k
+---@returns status
+return redis.call('DEL', KEYS[1])

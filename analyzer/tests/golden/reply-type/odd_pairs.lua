@@ -1,0 +1,2 @@
+---@returns {[str]: u8}
+return { 'a', 1, 'b' }

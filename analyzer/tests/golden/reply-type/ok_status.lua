@@ -1,0 +1,3 @@
+---@key k
+---@returns str
+return redis.call('SET', KEYS[1], 'x')

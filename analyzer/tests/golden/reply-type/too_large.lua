@@ -1,0 +1,2 @@
+---@returns u8
+return 300

@@ -1,0 +1,2 @@
+---@returns bool
+return 'yes'
