@@ -80,23 +80,23 @@ on_each_server! {
     }
 
     fn replies_of_the_wrong_shape_are_refused(server: TestServer) {
-        lua_script!(struct TooLarge = inline "---@returns u8\nreturn 256");
-        lua_script!(struct Negative = inline "---@returns u64\nreturn -1");
-        lua_script!(struct NotANumber = inline "---@returns i64\nreturn '12a'");
-        lua_script!(struct Fraction = inline "---@returns i32\nreturn '1.5'");
-        lua_script!(struct NoFloat = inline "---@returns f64\nreturn ''");
-        lua_script!(struct NoBool = inline "---@returns bool\nreturn 2");
-        lua_script!(struct Missing = inline "---@returns str\nreturn nil");
-        lua_script!(struct NoStatus = inline "---@returns status\nreturn 'OK'");
-        lua_script!(struct Something = inline "---@returns nil\nreturn 0");
-        lua_script!(struct NoList = inline "---@returns [str]\nreturn 'one'");
-        lua_script!(struct BadItem = inline "---@returns [u8]\nreturn {1, 2, 'three'}");
+        lua_script!(struct TooLarge = inline "---@returns u8\nreturn 256", allow(reply_type));
+        lua_script!(struct Negative = inline "---@returns u64\nreturn -1", allow(reply_type));
+        lua_script!(struct NotANumber = inline "---@returns i64\nreturn '12a'", allow(reply_type));
+        lua_script!(struct Fraction = inline "---@returns i32\nreturn '1.5'", allow(reply_type));
+        lua_script!(struct NoFloat = inline "---@returns f64\nreturn ''", allow(reply_type));
+        lua_script!(struct NoBool = inline "---@returns bool\nreturn 2", allow(reply_type));
+        lua_script!(struct Missing = inline "---@returns str\nreturn nil", allow(reply_type));
+        lua_script!(struct NoStatus = inline "---@returns status\nreturn 'OK'", allow(reply_type));
+        lua_script!(struct Something = inline "---@returns nil\nreturn 0", allow(reply_type));
+        lua_script!(struct NoList = inline "---@returns [str]\nreturn 'one'", allow(reply_type));
+        lua_script!(struct BadItem = inline "---@returns [u8]\nreturn {1, 2, 'three'}", allow(reply_type));
         lua_script!(struct CutShort = inline "---@returns (a: u8, b: u8?, c: u8)\nreturn {1, nil, 3}", allow(reply_cut));
-        lua_script!(struct TooLong = inline "---@returns (a: u8, b: u8)\nreturn {1, 2, 3}");
-        lua_script!(struct OddMap = inline "---@returns {[str]: u8}\nreturn {'a', 1, 'b'}");
-        lua_script!(struct Stranger = inline "---@returns \"on\"|\"off\"\nreturn 'of'");
+        lua_script!(struct TooLong = inline "---@returns (a: u8, b: u8)\nreturn {1, 2, 3}", allow(reply_type));
+        lua_script!(struct OddMap = inline "---@returns {[str]: u8}\nreturn {'a', 1, 'b'}", allow(reply_type));
+        lua_script!(struct Stranger = inline "---@returns \"on\"|\"off\"\nreturn 'of'", allow(reply_type));
         lua_script!(struct NoJson = inline "---@returns json\nreturn '{\"a\":'");
-        lua_script!(struct Nested = inline "---@returns [(id: u8, tags: [str])]\nreturn {{1, {'a'}}, {2, {'b', false}}}");
+        lua_script!(struct Nested = inline "---@returns [(id: u8, tags: [str])]\nreturn {{1, {'a'}}, {2, {'b', false}}}", allow(reply_type));
 
         let mut con = server.connection().unwrap();
         macro_rules! refused {

@@ -462,7 +462,11 @@ fn absent(wanted: &ReplyType, ty: Type) -> Verdict {
     if takes_nil(wanted) || *wanted == ReplyType::Bool {
         return Verdict::Fits;
     }
-    let found = format!("{}, which arrives as nil", ty.kinds);
+    let found = if ty.is(Kinds::NIL) {
+        "nil".to_owned()
+    } else {
+        format!("{}, which arrives as nil", ty.kinds)
+    };
     let mut misfit = Misfit::new(wanted, found, true);
     misfit.cure = Cure::Optional(wanted.to_string());
     Verdict::Misfit(misfit)

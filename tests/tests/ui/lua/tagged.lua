@@ -8,4 +8,4 @@
 local list, side, label, kind = KEYS[1], ARGV[1], ARGV[2], ARGV[3]
 for i = 2, #KEYS do redis.call('EXISTS', KEYS[i]) end
 for i = 4, #ARGV do redis.call('RPUSH', list, ARGV[i]) end
-return {kind, {1, side}, {label}, {'a', '1.5'}, 'raw'}
+return {kind, {1, side == 'front' and 'left' or 'right'}, {label}, {'a', '1.5'}, 'raw'}
