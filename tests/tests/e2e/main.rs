@@ -21,6 +21,7 @@ mod pipeline;
 mod pools;
 mod preload;
 mod promises;
+mod reply_types;
 mod scripts;
 mod server_errors;
 mod sha1;

@@ -104,7 +104,8 @@ impl Fit<'_, '_, '_, '_> {
             ty
         };
         if let ReplyType::Optional(inner) = wanted {
-            let rest = ty.without(Kinds::FALSY);
+            // What is no value of the server's arrives as nil, too.
+            let rest = ty.without(Kinds::FALSY.or(Kinds::FUNCTION));
             if rest.is_never() {
                 return None;
             }
@@ -243,16 +244,12 @@ impl Fit<'_, '_, '_, '_> {
             return Verdict::Error;
         }
         if has("ok") {
+            let text = table.field("ok").unwrap_or(Type::TEXT).only(Kinds::STRING);
             return match wanted {
-                ReplyType::Status | ReplyType::Str | ReplyType::Bytes | ReplyType::Literals(_) => {
-                    Verdict::Fits
-                }
-                ReplyType::Json
-                | ReplyType::MsgPack
-                | ReplyType::Unsigned(_)
-                | ReplyType::Signed(_)
-                | ReplyType::Float(_) => Verdict::Fits,
-                _ => Verdict::Misfit(Misfit::new(wanted, "a status reply", true)),
+                ReplyType::Status => Verdict::Fits,
+                ReplyType::Bool => Verdict::Misfit(Misfit::new(wanted, "a status reply", true)),
+                _ if text.is_never() => Verdict::Fits,
+                _ => self.text(wanted, text).found("a status reply"),
             };
         }
         // The servers' own replies of other kinds.
