@@ -65,16 +65,16 @@ fn a_failing_line_is_shown() {
 #[test]
 fn a_reply_of_another_shape_is_shown() {
     let server = TestServer::start().unwrap();
-    let script = "---@returns [u8]\nreturn { 1, 'many' }\n";
+    let script = "---@arg second: str\n---@returns [u8]\nreturn { 1, ARGV[1] }\n";
     check(
-        run(&server, script, &[]),
+        run(&server, script, &["second=many"]),
         1,
         "",
         expect![[r#"
         error: expected `reply[1]` to be `u8`, found a string of 4 bytes
-         --> a.lua:1:13
+         --> a.lua:2:13
           |
-        1 | ---@returns [u8]
+        2 | ---@returns [u8]
           |             ^^^^ declared here
     "#]],
     );

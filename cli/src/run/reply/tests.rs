@@ -4,7 +4,7 @@ use super::*;
 use evalsha_analyzer::{Source, analyze};
 
 fn decode(ty: &str, reply: Value) -> Result<String, String> {
-    let header = format!("---@returns {ty}\nreturn cjson.decode(ARGV[1])\n");
+    let header = format!("---@returns {ty}\nreturn redis.call(ARGV[1])\n");
     let source = Source::new("a.lua", header.into_bytes()).unwrap();
     let analysis = analyze(&source);
     assert_eq!(analysis.findings, []);
