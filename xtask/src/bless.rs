@@ -14,7 +14,7 @@ pub(crate) enum Kind {
     Golden,
     /// Expansions of the macro, and what the command line prints
     Expect,
-    /// What rustc says about mistakes, under `tests/tests/ui`
+    /// What rustc says about mistakes, under `tests/ui`
     Ui,
 }
 
@@ -37,7 +37,7 @@ pub(crate) fn run_all(kinds: &[Kind]) -> Result<ExitCode> {
         "analyzer/tests",
         "macros/src",
         "cli",
-        "tests/tests/ui",
+        "tests/ui",
     ]))?;
     if changes.is_empty() {
         println!("nothing has changed");

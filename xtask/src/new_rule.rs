@@ -41,7 +41,7 @@ pub(crate) fn run(name: &str) -> Result<ExitCode> {
          2. Write the cases: a finding in each, and none in those that begin with `ok_`.\n\
          3. `cargo xtask bless golden`, and read what it wrote.\n\
          4. `cargo test -p evalsha-analyzer`\n\
-         5. If the rule is an error: say what the server replies, in `errors` of tests/tests/rules/promise.rs.\n\
+         5. If the rule is an error: say what the server replies, in `errors` of tests/rules/promise.rs.\n\
          6. `cargo test -p evalsha-tests --test rules` runs the cases on servers.\n\
          7. `cargo xtask corpus` shows what the rule finds in published scripts.\n\
          8. A line in CHANGELOG.md."
