@@ -1,3 +1,4 @@
+-- raises: NO_STOCK
 ---@key stock
 ---@returns u64
 local left = redis.call('GET', KEYS[1])
