@@ -85,7 +85,9 @@ pub(crate) fn check_slots(case: &Case, server: &TestServer) -> Result<(), String
     for finding in findings.filter(|finding| of_slots && finding.rule.name == case.rule) {
         assert_eq!(finding.severity, Severity::Error);
         let code = finding.message.split('`').nth(1).unwrap();
-        let value = values.as_mut().map_or("nil", |values| values.next().unwrap());
+        let value = values
+            .as_mut()
+            .map_or("nil", |values| values.next().unwrap());
         let probe = format!("return ({code}) == {value} and 1 or 0");
         let mut con = server.connection().map_err(|error| error.to_string())?;
         let reply = case.send(&mut con, "EVAL", &probe)?;

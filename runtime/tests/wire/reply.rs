@@ -1,15 +1,12 @@
 //! Replies of every declared type, as RESP2 and RESP3 give them, and what does not fit.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
-
-mod support;
 
 use std::collections::HashMap;
 
+use crate::support::scripts::RateLimitReply;
+use crate::support::wire::nested_error;
 use evalsha::__private::{Decode, variant, wire};
 use evalsha::Mismatch;
 use redis::{Value, VerbatimFormat};
-use support::scripts::RateLimitReply;
-use support::wire::nested_error;
 
 fn read<W: Decode>(value: Value) -> Result<W::Output, String> {
     W::decode(value).map_err(|mismatch| mismatch.to_string())

@@ -1,12 +1,9 @@
 //! What a script becomes in a pipeline, read off the queued commands.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
-mod support;
-
+use crate::support::scripts::*;
+use crate::support::wire::{Recorder, error, names, nested_error, queued};
 use evalsha::PipelineExt;
 use redis::{Value, pipe};
-use support::scripts::*;
-use support::wire::{Recorder, error, names, nested_error, queued};
 
 fn incr() -> impl evalsha::AnyCall {
     Incr::of("k")

@@ -1,12 +1,9 @@
 //! What failed in a pipeline: which command, which script, which line.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
-mod support;
-
+use crate::support::scripts::*;
+use crate::support::wire::{Recorder, nested_error};
 use evalsha::{PipelineExt, ScriptInfo, ServerKind, explain, explain_in};
 use redis::{Pipeline, RedisError, Value, pipe};
-use support::scripts::*;
-use support::wire::{Recorder, nested_error};
 
 const BOTH: &[&ScriptInfo] = &[RateLimit::INFO, Incr::INFO];
 

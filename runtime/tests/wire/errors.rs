@@ -1,12 +1,9 @@
 //! Errors in terms of the script: captured texts of live servers, and what is shown of them.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
-mod support;
-
+use crate::support::scripts::*;
+use crate::support::wire::{Recorder, error};
 use evalsha::{Error, Outcome, ServerKind};
 use redis::{ErrorKind, RedisError, ServerErrorKind, Value};
-use support::scripts::*;
-use support::wire::{Recorder, error};
 
 /// The error that a call meets when the server answers with this line. The script has no errors of its
 /// own.
@@ -82,7 +79,7 @@ with the commands and keys that the script uses";
     let error = met("NOPERM this user has no permissions to run the 'eval' command");
     assert_eq!(error.to_string(), expected);
 
-    let mut con = Recorder::answering([support::wire::error("NOPERM no")]);
+    let mut con = Recorder::answering([crate::support::wire::error("NOPERM no")]);
     let error = Peek::of("k").invoke(&mut con).unwrap_err();
     assert!(error.to_string().contains("`+eval_ro`"), "{error}");
 }
@@ -100,7 +97,7 @@ fn a_reply_that_does_not_fit_names_script_type_and_value() {
 
 #[test]
 fn an_error_nested_in_the_reply_is_the_scripts() {
-    let nested = support::wire::nested_error("MYERR no");
+    let nested = crate::support::wire::nested_error("MYERR no");
     let mut con = Recorder::answering([Ok(Value::Array(vec![Value::Int(1), nested]))]);
     let error = RateLimit::sample().invoke(&mut con).unwrap_err();
     assert!(matches!(error, Error::Script(_)));

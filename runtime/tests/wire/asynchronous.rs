@@ -1,14 +1,11 @@
 //! Asynchronous calls: the same bytes, futures that can be sent and that do not hold the call.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
-
-mod support;
 
 use std::rc::Rc;
 
+use crate::support::scripts::*;
+use crate::support::wire::{Recorder, error};
 use evalsha::PipelineExt;
 use redis::Value;
-use support::scripts::*;
-use support::wire::{Recorder, error};
 
 const MISSING: &str = "NOSCRIPT No matching script. Please use EVAL.";
 

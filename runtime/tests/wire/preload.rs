@@ -1,12 +1,9 @@
 //! Warm-up: one pipeline, and a report that hides nothing.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
-mod support;
-
+use crate::support::scripts::*;
+use crate::support::wire::{Recorder, error, lines, nested_error};
 use evalsha::{ScriptInfo, preload};
 use redis::Value;
-use support::scripts::*;
-use support::wire::{Recorder, error, lines, nested_error};
 
 const BOTH: &[&ScriptInfo] = &[Incr::INFO, Peek::INFO];
 

@@ -1,12 +1,9 @@
 //! Direct calls, byte for byte, on a recorded connection.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
-mod support;
-
+use crate::support::scripts::*;
+use crate::support::wire::{Recorder, error, line, nested_error};
 use evalsha::{Error, Form, Outcome, Refusal, ServerKind};
 use redis::{ConnectionLike, Value};
-use support::scripts::*;
-use support::wire::{Recorder, error, line, nested_error};
 
 const MISSING: &str = "NOSCRIPT No matching script. Please use EVAL.";
 
