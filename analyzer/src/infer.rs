@@ -152,6 +152,10 @@ impl Slot {
         }
     }
 
+    fn presence(&self) -> Presence {
+        Presence::of(self.list)
+    }
+
     fn into_key(self) -> Key {
         Key {
             name: self.name,
@@ -170,11 +174,7 @@ impl Slot {
             } else {
                 ArgType::Any
             },
-            presence: if self.list {
-                Presence::List
-            } else {
-                Presence::Required
-            },
+            presence: Presence::of(self.list),
             span: self.span,
         }
     }
@@ -245,13 +245,16 @@ fn finding(semantics: &Semantics<'_, '_>, slot: SlotUse) -> Finding {
 fn help(keys: &Slots, args: &Slots) -> String {
     let mut help = String::from("declare them in front of the first statement, such as");
     for slot in &keys.slots {
-        let list = if slot.list { "..." } else { "" };
-        help.push_str(&format!("\n`---@key {}{list}`", slot.name));
+        help.push_str(&format!(
+            "\n`---@key {}{}`",
+            slot.name,
+            slot.presence().sign()
+        ));
     }
     for slot in &args.slots {
-        let list = if slot.list { "..." } else { "" };
+        let sign = slot.presence().sign();
         let ty = if slot.number { ": i64" } else { "" };
-        help.push_str(&format!("\n`---@arg {}{list}{ty}`", slot.name));
+        help.push_str(&format!("\n`---@arg {}{sign}{ty}`", slot.name));
     }
     help
 }

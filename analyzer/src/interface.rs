@@ -14,7 +14,7 @@ pub mod types;
 
 use crate::server::{Server, Version};
 use crate::span::Span;
-pub use types::{ArgType, Literals, ReplyType};
+pub use types::{ArgType, Literals, ReplyType, Scalar};
 
 /// A script's interface.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -72,6 +72,14 @@ pub struct Key {
     pub span: Span,
 }
 
+impl Key {
+    /// Whether it is one slot, or a list.
+    #[must_use]
+    pub const fn presence(&self) -> Presence {
+        Presence::of(self.list)
+    }
+}
+
 /// One of ARGV.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Arg {
@@ -96,6 +104,23 @@ pub enum Presence {
     Optional,
     /// `name...`: the rest of ARGV.
     List,
+}
+
+impl Presence {
+    /// Of a slot that is always sent, or of a list.
+    pub(crate) const fn of(list: bool) -> Self {
+        if list { Self::List } else { Self::Required }
+    }
+
+    /// What its tag has after the name.
+    #[must_use]
+    pub const fn sign(self) -> &'static str {
+        match self {
+            Self::Required => "",
+            Self::Optional => "?",
+            Self::List => "...",
+        }
+    }
 }
 
 /// What a script returns.

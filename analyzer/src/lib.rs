@@ -23,7 +23,8 @@ pub mod syntax;
 pub use finding::{Catalogue, Finding, Findings, Label, Rule, Severity};
 use interface::header::Header;
 pub use interface::{
-    Arg, ArgType, Flag, Interface, Key, Literals, Presence, Reply, ReplyType, Requirement, Shebang,
+    Arg, ArgType, Flag, Interface, Key, Literals, Presence, Reply, ReplyType, Requirement, Scalar,
+    Shebang,
 };
 pub use levels::Levels;
 use rules::about::Checker;

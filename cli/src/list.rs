@@ -4,7 +4,7 @@ use std::fmt::Display;
 use std::io::Write;
 use std::process::ExitCode;
 
-use evalsha_analyzer::{Analysis, Arg, ArgType, Key, Levels, Presence, Source};
+use evalsha_analyzer::{Analysis, Arg, ArgType, Key, Levels, Source};
 use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
 
 use crate::args::ListArgs;
@@ -83,16 +83,11 @@ fn write_all(
 }
 
 fn key(key: &Key) -> String {
-    let list = if key.list { "..." } else { "" };
-    format!("{}{list}", key.name)
+    format!("{}{}", key.name, key.presence().sign())
 }
 
 fn arg(arg: &Arg) -> String {
-    let sign = match arg.presence {
-        Presence::Required => "",
-        Presence::Optional => "?",
-        Presence::List => "...",
-    };
+    let sign = arg.presence.sign();
     match &arg.ty {
         ArgType::Any => format!("{}{sign}", arg.name),
         ty => format!("{}{sign}: {ty}", arg.name),

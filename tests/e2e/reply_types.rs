@@ -3,7 +3,7 @@
 
 use evalsha::lua_script;
 use evalsha_analyzer::{Severity, Source, analyze};
-use evalsha_tests::{TestServer, on_each_server};
+use evalsha_tests::on_each_server;
 
 /// Values as Lua writes them. An integer or text is what `return` gives of each.
 const VALUES: &[&str] = &[

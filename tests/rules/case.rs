@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use evalsha::testing::{Family, Version};
-use evalsha_analyzer::{Analysis, ArgType, Presence, Server, analyze};
+use evalsha_analyzer::{Analysis, ArgType, Presence, Scalar, Server, analyze};
 use evalsha_tests::TestServer;
 use redis::{Connection, ErrorKind, RedisError, Value};
 
@@ -152,9 +152,9 @@ impl Case {
         let args = self.analysis.interface.args.iter();
         let sent = args.flat_map(|arg| {
             let value = match &arg.ty {
-                ArgType::Literals(members) => members[0].clone(),
-                ArgType::Json => "{}".to_owned(),
-                ArgType::Bool => "0".to_owned(),
+                ArgType::Scalar(Scalar::Literals(members)) => members[0].clone(),
+                ArgType::Scalar(Scalar::Json) => "{}".to_owned(),
+                ArgType::Scalar(Scalar::Bool) => "0".to_owned(),
                 _ => "1".to_owned(),
             };
             let count = match arg.presence {

@@ -10,25 +10,21 @@ use std::fmt::{self, Display, Formatter, Write as _};
 /// The members of `"a"|"b"`, in order, distinct, at least one, none empty.
 pub type Literals = Vec<String>;
 
-/// What an arg takes: exactly one ARGV slot.
+/// A value of one piece, which args and replies have in common.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum ArgType {
+pub enum Scalar {
     /// `u8` to `u64`, by bits.
     Unsigned(u8),
     /// `i8` to `i64`, by bits.
     Signed(u8),
     /// `f32` or `f64`, by bits.
     Float(u8),
-    /// `bool`, sent as `1` or `0`.
+    /// `bool`; an arg is sent as `1` or `0`.
     Bool,
-    /// `str`: any single Redis value.
+    /// `str`; an arg is any single Redis value.
     Str,
-    /// `bytes`: any single Redis value.
+    /// `bytes`; an arg is any single Redis value.
     Bytes,
-    /// No type in the tag: any single Redis value. Shown as `any`.
-    Any,
-    /// Inferred from `tonumber(ARGV[n])`: any integer or float. Shown as `number`.
-    Number,
     /// `"a"|"b"`.
     Literals(Literals),
     /// `json`: anything that serialises.
@@ -37,27 +33,22 @@ pub enum ArgType {
     MsgPack,
 }
 
+/// What an arg takes: exactly one ARGV slot.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ArgType {
+    /// A type that replies have too.
+    Scalar(Scalar),
+    /// No type in the tag: any single Redis value. Shown as `any`.
+    Any,
+    /// Inferred from `tonumber(ARGV[n])`: any integer or float. Shown as `number`.
+    Number,
+}
+
 /// What a script returns.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ReplyType {
-    /// `u8` to `u64`, by bits.
-    Unsigned(u8),
-    /// `i8` to `i64`, by bits.
-    Signed(u8),
-    /// `f32` or `f64`, by bits.
-    Float(u8),
-    /// `bool`.
-    Bool,
-    /// `str`.
-    Str,
-    /// `bytes`.
-    Bytes,
-    /// `"a"|"b"`.
-    Literals(Literals),
-    /// `json`.
-    Json,
-    /// `msgpack`.
-    MsgPack,
+    /// A type that args have too.
+    Scalar(Scalar),
     /// `status`, such as `+OK`.
     Status,
     /// `nil`.
@@ -74,7 +65,19 @@ pub enum ReplyType {
     Map(Box<ReplyType>, Box<ReplyType>),
 }
 
-impl Display for ArgType {
+impl From<Scalar> for ArgType {
+    fn from(scalar: Scalar) -> Self {
+        Self::Scalar(scalar)
+    }
+}
+
+impl From<Scalar> for ReplyType {
+    fn from(scalar: Scalar) -> Self {
+        Self::Scalar(scalar)
+    }
+}
+
+impl Display for Scalar {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         match self {
             Self::Unsigned(bits) => write!(f, "u{bits}"),
@@ -83,8 +86,6 @@ impl Display for ArgType {
             Self::Bool => f.write_str("bool"),
             Self::Str => f.write_str("str"),
             Self::Bytes => f.write_str("bytes"),
-            Self::Any => f.write_str("any"),
-            Self::Number => f.write_str("number"),
             Self::Literals(members) => write_literals(members.iter().map(String::as_str), f),
             Self::Json => f.write_str("json"),
             Self::MsgPack => f.write_str("msgpack"),
@@ -92,18 +93,20 @@ impl Display for ArgType {
     }
 }
 
+impl Display for ArgType {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Scalar(scalar) => scalar.fmt(f),
+            Self::Any => f.write_str("any"),
+            Self::Number => f.write_str("number"),
+        }
+    }
+}
+
 impl Display for ReplyType {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Unsigned(bits) => write!(f, "u{bits}"),
-            Self::Signed(bits) => write!(f, "i{bits}"),
-            Self::Float(bits) => write!(f, "f{bits}"),
-            Self::Bool => f.write_str("bool"),
-            Self::Str => f.write_str("str"),
-            Self::Bytes => f.write_str("bytes"),
-            Self::Literals(members) => write_literals(members.iter().map(String::as_str), f),
-            Self::Json => f.write_str("json"),
-            Self::MsgPack => f.write_str("msgpack"),
+            Self::Scalar(scalar) => scalar.fmt(f),
             Self::Status => f.write_str("status"),
             Self::Nil => f.write_str("nil"),
             Self::Any => f.write_str("any"),

@@ -1,7 +1,7 @@
 //! `arg-is-always-true`: a condition on an arg that is always sent.
 
 use crate::finding::{Finding, Findings, Rule, Severity};
-use crate::interface::{Arg, ArgType, Presence};
+use crate::interface::{Arg, ArgType, Presence, Scalar};
 use crate::rules::about::Checker;
 use crate::semantic::{Input, Test, Value};
 use crate::syntax::{ExprId, ExprKind};
@@ -59,7 +59,7 @@ pub(super) fn check(script: &Checker<'_, '_, '_>, findings: &mut Findings) {
             Some(Test::Negation) => true,
             Some(Test::Choice) | None => continue,
         };
-        let of_bool = arg.ty == ArgType::Bool;
+        let of_bool = arg.ty == ArgType::Scalar(Scalar::Bool);
         if matches!(node.kind, ExprKind::Paren(_)) || negated && !of_bool {
             continue;
         }
@@ -76,7 +76,7 @@ fn finding(
 ) -> Finding {
     let name = &arg.name;
     let code = script.quote(expr, "it");
-    let help = if arg.ty == ArgType::Bool {
+    let help = if arg.ty == ArgType::Scalar(Scalar::Bool) {
         format!("write {} == '1'`", code.trim_end_matches('`'))
     } else {
         format!("compare it, or declare it as one that may be left out: `---@arg {name}?`")

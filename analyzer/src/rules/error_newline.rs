@@ -1,7 +1,7 @@
 //! `error-newline`: an error text that has, or can have, a line break in it.
 
 use crate::finding::{Finding, Findings, Rule, Severity};
-use crate::interface::{Arg, ArgType, Presence};
+use crate::interface::{Arg, ArgType, Presence, Scalar};
 use crate::rules::about::Checker;
 use crate::semantic::{Input, Value};
 use crate::syntax::ExprId;
@@ -96,14 +96,12 @@ fn is_plain(script: &Checker<'_, '_, '_>, input: Input, place: Option<u32>) -> b
 
 fn has_no_break(arg: &Arg) -> bool {
     match &arg.ty {
-        ArgType::Unsigned(_)
-        | ArgType::Signed(_)
-        | ArgType::Float(_)
+        ArgType::Scalar(Scalar::Unsigned(_) | Scalar::Signed(_) | Scalar::Float(_))
         | ArgType::Number
-        | ArgType::Bool
+        | ArgType::Scalar(Scalar::Bool)
         // A JSON text has its line breaks escaped.
-        | ArgType::Json => true,
-        ArgType::Literals(literals) => !literals.iter().any(|text| text.contains(['\r', '\n'])),
-        ArgType::Str | ArgType::Bytes | ArgType::Any | ArgType::MsgPack => false,
+        | ArgType::Scalar(Scalar::Json) => true,
+        ArgType::Scalar(Scalar::Literals(literals)) => !literals.iter().any(|text| text.contains(['\r', '\n'])),
+        ArgType::Scalar(Scalar::Str | Scalar::Bytes) | ArgType::Any | ArgType::Scalar(Scalar::MsgPack) => false,
     }
 }

@@ -1,7 +1,7 @@
 //! `number-precision`: a number with more digits than Lua keeps.
 
 use crate::finding::{Finding, Findings, Rule, Severity};
-use crate::interface::ArgType;
+use crate::interface::{ArgType, Scalar};
 use crate::rules::about::Checker;
 use crate::semantic::{Input, Value};
 use crate::syntax::{BinaryOp, ExprId, ExprKind};
@@ -170,7 +170,10 @@ fn check_identity(
         return None;
     };
     let arg = script.arg(position)?;
-    let wide = matches!(arg.ty, ArgType::Unsigned(64) | ArgType::Signed(64));
+    let wide = matches!(
+        arg.ty,
+        ArgType::Scalar(Scalar::Unsigned(64) | Scalar::Signed(64))
+    );
     let reported = reported.get_mut(position as usize - 1)?;
     if !wide || !is_identity(&arg.name) || std::mem::replace(reported, true) {
         return None;

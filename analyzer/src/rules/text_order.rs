@@ -1,7 +1,7 @@
 //! `text-order`: `<` between texts, or between a text and a number.
 
 use crate::finding::{Finding, Findings, Rule, Severity};
-use crate::interface::ArgType;
+use crate::interface::{ArgType, Scalar};
 use crate::rules::about::Checker;
 use crate::semantic::{Input, Kinds, Value};
 use crate::span::Span;
@@ -131,5 +131,10 @@ fn is_meant(script: &Checker<'_, '_, '_>, side: ExprId) -> bool {
         return false;
     };
     let arg = script.arg(position);
-    arg.is_some_and(|arg| matches!(arg.ty, ArgType::Str | ArgType::Bytes | ArgType::Literals(_)))
+    arg.is_some_and(|arg| {
+        matches!(
+            arg.ty,
+            ArgType::Scalar(Scalar::Str | Scalar::Bytes | Scalar::Literals(_))
+        )
+    })
 }

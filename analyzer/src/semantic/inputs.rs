@@ -3,7 +3,7 @@
 use super::store::{Object, Site, Store};
 use super::types::{Forms, Kinds, Texts, Type};
 use super::value::Input;
-use crate::interface::{ArgType, Interface, Presence};
+use crate::interface::{ArgType, Interface, Presence, Scalar};
 
 /// The table KEYS or ARGV. Slots that no tag declares are texts, or missing.
 pub(super) fn object(store: &mut Store<'_, '_>, interface: &Interface, input: Input) -> Object {
@@ -36,15 +36,15 @@ pub(super) fn object(store: &mut Store<'_, '_>, interface: &Interface, input: In
 /// The texts that an arg of a type is sent as.
 fn arg_type(store: &mut Store<'_, '_>, ty: &ArgType) -> Type {
     let texts = match ty {
-        ArgType::Unsigned(_) | ArgType::Signed(_) => Texts::of(Forms::DIGITS),
-        ArgType::Float(_) | ArgType::Number => Texts::of(Forms::NUMBER),
-        ArgType::Bool => store.texts(vec![b"0".to_vec(), b"1".to_vec()]),
-        ArgType::Literals(words) => {
+        ArgType::Scalar(Scalar::Unsigned(_) | Scalar::Signed(_)) => Texts::of(Forms::DIGITS),
+        ArgType::Scalar(Scalar::Float(_)) | ArgType::Number => Texts::of(Forms::NUMBER),
+        ArgType::Scalar(Scalar::Bool) => store.texts(vec![b"0".to_vec(), b"1".to_vec()]),
+        ArgType::Scalar(Scalar::Literals(words)) => {
             store.texts(words.iter().map(|word| word.as_bytes().to_vec()).collect())
         }
-        ArgType::Str | ArgType::Bytes | ArgType::Any | ArgType::Json | ArgType::MsgPack => {
-            Texts::ANY
-        }
+        ArgType::Scalar(Scalar::Str | Scalar::Bytes)
+        | ArgType::Any
+        | ArgType::Scalar(Scalar::Json | Scalar::MsgPack) => Texts::ANY,
     };
     Type {
         texts,

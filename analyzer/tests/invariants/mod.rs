@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use evalsha_analyzer::{
-    Analysis, ArgType, Interface, Presence, ReplyType, Source, Span, analyze, names, render,
+    Analysis, ArgType, Interface, Presence, ReplyType, Scalar, Source, Span, analyze, names, render,
 };
 
 /// Analyzes a script and checks everything.
@@ -51,7 +51,7 @@ fn check_interface(interface: &Interface, text: &str) {
         assert!(slots.iter().all(|(_, span)| fits(*span, text)), "{text:?}");
     }
     for arg in &interface.args {
-        if let ArgType::Literals(members) = &arg.ty {
+        if let ArgType::Scalar(Scalar::Literals(members)) = &arg.ty {
             check_variants(members, text);
         }
     }
@@ -87,7 +87,7 @@ fn check_reply(ty: &ReplyType, text: &str) {
             check_names(fields.iter().map(|(name, _)| name.as_str()), text);
             fields.iter().for_each(|(_, ty)| check_reply(ty, text));
         }
-        ReplyType::Literals(members) => check_variants(members, text),
+        ReplyType::Scalar(Scalar::Literals(members)) => check_variants(members, text),
         _ => {}
     }
 }

@@ -1,18 +1,26 @@
 //! One value as the script's tag wants it: text from the command line in, bytes of ARGV out.
 
-use evalsha_analyzer::ArgType;
+use evalsha_analyzer::{ArgType, Scalar};
 
 /// The bytes to send; else what would fit.
 pub(super) fn encode(ty: &ArgType, text: &str) -> Result<Vec<u8>, String> {
     match ty {
-        ArgType::Unsigned(bits) => unsigned(*bits, text),
-        ArgType::Signed(bits) => signed(*bits, text),
-        ArgType::Float(_) | ArgType::Number => number(text),
-        ArgType::Bool => boolean(text),
-        ArgType::Str | ArgType::Bytes | ArgType::Any => Ok(text.as_bytes().to_vec()),
-        ArgType::Literals(members) => literal(ty, members, text),
-        ArgType::Json => json(text).map(|_| text.as_bytes().to_vec()),
-        ArgType::MsgPack => {
+        ArgType::Any => Ok(text.as_bytes().to_vec()),
+        ArgType::Number => number(text),
+        ArgType::Scalar(scalar) => encode_scalar(scalar, text),
+    }
+}
+
+fn encode_scalar(scalar: &Scalar, text: &str) -> Result<Vec<u8>, String> {
+    match scalar {
+        Scalar::Unsigned(bits) => unsigned(*bits, text),
+        Scalar::Signed(bits) => signed(*bits, text),
+        Scalar::Float(_) => number(text),
+        Scalar::Bool => boolean(text),
+        Scalar::Str | Scalar::Bytes => Ok(text.as_bytes().to_vec()),
+        Scalar::Literals(members) => literal(scalar, members, text),
+        Scalar::Json => json(text).map(|_| text.as_bytes().to_vec()),
+        Scalar::MsgPack => {
             let document = json(text)?;
             rmp_serde::to_vec_named(&document).map_err(|error| error.to_string())
         }
@@ -52,7 +60,7 @@ fn boolean(text: &str) -> Result<Vec<u8>, String> {
     }
 }
 
-fn literal(ty: &ArgType, members: &[String], text: &str) -> Result<Vec<u8>, String> {
+fn literal(ty: &Scalar, members: &[String], text: &str) -> Result<Vec<u8>, String> {
     if members.iter().any(|member| member == text) {
         Ok(text.as_bytes().to_vec())
     } else {
@@ -68,45 +76,45 @@ fn json(text: &str) -> Result<serde_json::Value, String> {
 mod tests {
     use super::*;
 
-    fn check(ty: ArgType, text: &str, expected: Option<&[u8]>) {
-        let sent = encode(&ty, text).ok();
+    fn check(ty: Scalar, text: &str, expected: Option<&[u8]>) {
+        let sent = encode(&ty.clone().into(), text).ok();
         assert_eq!(sent.as_deref(), expected, "{ty} {text}");
     }
 
     #[test]
     fn integers_have_a_range() {
-        check(ArgType::Unsigned(8), "255", Some(b"255"));
-        check(ArgType::Unsigned(8), "+7", Some(b"7"));
-        check(ArgType::Unsigned(8), "256", None);
-        check(ArgType::Unsigned(8), "-1", None);
+        check(Scalar::Unsigned(8), "255", Some(b"255"));
+        check(Scalar::Unsigned(8), "+7", Some(b"7"));
+        check(Scalar::Unsigned(8), "256", None);
+        check(Scalar::Unsigned(8), "-1", None);
         check(
-            ArgType::Unsigned(64),
+            Scalar::Unsigned(64),
             "18446744073709551615",
             Some(b"18446744073709551615"),
         );
-        check(ArgType::Unsigned(64), "18446744073709551616", None);
-        check(ArgType::Signed(8), "-128", Some(b"-128"));
-        check(ArgType::Signed(8), "128", None);
+        check(Scalar::Unsigned(64), "18446744073709551616", None);
+        check(Scalar::Signed(8), "-128", Some(b"-128"));
+        check(Scalar::Signed(8), "128", None);
         check(
-            ArgType::Signed(64),
+            Scalar::Signed(64),
             "-9223372036854775808",
             Some(b"-9223372036854775808"),
         );
-        check(ArgType::Signed(64), "1.0", None);
+        check(Scalar::Signed(64), "1.0", None);
     }
 
     #[test]
     fn other_types() {
-        check(ArgType::Float(64), "0.10", Some(b"0.10"));
-        check(ArgType::Float(64), "x", None);
-        check(ArgType::Bool, "true", Some(b"1"));
-        check(ArgType::Bool, "yes", None);
-        check(ArgType::Str, "", Some(b""));
-        let modes = ArgType::Literals(vec!["front".into(), "back".into()]);
+        check(Scalar::Float(64), "0.10", Some(b"0.10"));
+        check(Scalar::Float(64), "x", None);
+        check(Scalar::Bool, "true", Some(b"1"));
+        check(Scalar::Bool, "yes", None);
+        check(Scalar::Str, "", Some(b""));
+        let modes = Scalar::Literals(vec!["front".into(), "back".into()]);
         check(modes.clone(), "back", Some(b"back"));
         check(modes, "Back", None);
-        check(ArgType::Json, "{\"a\": 1}", Some(b"{\"a\": 1}"));
-        check(ArgType::Json, "{a}", None);
-        check(ArgType::MsgPack, "{\"a\": 1}", Some(b"\x81\xa1a\x01"));
+        check(Scalar::Json, "{\"a\": 1}", Some(b"{\"a\": 1}"));
+        check(Scalar::Json, "{a}", None);
+        check(Scalar::MsgPack, "{\"a\": 1}", Some(b"\x81\xa1a\x01"));
     }
 }

@@ -8,7 +8,7 @@ mod tests;
 
 use evalsha::__private::{Decode, Fields, dynamic, variant, wire};
 use evalsha::Mismatch;
-use evalsha_analyzer::ReplyType;
+use evalsha_analyzer::{ReplyType, Scalar};
 use redis::Value;
 use serde_json::{Map, Value as Json};
 use shown::{any, float, string};
@@ -20,6 +20,7 @@ pub(super) fn to_json(declared: Option<&ReplyType>, reply: Value) -> Result<Json
 
 fn read(ty: &ReplyType, value: Value) -> Result<Json, Mismatch> {
     match ty {
+        ReplyType::Scalar(scalar) => read_scalar(scalar, value),
         ReplyType::Optional(inner) => {
             let some = dynamic::optional(value, |value| read(inner, value))?;
             Ok(some.unwrap_or_default())
@@ -31,32 +32,35 @@ fn read(ty: &ReplyType, value: Value) -> Result<Json, Mismatch> {
         ReplyType::Struct(fields) => read_struct(ty, fields, value),
         ReplyType::Map(key, item) => read_map(ty, key, item, value),
         ReplyType::Any => wire::Any::decode(value).map(|value| any(&value)),
-        ReplyType::Unsigned(8) => number::<wire::Int<u8>>(value),
-        ReplyType::Unsigned(16) => number::<wire::Int<u16>>(value),
-        ReplyType::Unsigned(32) => number::<wire::Int<u32>>(value),
-        ReplyType::Unsigned(_) => number::<wire::Int<u64>>(value),
-        ReplyType::Signed(8) => number::<wire::Int<i8>>(value),
-        ReplyType::Signed(16) => number::<wire::Int<i16>>(value),
-        ReplyType::Signed(32) => number::<wire::Int<i32>>(value),
-        ReplyType::Signed(_) => number::<wire::Int<i64>>(value),
-        ReplyType::Float(32) => {
-            wire::Float::<f32>::decode(value).map(|number| float(number.into()))
-        }
-        ReplyType::Float(_) => wire::Float::<f64>::decode(value).map(float),
-        ReplyType::Bool => wire::Bool::decode(value).map(Json::Bool),
         ReplyType::Status => {
             let shown = any(&value);
             wire::Status::decode(value).map(|()| shown)
         }
         ReplyType::Nil => wire::Nil::decode(value).map(|()| Json::Null),
-        ReplyType::Str => wire::Str::decode(value).map(Json::String),
-        ReplyType::Bytes => wire::Bytes::decode(value).map(|bytes| string(&bytes)),
-        ReplyType::Literals(all) => variant(ty.to_string(), value, |text| {
+    }
+}
+
+fn read_scalar(ty: &Scalar, value: Value) -> Result<Json, Mismatch> {
+    match ty {
+        Scalar::Unsigned(8) => number::<wire::Int<u8>>(value),
+        Scalar::Unsigned(16) => number::<wire::Int<u16>>(value),
+        Scalar::Unsigned(32) => number::<wire::Int<u32>>(value),
+        Scalar::Unsigned(_) => number::<wire::Int<u64>>(value),
+        Scalar::Signed(8) => number::<wire::Int<i8>>(value),
+        Scalar::Signed(16) => number::<wire::Int<i16>>(value),
+        Scalar::Signed(32) => number::<wire::Int<i32>>(value),
+        Scalar::Signed(_) => number::<wire::Int<i64>>(value),
+        Scalar::Float(32) => wire::Float::<f32>::decode(value).map(|number| float(number.into())),
+        Scalar::Float(_) => wire::Float::<f64>::decode(value).map(float),
+        Scalar::Bool => wire::Bool::decode(value).map(Json::Bool),
+        Scalar::Str => wire::Str::decode(value).map(Json::String),
+        Scalar::Bytes => wire::Bytes::decode(value).map(|bytes| string(&bytes)),
+        Scalar::Literals(all) => variant(ty.to_string(), value, |text| {
             let member = all.iter().find(|member| *member == text);
             member.map(|member| Json::String(member.clone()))
         }),
-        ReplyType::Json => wire::Json::decode(value),
-        ReplyType::MsgPack => wire::MsgPackAs::<Json>::decode(value),
+        Scalar::Json => wire::Json::decode(value),
+        Scalar::MsgPack => wire::MsgPackAs::<Json>::decode(value),
     }
 }
 

@@ -7,7 +7,7 @@ mod tests;
 
 use std::fmt::Write as _;
 
-use evalsha_analyzer::{Arg, ArgType, Interface, Presence, ReplyType, Source};
+use evalsha_analyzer::{Arg, ArgType, Interface, ReplyType, Source};
 use inline::{code, escaped};
 use proc_macro2::Ident;
 
@@ -37,8 +37,8 @@ fn keys(interface: &Interface, docs: &mut String) {
     }
     *docs += "# Keys\n\n";
     for (i, key) in interface.keys.iter().enumerate() {
-        let rest = if key.list { "..." } else { "" };
-        let _ = write!(docs, "{}. `{}{rest}`", i + 1, key.name);
+        let mark = key.presence().sign();
+        let _ = write!(docs, "{}. `{}{mark}`", i + 1, key.name);
         end_entry(&key.docs, docs);
     }
     docs.push('\n');
@@ -51,11 +51,7 @@ fn args(interface: &Interface, docs: &mut String) {
     *docs += "# Arguments\n\n";
     for (i, arg) in interface.args.iter().enumerate() {
         let Arg { name, ty, .. } = arg;
-        let mark = match arg.presence {
-            Presence::Required => "",
-            Presence::Optional => "?",
-            Presence::List => "...",
-        };
+        let mark = arg.presence.sign();
         let _ = write!(docs, "{}. {}", i + 1, code(&format!("{name}{mark}: {ty}")));
         end_entry(&arg.docs, docs);
     }

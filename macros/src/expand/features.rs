@@ -4,7 +4,7 @@
 //! one: the items, or what is there of a script that is not known, with an error that says which
 //! feature to turn on.
 
-use evalsha_analyzer::{ArgType, Interface, ReplyType};
+use evalsha_analyzer::{ArgType, Interface, ReplyType, Scalar};
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote_spanned};
 
@@ -16,10 +16,10 @@ pub(super) fn guard(
     interface: &Interface,
     mut items: TokenStream,
 ) -> TokenStream {
-    if uses(interface, &ArgType::Json, &ReplyType::Json) {
+    if uses(interface, &Scalar::Json) {
         items = pick(context, "json", &items);
     }
-    if uses(interface, &ArgType::MsgPack, &ReplyType::MsgPack) {
+    if uses(interface, &Scalar::MsgPack) {
         items = pick(context, "msgpack", &items);
     }
     items
@@ -37,16 +37,18 @@ fn pick(context: &Context<'_>, feature: &str, items: &TokenStream) -> TokenStrea
     quote_spanned! { span => #krate::__private::#pick! { { #items } { #otherwise } } }
 }
 
-fn uses(interface: &Interface, arg: &ArgType, reply: &ReplyType) -> bool {
-    interface.args.iter().any(|a| a.ty == *arg)
-        || (interface.reply.iter()).any(|r| contains(&r.ty, reply))
+fn uses(interface: &Interface, wanted: &Scalar) -> bool {
+    let mut args = interface.args.iter();
+    args.any(|arg| matches!(&arg.ty, ArgType::Scalar(ty) if ty == wanted))
+        || (interface.reply.iter()).any(|reply| contains(&reply.ty, wanted))
 }
 
-fn contains(ty: &ReplyType, wanted: &ReplyType) -> bool {
+fn contains(ty: &ReplyType, wanted: &Scalar) -> bool {
     match ty {
         ReplyType::Optional(inner) | ReplyType::List(inner) => contains(inner, wanted),
         ReplyType::Map(key, value) => contains(key, wanted) || contains(value, wanted),
         ReplyType::Struct(fields) => fields.iter().any(|(_, ty)| contains(ty, wanted)),
-        ty => ty == wanted,
+        ReplyType::Scalar(ty) => ty == wanted,
+        ReplyType::Status | ReplyType::Nil | ReplyType::Any => false,
     }
 }

@@ -3,7 +3,7 @@
 mod record;
 mod shape;
 
-use evalsha_analyzer::{Interface, ReplyType};
+use evalsha_analyzer::{Interface, ReplyType, Scalar};
 use proc_macro2::TokenStream;
 use quote::quote_spanned;
 
@@ -46,10 +46,10 @@ fn chosen_wire(
 ) -> TokenStream {
     let Context { krate, span, .. } = *context;
     match declared {
-        Some(ReplyType::Json) => {
+        Some(ReplyType::Scalar(Scalar::Json)) => {
             quote_spanned! { span => #krate::__private::wire::JsonAs<#chosen> }
         }
-        Some(ReplyType::MsgPack) => {
+        Some(ReplyType::Scalar(Scalar::MsgPack)) => {
             quote_spanned! { span => #krate::__private::wire::MsgPackAs<#chosen> }
         }
         _ => quote_spanned! { span => #krate::__private::wire::Custom<#chosen> },

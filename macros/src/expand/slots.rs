@@ -1,6 +1,6 @@
 //! The structs of a script's keys and args.
 
-use evalsha_analyzer::{Arg, ArgType, Key, Presence};
+use evalsha_analyzer::{Arg, ArgType, Key, Presence, Scalar};
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote_spanned};
 
@@ -45,13 +45,8 @@ struct Maker<'a> {
 pub(super) fn keys(context: &Context<'_>, keys: &[Key], names: &mut Names) -> Slots {
     let mut maker = Maker::new(context, names);
     for key in keys {
-        let presence = if key.list {
-            Presence::List
-        } else {
-            Presence::Required
-        };
         let docs = docs::field(&key.docs, "key", None);
-        maker.field(&key.name, docs, &ArgType::Any, presence);
+        maker.field(&key.name, docs, &ArgType::Any, key.presence());
     }
     maker.finish("Keys", "Keys")
 }
@@ -126,22 +121,17 @@ impl<'a> Maker<'a> {
 
     /// The Rust type of an arg's, where there is just one.
     fn concrete(&mut self, name: &str, ty: &ArgType) -> Option<TokenStream> {
-        let span = self.context.span;
-        let primitive = match ty {
-            ArgType::Unsigned(bits) => format_ident!("u{bits}", span = span),
-            ArgType::Signed(bits) => format_ident!("i{bits}", span = span),
-            ArgType::Float(bits) => format_ident!("f{bits}", span = span),
-            ArgType::Bool => Ident::new("bool", span),
-            ArgType::Literals(members) => {
-                let prefix = self.context.text();
-                let name = self.names.take(&prefix, name);
-                let (ident, item) = literals::item(self.context, &name, members);
-                self.items.extend(item);
-                return Some(quote_spanned! { span => #ident });
-            }
-            _ => return None,
+        let ArgType::Scalar(ty) = ty else {
+            return None;
         };
-        Some(quote_spanned! { span => ::core::primitive::#primitive })
+        if let Scalar::Literals(members) = ty {
+            let prefix = self.context.text();
+            let name = self.names.take(&prefix, name);
+            let (ident, item) = literals::item(self.context, &name, members);
+            self.items.extend(item);
+            return Some(quote_spanned! { self.context.span => #ident });
+        }
+        primitive(self.context, ty)
     }
 
     fn param(&mut self, name: &str, bound: &TokenStream) -> Ident {
@@ -160,8 +150,8 @@ impl Maker<'_> {
     fn write(&self, name: &str, ident: &Ident, ty: &ArgType, presence: Presence) -> TokenStream {
         let span = self.context.span;
         let document = match ty {
-            ArgType::Json => "json",
-            ArgType::MsgPack => "msgpack",
+            ArgType::Scalar(Scalar::Json) => "json",
+            ArgType::Scalar(Scalar::MsgPack) => "msgpack",
             _ => "",
         };
         let method = match (presence, document) {
@@ -199,72 +189,98 @@ impl Maker<'_> {
 
     fn finish(self, suffix: &str, what: &str) -> Slots {
         if self.fields.is_empty() {
-            let span = self.context.span;
-            return Slots {
-                items: self.items,
-                impls: TokenStream::new(),
-                params: Vec::new(),
-                ty: quote_spanned! { span => () },
-                bound: TokenStream::new(),
-            };
+            return self.empty();
         }
-        let Context {
-            krate,
-            visibility,
-            span,
-            ..
-        } = *self.context;
+        let Context { krate, span, .. } = *self.context;
         let name = self.context.companion(suffix);
-        let text = super::names::text(&name);
-        let docs = docs::companion(what, &self.context.name);
-        let (params, generics) = (&self.params, &self.generics);
+        let params = &self.params;
         let ty = quote_spanned! { span => #name<#(#params),*> };
+        Slots {
+            items: self.declaration(&name, what),
+            impls: self.impls(&name, &ty),
+            bound: quote_spanned! { span => #ty: #krate::__private::Slots, },
+            params: self.params,
+            ty,
+        }
+    }
+
+    /// `()`, where there are no fields.
+    fn empty(self) -> Slots {
+        let span = self.context.span;
+        Slots {
+            items: self.items,
+            impls: TokenStream::new(),
+            params: Vec::new(),
+            ty: quote_spanned! { span => () },
+            bound: TokenStream::new(),
+        }
+    }
+
+    fn declaration(&self, name: &Ident, what: &str) -> TokenStream {
+        let Context {
+            visibility, span, ..
+        } = *self.context;
+        let docs = docs::companion(what, &self.context.name);
+        let (items, params) = (&self.items, &self.params);
         let fields = self.fields.iter().map(|field| {
             let Field {
                 ident, docs, ty, ..
             } = field;
             quote_spanned! { span => #[doc = #docs] pub #ident: #ty, }
         });
-        let writes = self.fields.iter().map(|field| &field.write);
-        let clone = self.clone();
-        let items = &self.items;
-        Slots {
-            items: quote_spanned! { span =>
-                #items
+        quote_spanned! { span =>
+            #items
 
-                #[doc = #docs]
-                #visibility struct #name<#(#params),*> { #(#fields)* }
-            },
-            impls: quote_spanned! { span =>
-                #[automatically_derived]
-                impl<#(#params: ::core::clone::Clone),*> ::core::clone::Clone for #ty {
-                    fn clone(&self) -> Self {
-                        #clone
-                    }
-                }
-
-                #[automatically_derived]
-                impl<#(#params: ::core::marker::Copy),*> ::core::marker::Copy for #ty {}
-
-                #[automatically_derived]
-                impl<#(#generics),*> #krate::__private::Slots for #ty {
-                    fn write<__Sink: #krate::__private::Sink>(&self, sink: &mut __Sink) {
-                        #(#writes)*
-                    }
-                }
-
-                #[automatically_derived]
-                impl<#(#generics),*> ::core::fmt::Debug for #ty {
-                    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                        #krate::__private::debug_slots(#text, self, f)
-                    }
-                }
-            },
-            bound: quote_spanned! { span => #ty: #krate::__private::Slots, },
-            params: self.params,
-            ty,
+            #[doc = #docs]
+            #visibility struct #name<#(#params),*> { #(#fields)* }
         }
     }
+
+    fn impls(&self, name: &Ident, ty: &TokenStream) -> TokenStream {
+        let Context { krate, span, .. } = *self.context;
+        let text = super::names::text(name);
+        let (params, generics) = (&self.params, &self.generics);
+        let clone = self.clone();
+        let writes = self.fields.iter().map(|field| &field.write);
+        quote_spanned! { span =>
+            #[automatically_derived]
+            impl<#(#params: ::core::clone::Clone),*> ::core::clone::Clone for #ty {
+                fn clone(&self) -> Self {
+                    #clone
+                }
+            }
+
+            #[automatically_derived]
+            impl<#(#params: ::core::marker::Copy),*> ::core::marker::Copy for #ty {}
+
+            #[automatically_derived]
+            impl<#(#generics),*> #krate::__private::Slots for #ty {
+                fn write<__Sink: #krate::__private::Sink>(&self, sink: &mut __Sink) {
+                    #(#writes)*
+                }
+            }
+
+            #[automatically_derived]
+            impl<#(#generics),*> ::core::fmt::Debug for #ty {
+                fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                    #krate::__private::debug_slots(#text, self, f)
+                }
+            }
+        }
+    }
+}
+
+/// The Rust type of a scalar that is a primitive, whichever way it goes.
+pub(super) fn primitive(context: &Context<'_>, ty: &Scalar) -> Option<TokenStream> {
+    let span = context.span;
+    let ident = match ty {
+        Scalar::Unsigned(bits) => format_ident!("u{bits}", span = span),
+        Scalar::Signed(bits) => format_ident!("i{bits}", span = span),
+        Scalar::Float(bits) => format_ident!("f{bits}", span = span),
+        Scalar::Bool => Ident::new("bool", span),
+        _ => return None,
+    };
+    Some(quote_spanned! { span => ::core::primitive::#ident })
 }
 
 /// What a field takes where its type is the caller's choice.
@@ -272,8 +288,10 @@ fn bound(context: &Context<'_>, ty: &ArgType) -> TokenStream {
     let Context { krate, span, .. } = context;
     match ty {
         ArgType::Number => quote_spanned! { *span => #krate::Number },
-        ArgType::Json => quote_spanned! { *span => #krate::__private::JsonValue },
-        ArgType::MsgPack => quote_spanned! { *span => #krate::__private::MsgPackValue },
+        ArgType::Scalar(Scalar::Json) => quote_spanned! { *span => #krate::__private::JsonValue },
+        ArgType::Scalar(Scalar::MsgPack) => {
+            quote_spanned! { *span => #krate::__private::MsgPackValue }
+        }
         _ => quote_spanned! { *span => #krate::SingleValue },
     }
 }

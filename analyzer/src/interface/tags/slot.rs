@@ -182,11 +182,7 @@ impl Slot {
 
     /// The tag with that behind the name.
     fn form(&self, ty: &str) -> String {
-        let sign = match self.presence {
-            Presence::Required => "",
-            Presence::Optional => "?",
-            Presence::List => "...",
-        };
+        let sign = self.presence.sign();
         format!("---@arg {}{sign}{ty}", self.name)
     }
 }

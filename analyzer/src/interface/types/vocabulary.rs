@@ -3,7 +3,7 @@
 use crate::finding::Findings;
 use crate::interface::tags::tag::{Tag, shown};
 use crate::interface::tags::words::Word;
-use crate::interface::types::{ArgType, ReplyType};
+use crate::interface::types::Scalar;
 use crate::near::nearest;
 use crate::span::Span;
 
@@ -165,42 +165,23 @@ fn synonym(name: &str, all: &[(&str, &'static str)]) -> Option<&'static str> {
 }
 
 /// The type of that name, if args and replies share it.
-pub(crate) fn scalar(name: &str) -> Option<ArgType> {
+pub(crate) fn scalar(name: &str) -> Option<Scalar> {
     Some(match name {
-        "u8" => ArgType::Unsigned(8),
-        "u16" => ArgType::Unsigned(16),
-        "u32" => ArgType::Unsigned(32),
-        "u64" => ArgType::Unsigned(64),
-        "i8" => ArgType::Signed(8),
-        "i16" => ArgType::Signed(16),
-        "i32" => ArgType::Signed(32),
-        "i64" => ArgType::Signed(64),
-        "f32" => ArgType::Float(32),
-        "f64" => ArgType::Float(64),
-        "bool" => ArgType::Bool,
-        "str" => ArgType::Str,
-        "bytes" => ArgType::Bytes,
-        "json" => ArgType::Json,
-        "msgpack" => ArgType::MsgPack,
+        "u8" => Scalar::Unsigned(8),
+        "u16" => Scalar::Unsigned(16),
+        "u32" => Scalar::Unsigned(32),
+        "u64" => Scalar::Unsigned(64),
+        "i8" => Scalar::Signed(8),
+        "i16" => Scalar::Signed(16),
+        "i32" => Scalar::Signed(32),
+        "i64" => Scalar::Signed(64),
+        "f32" => Scalar::Float(32),
+        "f64" => Scalar::Float(64),
+        "bool" => Scalar::Bool,
+        "str" => Scalar::Str,
+        "bytes" => Scalar::Bytes,
+        "json" => Scalar::Json,
+        "msgpack" => Scalar::MsgPack,
         _ => return None,
     })
-}
-
-/// A reply of the type of an arg.
-impl From<ArgType> for ReplyType {
-    fn from(ty: ArgType) -> Self {
-        match ty {
-            ArgType::Unsigned(bits) => Self::Unsigned(bits),
-            ArgType::Signed(bits) => Self::Signed(bits),
-            ArgType::Float(bits) => Self::Float(bits),
-            ArgType::Bool => Self::Bool,
-            ArgType::Str => Self::Str,
-            ArgType::Bytes => Self::Bytes,
-            ArgType::Literals(members) => Self::Literals(members),
-            ArgType::Json => Self::Json,
-            ArgType::MsgPack => Self::MsgPack,
-            ArgType::Number => Self::Float(64),
-            ArgType::Any => Self::Any,
-        }
-    }
 }

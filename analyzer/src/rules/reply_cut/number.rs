@@ -2,7 +2,7 @@
 
 use super::{RULE, graded};
 use crate::finding::{Finding, Findings};
-use crate::interface::{ArgType, ReplyType};
+use crate::interface::{ArgType, ReplyType, Scalar};
 use crate::rules::about::Checker;
 use crate::semantic::{Input, Kinds, Value};
 use crate::syntax::{BinaryOp, ExprId, ExprKind, UnaryOp};
@@ -41,7 +41,7 @@ pub(super) fn check(
 
 fn is_float(ty: &ReplyType) -> bool {
     match ty {
-        ReplyType::Float(_) => true,
+        ReplyType::Scalar(Scalar::Float(_)) => true,
         ReplyType::Optional(inner) => is_float(inner),
         _ => false,
     }
@@ -118,5 +118,5 @@ fn is_small_integer(script: &Checker<'_, '_, '_>, arg: ExprId) -> bool {
         return false;
     };
     let ty = script.arg(position).map(|arg| &arg.ty);
-    matches!(ty, Some(ArgType::Unsigned(bits) | ArgType::Signed(bits)) if *bits <= 32)
+    matches!(ty, Some(ArgType::Scalar(Scalar::Unsigned(bits) | Scalar::Signed(bits))) if *bits <= 32)
 }

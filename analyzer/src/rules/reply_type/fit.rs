@@ -5,7 +5,7 @@
 //! judgement against the crate's own decoder.
 
 use super::is_known;
-use crate::interface::ReplyType;
+use crate::interface::{ReplyType, Scalar};
 use crate::rules::about::Checker;
 use crate::semantic::{CommandCall, Forms, Kinds, Origin, Table, Type};
 use crate::syntax::{ExprId, ExprKind, FieldKey};
@@ -194,7 +194,7 @@ impl Fit<'_, '_, '_, '_> {
         };
         let misfit = || Verdict::Misfit(Misfit::new(wanted, "a text", true));
         match wanted {
-            ReplyType::Unsigned(_) | ReplyType::Signed(_) => {
+            ReplyType::Scalar(Scalar::Unsigned(_) | Scalar::Signed(_)) => {
                 if words.is_some() {
                     return all(&|word| fits_integer(wanted, word));
                 }
@@ -204,10 +204,12 @@ impl Fit<'_, '_, '_, '_> {
                     misfit()
                 }
             }
-            ReplyType::Float(_) if !forms.meets(Forms::NUMBER) => misfit(),
-            ReplyType::Bool if words.is_some() => all(&|word| word == b"0" || word == b"1"),
-            ReplyType::Bool if !forms.meets(Forms::DIGITS) => misfit(),
-            ReplyType::Literals(known) if words.is_some() => {
+            ReplyType::Scalar(Scalar::Float(_)) if !forms.meets(Forms::NUMBER) => misfit(),
+            ReplyType::Scalar(Scalar::Bool) if words.is_some() => {
+                all(&|word| word == b"0" || word == b"1")
+            }
+            ReplyType::Scalar(Scalar::Bool) if !forms.meets(Forms::DIGITS) => misfit(),
+            ReplyType::Scalar(Scalar::Literals(known)) if words.is_some() => {
                 all(&|word| known.iter().any(|known| known.as_bytes() == word))
             }
             ReplyType::Status
@@ -247,7 +249,9 @@ impl Fit<'_, '_, '_, '_> {
             let text = table.field("ok").unwrap_or(Type::TEXT).only(Kinds::STRING);
             return match wanted {
                 ReplyType::Status => Verdict::Fits,
-                ReplyType::Bool => Verdict::Misfit(Misfit::new(wanted, "a status reply", true)),
+                ReplyType::Scalar(Scalar::Bool) => {
+                    Verdict::Misfit(Misfit::new(wanted, "a status reply", true))
+                }
                 _ if text.is_never() => Verdict::Fits,
                 _ => self.text(wanted, text).found("a status reply"),
             };
@@ -418,12 +422,14 @@ fn number(wanted: &ReplyType, ty: Type) -> Verdict {
     let numbers = ty.numbers;
     let misfit = |found: String| Verdict::Misfit(Misfit::new(wanted, found, true));
     let range = match wanted {
-        ReplyType::Unsigned(bits) => Some((0.0, 2_f64.powi(i32::from(*bits)) - 1.0)),
-        ReplyType::Signed(bits) => {
+        ReplyType::Scalar(Scalar::Unsigned(bits)) => {
+            Some((0.0, 2_f64.powi(i32::from(*bits)) - 1.0))
+        }
+        ReplyType::Scalar(Scalar::Signed(bits)) => {
             let half = 2_f64.powi(i32::from(*bits) - 1);
             Some((-half, half - 1.0))
         }
-        ReplyType::Bool => Some((0.0, 1.0)),
+        ReplyType::Scalar(Scalar::Bool) => Some((0.0, 1.0)),
         _ => None,
     };
     match (wanted, range) {
@@ -444,8 +450,8 @@ fn number(wanted: &ReplyType, ty: Type) -> Verdict {
             }
             Verdict::Fits
         }
-        (ReplyType::Float(_), _) => Verdict::Fits,
-        (ReplyType::Str | ReplyType::Bytes | ReplyType::Literals(_), _) => {
+        (ReplyType::Scalar(Scalar::Float(_)), _) => Verdict::Fits,
+        (ReplyType::Scalar(Scalar::Str | Scalar::Bytes | Scalar::Literals(_)), _) => {
             let mut misfit = Misfit::new(wanted, "a number, which arrives as an integer", true);
             misfit.cure = Cure::ToString;
             Verdict::Misfit(misfit)
@@ -456,7 +462,7 @@ fn number(wanted: &ReplyType, ty: Type) -> Verdict {
 
 /// `false`, `nil` and functions arrive as nil.
 fn absent(wanted: &ReplyType, ty: Type) -> Verdict {
-    if takes_nil(wanted) || *wanted == ReplyType::Bool {
+    if takes_nil(wanted) || *wanted == ReplyType::Scalar(Scalar::Bool) {
         return Verdict::Fits;
     }
     let found = if ty.is(Kinds::NIL) {
@@ -487,10 +493,10 @@ fn fits_integer(wanted: &ReplyType, word: &[u8]) -> bool {
         return false;
     };
     match wanted {
-        ReplyType::Unsigned(bits) => text
+        ReplyType::Scalar(Scalar::Unsigned(bits)) => text
             .parse::<u64>()
             .is_ok_and(|number| *bits >= 64 || number >> bits == 0),
-        ReplyType::Signed(bits) => text.parse::<i64>().is_ok_and(|number| {
+        ReplyType::Scalar(Scalar::Signed(bits)) => text.parse::<i64>().is_ok_and(|number| {
             let half = 1_i128 << (bits - 1);
             (-half..half).contains(&i128::from(number))
         }),

@@ -1,6 +1,6 @@
 //! The struct that an array reply becomes, by position.
 
-use evalsha_analyzer::ReplyType;
+use evalsha_analyzer::{ReplyType, Scalar};
 use proc_macro2::{Ident, TokenStream};
 use quote::quote_spanned;
 
@@ -84,7 +84,7 @@ fn impls(context: &Context<'_>, ident: &Ident, name: &str, fields: &[Field]) -> 
 /// for an `#[allow]` that every user's `#![forbid]` would bear.
 fn is_eq(ty: &ReplyType) -> bool {
     match ty {
-        ReplyType::Float(_) | ReplyType::Any => false,
+        ReplyType::Scalar(Scalar::Float(_)) | ReplyType::Any => false,
         ReplyType::Optional(inner) | ReplyType::List(inner) => is_eq(inner),
         ReplyType::Map(_, value) => is_eq(value),
         ReplyType::Struct(fields) => fields.iter().all(|(_, ty)| is_eq(ty)),

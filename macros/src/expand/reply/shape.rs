@@ -1,9 +1,10 @@
 //! What a declared reply type is in Rust, and the marker that reads it.
 
-use evalsha_analyzer::ReplyType;
+use evalsha_analyzer::{ReplyType, Scalar};
 use proc_macro2::{Ident, TokenStream};
-use quote::{format_ident, quote_spanned};
+use quote::quote_spanned;
 
+use crate::expand::slots::primitive;
 use crate::expand::{Context, Names, literals};
 
 /// A reply type in Rust.
@@ -33,27 +34,45 @@ impl<'a> Shapes<'a> {
 
     /// `name` is for the struct or enum, should the type need one.
     pub(super) fn shape(&mut self, ty: &ReplyType, name: &str) -> Shape {
+        let span = self.context.span;
         match ty {
-            ReplyType::Unsigned(bits) => self.number("u", *bits, "Int"),
-            ReplyType::Signed(bits) => self.number("i", *bits, "Int"),
-            ReplyType::Float(bits) => self.number("f", *bits, "Float"),
-            ReplyType::Bool
-            | ReplyType::Str
-            | ReplyType::Bytes
-            | ReplyType::Status
-            | ReplyType::Nil
-            | ReplyType::Any => self.plain(ty),
-            ReplyType::Json => self.document("Json"),
-            ReplyType::MsgPack => self.document("MsgPack"),
+            ReplyType::Scalar(scalar) => self.scalar(scalar, name),
+            ReplyType::Status => self.plain("Status", quote_spanned! { span => () }),
+            ReplyType::Nil => self.plain("Nil", quote_spanned! { span => () }),
+            ReplyType::Any => {
+                let krate = self.context.krate;
+                self.plain("Any", quote_spanned! { span => #krate::__private::Value })
+            }
             ReplyType::Optional(inner) => self.optional(inner, name),
             ReplyType::List(item) => self.list(item, name),
             ReplyType::Map(key, value) => self.map(key, value, name),
             ReplyType::Struct(fields) => self.record(fields, name),
-            ReplyType::Literals(members) => {
+        }
+    }
+
+    fn scalar(&mut self, ty: &Scalar, name: &str) -> Shape {
+        let Context { krate, span, .. } = *self.context;
+        if let Some(primitive) = primitive(self.context, ty) {
+            return match ty {
+                Scalar::Bool => self.plain("Bool", primitive),
+                Scalar::Float(_) => self.number("Float", primitive),
+                _ => self.number("Int", primitive),
+            };
+        }
+        match ty {
+            Scalar::Bytes => {
+                let bytes =
+                    quote_spanned! { span => #krate::__private::Vec<::core::primitive::u8> };
+                self.plain("Bytes", bytes)
+            }
+            Scalar::Json => self.document("Json"),
+            Scalar::MsgPack => self.document("MsgPack"),
+            Scalar::Literals(members) => {
                 let (ident, item) = literals::item(self.context, name, members);
                 self.items.extend(item);
                 self.own(&ident)
             }
+            _ => self.plain("Str", quote_spanned! { span => #krate::__private::String }),
         }
     }
 
@@ -76,30 +95,15 @@ impl<'a> Shapes<'a> {
         }
     }
 
-    fn number(&self, family: &str, bits: u8, marker: &str) -> Shape {
-        let Context { krate, span, .. } = *self.context;
-        let ty = format_ident!("{family}{bits}", span = span);
-        let marker = Ident::new(marker, span);
-        let ty = quote_spanned! { span => ::core::primitive::#ty };
+    fn number(&self, marker: &str, ty: TokenStream) -> Shape {
+        let wire = self.marker(marker);
         Shape {
-            wire: quote_spanned! { span => #krate::__private::wire::#marker<#ty> },
+            wire: quote_spanned! { self.context.span => #wire<#ty> },
             ty,
         }
     }
 
-    fn plain(&self, ty: &ReplyType) -> Shape {
-        let Context { krate, span, .. } = *self.context;
-        let (marker, ty) = match ty {
-            ReplyType::Bool => ("Bool", quote_spanned! { span => ::core::primitive::bool }),
-            ReplyType::Str => ("Str", quote_spanned! { span => #krate::__private::String }),
-            ReplyType::Bytes => (
-                "Bytes",
-                quote_spanned! { span => #krate::__private::Vec<::core::primitive::u8> },
-            ),
-            ReplyType::Status => ("Status", quote_spanned! { span => () }),
-            ReplyType::Nil => ("Nil", quote_spanned! { span => () }),
-            _ => ("Any", quote_spanned! { span => #krate::__private::Value }),
-        };
+    fn plain(&self, marker: &str, ty: TokenStream) -> Shape {
         let wire = self.marker(marker);
         Shape { ty, wire }
     }
@@ -159,7 +163,7 @@ impl Shapes<'_> {
 fn is_named(ty: &ReplyType) -> bool {
     match ty {
         ReplyType::Optional(inner) | ReplyType::List(inner) => is_named(inner),
-        ReplyType::Literals(_) | ReplyType::Struct(_) => true,
+        ReplyType::Scalar(Scalar::Literals(_)) | ReplyType::Struct(_) => true,
         _ => false,
     }
 }

@@ -3,20 +3,20 @@
 use crate::finding::Findings;
 use crate::interface::cursor::offset;
 use crate::interface::tags::tag::Tag;
-use crate::interface::types::ArgType;
 use crate::interface::types::expr::{Expr, Kind};
 use crate::interface::types::meaning::literals;
 use crate::interface::types::vocabulary::{arg_synonym, scalar, unknown};
+use crate::interface::types::{ArgType, Scalar};
 use crate::span::Span;
 
 /// What an arg's type means.
 pub(crate) fn arg_type(expr: &Expr<'_>, tag: &Tag<'_>, findings: &mut Findings) -> ArgType {
     match &expr.kind {
-        Kind::Name(name) => scalar(name).unwrap_or_else(|| {
+        Kind::Name(name) => scalar(name).map(ArgType::Scalar).unwrap_or_else(|| {
             unknown_arg_type(name, expr.span, tag, findings);
             ArgType::Any
         }),
-        Kind::Literals(all) => ArgType::Literals(literals(all, tag, findings)),
+        Kind::Literals(all) => ArgType::Scalar(Scalar::Literals(literals(all, tag, findings))),
         Kind::Other(_) => ArgType::Any,
         Kind::Optional(inner) => {
             // The sign and the type change places: `x: u64?` is `x?: u64`.
@@ -39,7 +39,7 @@ pub(crate) fn arg_type(expr: &Expr<'_>, tag: &Tag<'_>, findings: &mut Findings) 
         Kind::Struct(_) | Kind::Map(..) => {
             let message = "an arg is one slot of ARGV, and this has several parts";
             findings.push(tag.corrected(expr.span, message, "json"));
-            ArgType::Json
+            ArgType::Scalar(Scalar::Json)
         }
     }
 }

@@ -2,10 +2,10 @@
 
 use crate::finding::Findings;
 use crate::interface::tags::tag::{Tag, shown};
-use crate::interface::types::ReplyType;
 use crate::interface::types::expr::{Expr, Field, Kind};
 use crate::interface::types::meaning::literals;
 use crate::interface::types::vocabulary::{reply_synonym, scalar, unknown};
+use crate::interface::types::{ReplyType, Scalar};
 use crate::interner::Interner;
 use crate::span::Span;
 
@@ -21,7 +21,7 @@ pub(crate) fn reply_type(expr: &Expr<'_>, tag: &Tag<'_>, findings: &mut Findings
 fn part(expr: &Expr<'_>, tag: &Tag<'_>, findings: &mut Findings) -> ReplyType {
     match &expr.kind {
         Kind::Name(name) => named(name, expr.span, tag, findings),
-        Kind::Literals(all) => ReplyType::Literals(literals(all, tag, findings)),
+        Kind::Literals(all) => ReplyType::Scalar(Scalar::Literals(literals(all, tag, findings))),
         Kind::Other(_) => ReplyType::Any,
         Kind::Optional(inner) => optional(inner, expr.span, tag, findings),
         Kind::List(item) => ReplyType::List(Box::new(part(item, tag, findings))),
@@ -49,7 +49,7 @@ fn named(name: &str, span: Span, tag: &Tag<'_>, findings: &mut Findings) -> Repl
         _ => {}
     }
     if let Some(ty) = scalar(name) {
-        return ty.into();
+        return ReplyType::Scalar(ty);
     }
     unknown(name, reply_synonym(name), span, tag, findings);
     ReplyType::Any
@@ -95,12 +95,14 @@ fn fields(all: &[Field<'_>], tag: &Tag<'_>, findings: &mut Findings) -> Vec<(Str
 fn check_map_key(key: &ReplyType, span: Span, tag: &Tag<'_>, findings: &mut Findings) {
     let usable = matches!(
         key,
-        ReplyType::Unsigned(_)
-            | ReplyType::Signed(_)
-            | ReplyType::Bool
-            | ReplyType::Str
-            | ReplyType::Bytes
-            | ReplyType::Literals(_)
+        ReplyType::Scalar(
+            Scalar::Unsigned(_)
+                | Scalar::Signed(_)
+                | Scalar::Bool
+                | Scalar::Str
+                | Scalar::Bytes
+                | Scalar::Literals(_)
+        )
     );
     if !usable {
         let message = format!("`{key}` cannot be the key of a map");
