@@ -5,12 +5,11 @@
 //! second reply.
 
 pub(crate) mod directives;
-pub(crate) mod name;
 pub(crate) mod order;
+pub(crate) mod parts;
 pub(crate) mod requires;
 pub(crate) mod slot;
 pub(crate) mod tag;
-pub(crate) mod text;
 pub(crate) mod words;
 
 use crate::finding::{Catalogue, Finding, Findings};
@@ -183,12 +182,12 @@ impl<'a> Reader<'a> {
 
     fn returns(&mut self, tag: &Tag<'a>) -> Target {
         let mut cursor = tag.body();
-        text::separate(tag, &mut cursor, &mut self.findings);
+        parts::separate(tag, &mut cursor, &mut self.findings);
         let start = cursor.place();
         let (ty, span) = match parser::parse(tag, &mut cursor, &mut self.findings) {
             Some(expr) => {
                 let ty = meaning::reply_type(&expr, tag, &mut self.findings);
-                text::check_end(tag, &mut cursor, &mut self.findings);
+                parts::check_end(tag, &mut cursor, &mut self.findings);
                 (ty, expr.span)
             }
             None => (ReplyType::Any, Span::new(start, start)),
@@ -207,7 +206,7 @@ impl<'a> Reader<'a> {
         }
         self.interface.reply = Some(Reply {
             ty,
-            docs: text::docs(cursor.rest()),
+            docs: parts::docs(cursor.rest()),
             span,
         });
         Target::Reply
@@ -215,7 +214,7 @@ impl<'a> Reader<'a> {
 
     fn read_only(&mut self, tag: &Tag<'a>) {
         let mut cursor = tag.body();
-        text::separate(tag, &mut cursor, &mut self.findings);
+        parts::separate(tag, &mut cursor, &mut self.findings);
         match self.readonly {
             None => {
                 self.readonly = Some(tag.head);

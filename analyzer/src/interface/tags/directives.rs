@@ -3,8 +3,8 @@
 use crate::finding::{Catalogue, Finding, Findings};
 use crate::interface::cursor::{Cursor, offset};
 use crate::interface::directive::{Directive, Level, Scope, Selector};
+use crate::interface::tags::parts;
 use crate::interface::tags::tag::{Tag, shown};
-use crate::interface::tags::text;
 use crate::interface::tags::words::Word;
 use crate::span::Span;
 use crate::syntax::rule;
@@ -18,7 +18,7 @@ pub(crate) fn read(
     findings: &mut Findings,
 ) {
     let mut cursor = tag.body();
-    text::separate(tag, &mut cursor, findings);
+    parts::separate(tag, &mut cursor, findings);
     loop {
         let start = cursor.place();
         let name = rule_name(&mut cursor);

@@ -3,8 +3,8 @@
 use crate::finding::{Finding, Findings};
 use crate::interface::Requirement;
 use crate::interface::cursor::Cursor;
+use crate::interface::tags::parts;
 use crate::interface::tags::tag::{Tag, shown};
-use crate::interface::tags::text;
 use crate::near::nearest;
 use crate::server::{Server, Version};
 use crate::span::Span;
@@ -12,7 +12,7 @@ use crate::span::Span;
 /// Reads servers and versions.
 pub(crate) fn read(tag: &Tag<'_>, all: &mut Vec<Requirement>, findings: &mut Findings) {
     let mut cursor = tag.body();
-    text::separate(tag, &mut cursor, findings);
+    parts::separate(tag, &mut cursor, findings);
     loop {
         let requirement = match requirement(tag, &mut cursor, findings) {
             Ok(requirement) => requirement,

@@ -3,9 +3,9 @@
 use crate::finding::Findings;
 use crate::interface::Presence;
 use crate::interface::cursor::Cursor;
+use crate::interface::tags::parts;
 use crate::interface::tags::tag::{Tag, write};
 use crate::interface::tags::words::Word;
-use crate::interface::tags::{name, text};
 use crate::interface::types::ArgType;
 use crate::interface::types::meaning;
 use crate::interface::types::parser;
@@ -26,17 +26,17 @@ impl Slot {
     /// `None` where there is no name.
     pub(crate) fn read<'a>(tag: &Tag<'a>, findings: &mut Findings) -> Option<Self> {
         let mut cursor = tag.body();
-        text::separate(tag, &mut cursor, findings);
+        parts::separate(tag, &mut cursor, findings);
         let start = cursor.place();
-        let raw = name::read(&mut cursor);
+        let raw = parts::name(&mut cursor);
         let mut span = cursor.since(start);
         if raw.is_empty() {
-            findings.push(name::missing(tag, &cursor));
+            findings.push(parts::missing_name(tag, &cursor));
             return None;
         }
-        let (raw, dots) = name::dotted(raw);
+        let (raw, dots) = parts::dotted(raw);
         span.end -= dots;
-        let name = match name::shifted(tag, raw, span, &cursor) {
+        let name = match parts::shifted(tag, raw, span, &cursor) {
             Some((finding, name)) => {
                 findings.push(finding);
                 name
@@ -61,14 +61,14 @@ impl Slot {
             Word::Key => slot.check_key(tag, &mut cursor, findings),
             _ => slot.read_type(tag, &mut cursor, findings),
         }
-        slot.docs = text::docs(cursor.rest());
+        slot.docs = parts::docs(cursor.rest());
         Some(slot)
     }
 
     /// `?` or `...`, right behind the name.
     fn read_presence(&mut self, tag: &Tag<'_>, cursor: &mut Cursor<'_>, findings: &mut Findings) {
         let name_end = cursor.place();
-        let spaced = name::spaced_sign(cursor.rest());
+        let spaced = parts::spaced_sign(cursor.rest());
         if spaced {
             cursor.skip_blanks();
         }
@@ -148,7 +148,7 @@ impl Slot {
         }
         if let Some(expr) = parser::parse(tag, cursor, findings) {
             self.ty = meaning::arg_type(&expr, tag, findings);
-            text::check_end(tag, cursor, findings);
+            parts::check_end(tag, cursor, findings);
         }
     }
 

@@ -1,12 +1,74 @@
-//! The name in a tag, and what stands there in place of one.
+//! The parts of a tag: its name and what stands in place of one, the white space between, the text after.
 
-use crate::finding::Finding;
+use crate::finding::{Finding, Findings};
 use crate::interface::cursor::{Cursor, offset};
 use crate::interface::tags::tag::{Tag, sanitized, shown};
 use crate::span::Span;
 
+/// Steps over the white space behind the tag's word; anything else there is a finding.
+pub(crate) fn separate(tag: &Tag<'_>, cursor: &mut Cursor<'_>, findings: &mut Findings) {
+    if let Some(c) = cursor.peek().filter(|c| !c.is_whitespace()) {
+        let message = format!(
+            "expected a space after `---@{}`, found `{c}`",
+            tag.word.text()
+        );
+        let place = cursor.next_span();
+        cursor.bump();
+        cursor.skip_blanks();
+        let mut finding = tag.corrected(cursor.since(place.start), message, " ");
+        finding.primary.span = place;
+        // `---@allow(rule)`: the closing bracket goes with the opening one.
+        if c == '('
+            && let Some(at) = cursor.rest().find(')')
+        {
+            let close = cursor.place() + offset(at);
+            finding = finding.edit(Span::new(close, close + 1), "");
+        }
+        findings.push(finding);
+    }
+    cursor.skip_blanks();
+}
+
+/// What follows a type has to be white space and text.
+pub(crate) fn check_end(tag: &Tag<'_>, cursor: &mut Cursor<'_>, findings: &mut Findings) {
+    let mut ahead = cursor.clone();
+    let blanks = ahead.skip_blanks();
+    let Some(c) = ahead.peek() else { return };
+    let closes = matches!(c, ']' | ')' | '}' | '|' | ',' | ';' | '?' | ':' | '.');
+    if blanks && !closes {
+        return;
+    }
+    let span = ahead.next_span();
+    let finding = if closes {
+        tag.corrected(span, format!("unexpected `{c}` after the type"), "")
+    } else {
+        tag.inserted(
+            span,
+            format!("expected a space after the type, found `{c}`"),
+            " ",
+        )
+        .label("a space is missing")
+    };
+    findings.push(finding);
+    if closes {
+        ahead.bump();
+    }
+    *cursor = ahead;
+}
+
+/// A tag's text, without the dash that some put before it.
+pub(crate) fn docs(rest: &str) -> String {
+    let text = rest.trim();
+    ["- ", "– ", "— "]
+        .iter()
+        .find_map(|dash| text.strip_prefix(dash))
+        .unwrap_or(text)
+        .trim_start()
+        .to_owned()
+}
+
 /// Up to white space, `:`, `?` or `...`.
-pub(crate) fn read<'a>(cursor: &mut Cursor<'a>) -> &'a str {
+pub(crate) fn name<'a>(cursor: &mut Cursor<'a>) -> &'a str {
     let rest = cursor.rest();
     let stop = rest.find(|c: char| c.is_whitespace() || matches!(c, ':' | '?'));
     let dots = rest.find("...");
@@ -63,7 +125,8 @@ pub(crate) fn spaced_sign(rest: &str) -> bool {
     sign && text.len() < rest.len()
 }
 
-pub(crate) fn missing(tag: &Tag<'_>, cursor: &Cursor<'_>) -> Finding {
+/// There is no name.
+pub(crate) fn missing_name(tag: &Tag<'_>, cursor: &Cursor<'_>) -> Finding {
     let word = tag.word.text();
     let finding = match cursor.peek() {
         None => tag.finding(tag.head, format!("`---@{word}` has no name")),
