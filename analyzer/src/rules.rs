@@ -14,6 +14,7 @@ pub mod global_write;
 pub mod index_out_of_range;
 pub mod index_zero;
 pub mod nested_bracket;
+pub mod never_equal;
 pub mod noscript_command;
 pub mod noscript_text;
 pub mod number_precision;
@@ -72,6 +73,7 @@ rules! {
     index_out_of_range: Some(index_out_of_range::check),
     index_zero: Some(index_zero::check),
     nested_bracket: Some(nested_bracket::check),
+    never_equal: Some(never_equal::check),
     noscript_command: Some(noscript_command::check),
     noscript_text: Some(noscript_text::check),
     number_precision: Some(number_precision::check),

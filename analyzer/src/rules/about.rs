@@ -2,6 +2,7 @@
 
 pub(super) mod absent;
 mod checker;
+mod describe;
 pub(super) mod unused_slot;
 
 pub(crate) use checker::Checker;

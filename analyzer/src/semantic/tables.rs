@@ -110,6 +110,26 @@ impl Semantics<'_, '_> {
         Some(words.into_iter().map(|word| word.into_owned()).collect())
     }
 
+    /// Whether values of two types can be equal for `==`, which converts nothing.
+    #[must_use]
+    pub fn can_equal(&self, a: Type, b: Type) -> bool {
+        let both = a.kinds.and(b.kinds);
+        let others = both.without(Kinds::NUMBER).without(Kinds::STRING);
+        if !others.is_empty() || a.is_never() || b.is_never() {
+            return true;
+        }
+        if both.meets(Kinds::NUMBER) && !a.numbers.is_apart(&b.numbers) {
+            return true;
+        }
+        if !both.meets(Kinds::STRING) || !a.texts.forms.meets(b.texts.forms) {
+            return false;
+        }
+        match (self.words(a), self.words(b)) {
+            (Some(a), Some(b)) => a.iter().any(|word| b.contains(word)),
+            _ => true,
+        }
+    }
+
     /// Whether the script can come to its end without `return`.
     #[must_use]
     pub fn falls_off(&self) -> bool {

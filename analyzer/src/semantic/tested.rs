@@ -123,6 +123,12 @@ impl Semantics<'_, '_> {
         wholes.binary_search_by(|other| whole.cmp(other)).is_ok()
     }
 
+    /// The whole that an expression is a part of by `and`, `or`, `not` and comparison.
+    #[must_use]
+    pub fn whole(&self, expr: ExprId) -> ExprId {
+        self.tests.whole[expr.index()]
+    }
+
     /// An expression and all its parts, the last first.
     pub fn parts(&self, expr: ExprId) -> impl Iterator<Item = ExprId> {
         let chunk = self.chunk();

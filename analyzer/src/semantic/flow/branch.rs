@@ -103,13 +103,15 @@ impl Flow<'_, '_, '_> {
             branches.ways.push(self.state.changes(branches.start));
         }
         self.state.undo(branches.start);
-        self.meet(branches.ways);
+        self.meet(branches.stat, branches.ways);
     }
 
-    /// Goes on where ways meet that parted here.
-    fn meet(&mut self, ways: Vec<Way>) {
+    /// Goes on after a statement, where ways meet that parted in it. Its own locals are gone there.
+    fn meet(&mut self, stat: StatId, ways: Vec<Way>) {
         self.state.reachable = !ways.is_empty();
+        let start = self.chunk[stat].span.start;
         let mut locals: Vec<LocalId> = ways.iter().flatten().map(|(local, _)| *local).collect();
+        locals.retain(|local| self.chunk[*local].name.start < start);
         locals.sort_unstable();
         locals.dedup();
         for local in locals {
@@ -222,7 +224,7 @@ impl Flow<'_, '_, '_> {
             }
             self.state.reachable = left.reachable;
         } else {
-            self.meet(ways);
+            self.meet(stat, ways);
         }
     }
 }
