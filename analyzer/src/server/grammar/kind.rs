@@ -1,0 +1,284 @@
+//! What a word of a command is, and which texts it can be.
+
+use super::fault::Wrong;
+
+/// What a word of a command is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// A word of the command's own, such as `NX`; in upper case.
+    Option(&'static str),
+    /// A key that holds data of one of these types, or nothing.
+    Key(Data),
+    /// A key that may have held anything, and holds this afterwards.
+    Dest(Data),
+    /// A whole number.
+    Int,
+    /// A whole number, not negative.
+    Uint,
+    /// A whole number above 0.
+    Pos,
+    /// How many keys, fields or values follow: a whole number above 0.
+    Count,
+    /// A number.
+    Float,
+    /// A number, not negative.
+    Ufloat,
+    /// Seconds, not negative.
+    Timeout,
+    /// A longitude in degrees.
+    Lon,
+    /// A latitude in degrees.
+    Lat,
+    /// 0 or 1.
+    Bit,
+    /// A type of `BITFIELD`: `u8`, `i16`.
+    Bits,
+    /// An offset of `BITFIELD`: `8`, `#1`.
+    Offset,
+    /// A cursor of `SCAN`.
+    Cursor,
+    /// A bound of a range by score: `1`, `(1`, `+inf`.
+    Score,
+    /// A bound of a range by text: `[a`, `(a`, `-`, `+`.
+    Lex,
+    /// The id of a stream's entry: `5-1`, `5`.
+    Id,
+    /// An id for a new entry: `*`, `5-*`, `5-1`.
+    NewId,
+    /// A bound of a range of ids: `5-1`, `(5-1`, `-`, `+`.
+    RangeId,
+    /// The last id that was read: `5-1`, `$`, `+`.
+    ReadId,
+    /// The same for a group: `5-1`, `>`.
+    GroupId,
+    /// A glob-style pattern.
+    Pattern,
+    /// A channel's name.
+    Channel,
+    /// Any text.
+    Text,
+}
+
+/// Types of data that keys hold.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Data(u8);
+
+const NAMES: [(&str, Data); 8] = [
+    ("string", Data::STRING),
+    ("list", Data::LIST),
+    ("set", Data::SET),
+    ("hash", Data::HASH),
+    ("zset", Data::ZSET),
+    ("stream", Data::STREAM),
+    ("hll", Data::HLL),
+    ("vectorset", Data::VECTORSET),
+];
+
+impl Data {
+    /// A string that is no HyperLogLog for sure.
+    pub const STRING: Self = Self(1);
+    /// A list.
+    pub const LIST: Self = Self(2);
+    /// A set.
+    pub const SET: Self = Self(4);
+    /// A hash.
+    pub const HASH: Self = Self(8);
+    /// A sorted set.
+    pub const ZSET: Self = Self(16);
+    /// A stream.
+    pub const STREAM: Self = Self(32);
+    /// A string that is a HyperLogLog.
+    pub const HLL: Self = Self(64);
+    /// A vector set.
+    pub const VECTORSET: Self = Self(128);
+    /// All of them.
+    pub const ANY: Self = Self(255);
+
+    /// Whether it is one of these types.
+    #[must_use]
+    pub const fn overlaps(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    /// Those of both.
+    #[must_use]
+    pub const fn union(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    /// The names of the types.
+    pub fn names(self) -> impl Iterator<Item = &'static str> {
+        let all = NAMES.into_iter();
+        all.filter_map(move |(name, data)| self.overlaps(data).then_some(name))
+    }
+
+    /// Reads `list`, `set/zset` or `any`.
+    fn read(text: &str) -> Option<Self> {
+        if text == "any" {
+            return Some(Self::ANY);
+        }
+        let mut data = Self(0);
+        for part in text.split('/') {
+            data = data.union(NAMES.into_iter().find(|(name, _)| *name == part)?.1);
+        }
+        Some(data)
+    }
+}
+
+impl Kind {
+    /// Reads its name in the table.
+    pub(super) fn read(text: &str) -> Option<Self> {
+        if let Some(data) = text.strip_prefix("key:") {
+            return Data::read(data).map(Self::Key);
+        }
+        if let Some(data) = text.strip_prefix("dest:") {
+            return Data::read(data).map(Self::Dest);
+        }
+        Some(match text {
+            "int" => Self::Int,
+            "uint" => Self::Uint,
+            "pos" => Self::Pos,
+            "count" | "numkeys" => Self::Count,
+            "float" => Self::Float,
+            "ufloat" => Self::Ufloat,
+            "timeout" => Self::Timeout,
+            "lon" => Self::Lon,
+            "lat" => Self::Lat,
+            "bit" => Self::Bit,
+            "bits" => Self::Bits,
+            "offset" => Self::Offset,
+            "cursor" => Self::Cursor,
+            "score" => Self::Score,
+            "lex" => Self::Lex,
+            "id" => Self::Id,
+            "newid" => Self::NewId,
+            "rangeid" => Self::RangeId,
+            "readid" => Self::ReadId,
+            "groupid" => Self::GroupId,
+            "pattern" => Self::Pattern,
+            "channel" => Self::Channel,
+            "str" => Self::Text,
+            _ => return None,
+        })
+    }
+
+    /// The types of data of a key, and whether only what is there afterwards counts.
+    #[must_use]
+    pub const fn data(self) -> Option<(Data, bool)> {
+        match self {
+            Self::Key(data) => Some((data, false)),
+            Self::Dest(data) => Some((data, true)),
+            _ => None,
+        }
+    }
+
+    /// Whether the server takes only whole numbers.
+    #[must_use]
+    pub const fn is_whole(self) -> bool {
+        matches!(
+            self,
+            Self::Int | Self::Uint | Self::Pos | Self::Count | Self::Bit | Self::Cursor
+        )
+    }
+
+    /// What the server finds wrong with a text.
+    pub(super) fn check(self, text: &[u8]) -> Result<(), Wrong> {
+        match self {
+            Self::Int => whole(text, i64::MIN),
+            Self::Uint => whole(text, 0),
+            Self::Pos | Self::Count => whole(text, 1),
+            Self::Bit if text == b"0" || text == b"1" => Ok(()),
+            Self::Bit => whole(text, 0).and(Err(Wrong::OutOfRange)),
+            Self::Float => float(text, f64::NEG_INFINITY, f64::INFINITY),
+            Self::Ufloat | Self::Timeout => float(text, 0.0, f64::INFINITY),
+            Self::Lon => float(text, -180.0, 180.0),
+            Self::Lat => float(text, -85.051_128_78, 85.051_128_78),
+            _ if self.takes(text) => Ok(()),
+            _ => Err(Wrong::NotOfKind(self)),
+        }
+    }
+
+    fn takes(self, text: &[u8]) -> bool {
+        match self {
+            Self::Bits => is_bits(text),
+            Self::Offset => whole(text.strip_prefix(b"#").unwrap_or(text), 0).is_ok(),
+            Self::Cursor => is_digits(text.strip_prefix(b"-").unwrap_or(text)),
+            Self::Score => {
+                let number = text.strip_prefix(b"(").unwrap_or(text);
+                float(number, f64::NEG_INFINITY, f64::INFINITY).is_ok()
+            }
+            Self::Lex => text == b"-" || text == b"+" || matches!(text.first(), Some(b'[' | b'(')),
+            Self::Id => is_id(text),
+            Self::NewId => {
+                let time = text.strip_suffix(b"-*");
+                text == b"*" || time.is_some_and(is_digits) || is_id(text)
+            }
+            Self::RangeId => {
+                let id = text.strip_prefix(b"(").unwrap_or(text);
+                is_id(id) || text == b"-" || text == b"+"
+            }
+            Self::ReadId => is_id(text) || text == b"$" || text == b"+",
+            Self::GroupId => is_id(text) || text == b">",
+            _ => true,
+        }
+    }
+
+    /// Whether some number could be such a word; a number that is `whole` has no fraction.
+    pub(super) fn takes_numbers(self) -> bool {
+        !matches!(self, Self::Bits | Self::Lex)
+    }
+}
+
+/// As the servers read whole numbers: no `+`, no zero in front, no space, 64 bits.
+fn whole(text: &[u8], least: i64) -> Result<(), Wrong> {
+    let digits = text.strip_prefix(b"-").unwrap_or(text);
+    let canonical = is_digits(digits) && (text == b"0" || digits[0] != b'0');
+    let number = std::str::from_utf8(text)
+        .ok()
+        .filter(|_| canonical)
+        .and_then(|text| text.parse::<i64>().ok());
+    match number {
+        None => Err(Wrong::NotWhole),
+        Some(number) if number < least => Err(Wrong::OutOfRange),
+        Some(_) => Ok(()),
+    }
+}
+
+fn float(text: &[u8], least: f64, most: f64) -> Result<(), Wrong> {
+    let text = std::str::from_utf8(text).unwrap_or_default();
+    let sign = text.trim_start_matches(['-', '+']);
+    // `strtod` reads these too.
+    if sign.starts_with("0x") || sign.starts_with("0X") {
+        return Ok(());
+    }
+    match text.parse::<f64>() {
+        Ok(number) if number.is_nan() => Err(Wrong::NotNumber),
+        Ok(number) if number < least || number > most => Err(Wrong::OutOfRange),
+        Ok(_) => Ok(()),
+        Err(_) => Err(Wrong::NotNumber),
+    }
+}
+
+fn is_bits(text: &[u8]) -> bool {
+    let Some((sign, bits)) = text.split_first() else {
+        return false;
+    };
+    let most = match sign {
+        b'i' => 64,
+        b'u' => 63,
+        _ => return false,
+    };
+    let bits = std::str::from_utf8(bits).ok();
+    let bits = bits.and_then(|bits| bits.parse::<u8>().ok());
+    bits.is_some_and(|bits| (1..=most).contains(&bits))
+}
+
+fn is_digits(text: &[u8]) -> bool {
+    !text.is_empty() && text.iter().all(u8::is_ascii_digit)
+}
+
+/// `5` or `5-1`.
+fn is_id(text: &[u8]) -> bool {
+    let mut parts = text.splitn(2, |byte| *byte == b'-');
+    parts.all(is_digits)
+}
