@@ -3,6 +3,7 @@
 //! [`read`] takes the words of a command as far as they are known, and says what each is and what the command
 //! returns, or what every supported server refuses. It considers every way of reading that could hold.
 
+mod example;
 mod fault;
 mod kind;
 mod lex;
@@ -11,6 +12,7 @@ mod reply;
 mod tree;
 mod walk;
 
+pub use example::Piece;
 pub use fault::{Fault, Wrong};
 pub use kind::{Data, Kind};
 pub use reply::{Lua, Protocol, Reply, Text};
@@ -66,6 +68,11 @@ impl On {
     }
 }
 
+/// The commands of the table.
+pub fn names() -> impl Iterator<Item = &'static str> {
+    TABLE.names().filter(|name| !name.starts_with('.'))
+}
+
 /// The grammar of a command; commands that scripts have no use for have none.
 #[must_use]
 pub fn of(name: &str) -> Option<&'static Grammar> {
@@ -116,6 +123,16 @@ fn read_for(
     let Some(grammar) = grammar else {
         return Ok(Call::unknown(words.len()));
     };
+    let is_open = matches!(words.last(), Some(Word::Rest));
+    if !is_open && words.len() < command.arity().least() {
+        let wrong = Wrong::Missing { option: None };
+        let word = words.len() - 1;
+        let fault = Fault { word, wrong };
+        let worst = servers
+            .filter_map(|on| Walk::new(grammar, words, on).run(first).err())
+            .max_by_key(|(reached, _)| *reached);
+        return Err(worst.map_or(fault, |(_, fault)| fault));
+    }
     let mut call: Option<Call> = None;
     let mut worst: Option<(usize, Fault)> = None;
     for on in servers {
@@ -207,7 +224,7 @@ impl Call {
     /// Where either could be.
     fn or(mut self, other: &Self) -> Self {
         for (kind, other) in self.kinds.iter_mut().zip(&other.kinds) {
-            *kind = kind.filter(|kind| Some(*kind) == *other);
+            *kind = kind.zip(*other).and_then(|(kind, other)| kind.join(other));
         }
         for reply in &other.replies {
             if !self.replies.contains(reply) {
@@ -227,12 +244,9 @@ impl Call {
 }
 
 fn agreed(states: &[State], word: usize) -> Option<Kind> {
-    let first = states.first()?.readings.get(word)?;
-    let agree = states
-        .iter()
-        .all(|state| state.readings.get(word) == Some(first));
-    match first {
-        Reading::Is(kind) if agree => Some(*kind),
+    let readings = states.iter().map(|state| state.readings[word]);
+    match readings.reduce(Reading::join) {
+        Some(Reading::Is(kind)) => Some(kind),
         _ => None,
     }
 }

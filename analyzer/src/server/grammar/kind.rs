@@ -19,12 +19,18 @@ pub enum Kind {
     Pos,
     /// How many keys, fields or values follow: a whole number above 0.
     Count,
+    /// A whole number, not 0.
+    Nonzero,
     /// A number.
     Float,
+    /// A number that is not infinite.
+    Finite,
     /// A number, not negative.
     Ufloat,
     /// Seconds, not negative.
     Timeout,
+    /// A unit of length: `m`, `km`, `ft`, `mi`; Redis 6.2 takes these only, others upper case too.
+    Unit,
     /// A longitude in degrees.
     Lon,
     /// A latitude in degrees.
@@ -43,8 +49,12 @@ pub enum Kind {
     Lex,
     /// The id of a stream's entry: `5-1`, `5`.
     Id,
-    /// An id for a new entry: `*`, `5-*`, `5-1`.
+    /// The same, or `-` or `+` for the least and the greatest.
+    AnyId,
+    /// An id for a new entry: `*`, `5-1`.
     NewId,
+    /// One with a number of the server's: `5-*`.
+    TimeId,
     /// A bound of a range of ids: `5-1`, `(5-1`, `-`, `+`.
     RangeId,
     /// The last id that was read: `5-1`, `$`, `+`.
@@ -139,9 +149,12 @@ impl Kind {
             "uint" => Self::Uint,
             "pos" => Self::Pos,
             "count" | "numkeys" => Self::Count,
+            "nonzero" => Self::Nonzero,
             "float" => Self::Float,
+            "finite" => Self::Finite,
             "ufloat" => Self::Ufloat,
             "timeout" => Self::Timeout,
+            "unit" => Self::Unit,
             "lon" => Self::Lon,
             "lat" => Self::Lat,
             "bit" => Self::Bit,
@@ -151,6 +164,8 @@ impl Kind {
             "score" => Self::Score,
             "lex" => Self::Lex,
             "id" => Self::Id,
+            "anyid" => Self::AnyId,
+            "timeid" => Self::TimeId,
             "newid" => Self::NewId,
             "rangeid" => Self::RangeId,
             "readid" => Self::ReadId,
@@ -172,12 +187,44 @@ impl Kind {
         }
     }
 
+    /// What a word is that can be read as either: a key of some of the types, a whole number, a number.
+    pub(super) fn join(self, other: Self) -> Option<Self> {
+        match (self, other) {
+            _ if self == other => Some(self),
+            (Self::Key(one), Self::Key(other)) => Some(Self::Key(one.union(other))),
+            _ if self.is_whole() && other.is_whole() => Some(Self::Int),
+            _ if self.is_number() && other.is_number() => Some(Self::Float),
+            _ => None,
+        }
+    }
+
+    /// Whether every word of the other kind is one of this.
+    #[must_use]
+    pub fn covers(self, other: Self) -> bool {
+        self.join(other) == Some(self)
+    }
+
+    /// Whether the server takes only numbers.
+    #[must_use]
+    pub const fn is_number(self) -> bool {
+        matches!(
+            self,
+            Self::Float | Self::Finite | Self::Ufloat | Self::Timeout | Self::Lon | Self::Lat
+        ) || self.is_whole()
+    }
+
     /// Whether the server takes only whole numbers.
     #[must_use]
     pub const fn is_whole(self) -> bool {
         matches!(
             self,
-            Self::Int | Self::Uint | Self::Pos | Self::Count | Self::Bit | Self::Cursor
+            Self::Int
+                | Self::Uint
+                | Self::Pos
+                | Self::Nonzero
+                | Self::Count
+                | Self::Bit
+                | Self::Cursor
         )
     }
 
@@ -186,11 +233,15 @@ impl Kind {
         match self {
             Self::Int => whole(text, i64::MIN),
             Self::Uint => whole(text, 0),
+            Self::Nonzero if text == b"0" => Err(Wrong::OutOfRange),
+            Self::Nonzero => whole(text, i64::MIN),
             Self::Pos | Self::Count => whole(text, 1),
             Self::Bit if text == b"0" || text == b"1" => Ok(()),
             Self::Bit => whole(text, 0).and(Err(Wrong::OutOfRange)),
             Self::Float => float(text, f64::NEG_INFINITY, f64::INFINITY),
-            Self::Ufloat | Self::Timeout => float(text, 0.0, f64::INFINITY),
+            Self::Finite => float(text, f64::MIN, f64::MAX),
+            Self::Ufloat => float(text, 0.0, f64::INFINITY),
+            Self::Timeout => float(text, 0.0, f64::MAX),
             Self::Lon => float(text, -180.0, 180.0),
             Self::Lat => float(text, -85.051_128_78, 85.051_128_78),
             _ if self.takes(text) => Ok(()),
@@ -200,19 +251,25 @@ impl Kind {
 
     fn takes(self, text: &[u8]) -> bool {
         match self {
+            Self::Unit => {
+                let units = ["m", "km", "ft", "mi"].into_iter();
+                let mut units = units.map(str::as_bytes);
+                units.any(|unit| text.eq_ignore_ascii_case(unit))
+            }
             Self::Bits => is_bits(text),
             Self::Offset => whole(text.strip_prefix(b"#").unwrap_or(text), 0).is_ok(),
-            Self::Cursor => is_digits(text.strip_prefix(b"-").unwrap_or(text)),
-            Self::Score => {
-                let number = text.strip_prefix(b"(").unwrap_or(text);
-                float(number, f64::NEG_INFINITY, f64::INFINITY).is_ok()
+            // Some servers read it by `strtoul`.
+            Self::Cursor => {
+                let digits = text.trim_ascii_start();
+                let digits = digits.strip_prefix(b"-").unwrap_or(digits);
+                text.is_empty() || is_digits(digits.strip_prefix(b"+").unwrap_or(digits))
             }
+            Self::Score => is_score(text.strip_prefix(b"(").unwrap_or(text)),
             Self::Lex => text == b"-" || text == b"+" || matches!(text.first(), Some(b'[' | b'(')),
             Self::Id => is_id(text),
-            Self::NewId => {
-                let time = text.strip_suffix(b"-*");
-                text == b"*" || time.is_some_and(is_digits) || is_id(text)
-            }
+            Self::AnyId => is_id(text) || text == b"-" || text == b"+",
+            Self::NewId => text == b"*" || is_id(text),
+            Self::TimeId => text.strip_suffix(b"-*").is_some_and(is_digits),
             Self::RangeId => {
                 let id = text.strip_prefix(b"(").unwrap_or(text);
                 is_id(id) || text == b"-" || text == b"+"
@@ -225,7 +282,7 @@ impl Kind {
 
     /// Whether some number could be such a word; a number that is `whole` has no fraction.
     pub(super) fn takes_numbers(self) -> bool {
-        !matches!(self, Self::Bits | Self::Lex)
+        !matches!(self, Self::Bits | Self::Lex | Self::Unit | Self::TimeId)
     }
 }
 
@@ -253,10 +310,22 @@ fn float(text: &[u8], least: f64, most: f64) -> Result<(), Wrong> {
     }
     match text.parse::<f64>() {
         Ok(number) if number.is_nan() => Err(Wrong::NotNumber),
+        Ok(number) if number.is_infinite() && !sign.starts_with(['i', 'I']) => {
+            Err(Wrong::NotNumber)
+        }
         Ok(number) if number < least || number > most => Err(Wrong::OutOfRange),
         Ok(_) => Ok(()),
         Err(_) => Err(Wrong::NotNumber),
     }
+}
+
+/// `strtod` takes nothing for 0, spaces in front, and numbers that are too large.
+fn is_score(text: &[u8]) -> bool {
+    let number = text.trim_ascii_start();
+    let parsed = std::str::from_utf8(number).ok();
+    let parsed = parsed.and_then(|number| number.parse::<f64>().ok());
+    let is_hexadecimal = float(number, f64::MIN, f64::MAX).is_ok();
+    number.is_empty() || is_hexadecimal || parsed.is_some_and(|number| !number.is_nan())
 }
 
 fn is_bits(text: &[u8]) -> bool {

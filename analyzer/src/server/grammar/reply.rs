@@ -112,7 +112,8 @@ impl Reply {
             Self::Text(text) => Lua::Text(*text),
             Self::Float if new => Lua::Double,
             Self::Float => Lua::Text(Text::Number),
-            Self::Verbatim if new => Lua::Verbatim,
+            // Redis 6.2 makes a boolean of it.
+            Self::Verbatim if new => Lua::OneOf(vec![Lua::Verbatim, Lua::Bool]),
             Self::Verbatim => Lua::Text(Text::Any),
             Self::Status(status) => Lua::Status(*status),
             Self::Null if new => Lua::Nil,

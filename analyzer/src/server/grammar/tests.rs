@@ -86,7 +86,7 @@ fn words_that_are_known() {
             "XADD s MAXLEN ~ 5 * f v",
             "stream MAXLEN ~ Uint NewId Text Text -> [Text(Id)]",
         ),
-        ("XADD s 5-* f v", "stream NewId Text Text -> [Text(Id)]"),
+        ("XADD s 5-* f v", "stream TimeId Text Text -> [Text(Id)]"),
         (
             "ZADD z INCR 1 m",
             "zset INCR Float Text -> [OneOf([Float, Null])]",

@@ -36,6 +36,17 @@ pub(super) enum Reading {
     Mixed,
 }
 
+impl Reading {
+    pub(super) fn join(self, other: Self) -> Self {
+        match (self, other) {
+            (Self::Unread, other) => other,
+            (one, Self::Unread) => one,
+            (Self::Is(one), Self::Is(other)) => one.join(other).map_or(Self::Mixed, Self::Is),
+            _ => Self::Mixed,
+        }
+    }
+}
+
 /// What is read just now, for what to say where words are missing.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Within {
@@ -235,11 +246,7 @@ impl<'a> Walk<'a> {
 
     fn read(&self, state: &mut State, kind: Kind, bit: u64) {
         let reading = &mut state.readings[state.at];
-        *reading = match *reading {
-            Reading::Unread => Reading::Is(kind),
-            Reading::Is(same) if same == kind => *reading,
-            _ => Reading::Mixed,
-        };
+        *reading = reading.join(Reading::Is(kind));
         state.seen |= bit;
         state.at += usize::from(!self.is_rest(state.at));
     }
@@ -322,6 +329,7 @@ impl<'a> Walk<'a> {
         let mut states = vec![state];
         for _ in 0..count {
             let before = self.worst;
+            let was_rest = states.iter().all(|state| self.is_rest(state.at));
             let short = states
                 .iter()
                 .all(|state| state.at >= self.words.len().saturating_sub(1));
@@ -333,7 +341,7 @@ impl<'a> Walk<'a> {
                 }
                 return states;
             }
-            if states.iter().all(|state| self.is_rest(state.at)) {
+            if was_rest {
                 break;
             }
         }
@@ -350,15 +358,15 @@ impl<'a> Walk<'a> {
         let mut count = 0;
         while !states.is_empty() && !self.lost {
             count += 1;
+            let was_rest = states.iter().any(|state| self.is_rest(state.at));
             states = self.step(item, states, Within::Nothing);
-            let is_rest = states.iter().any(|state| self.is_rest(state.at));
             for state in &states {
                 let mut state = state.clone();
-                state.count = (!is_rest).then_some(count);
+                state.count = (!was_rest).then_some(count);
                 state.counted.1 = state.at;
                 self.add(&mut out, state);
             }
-            if is_rest {
+            if was_rest {
                 break;
             }
         }
@@ -435,10 +443,9 @@ impl<'a> Walk<'a> {
         };
         let mut is_new = false;
         for (old, new) in same.readings.iter_mut().zip(&state.readings) {
-            if old != new && *old != Reading::Mixed {
-                *old = Reading::Mixed;
-                is_new = true;
-            }
+            let joined = old.join(*new);
+            is_new |= joined != *old;
+            *old = joined;
         }
         is_new
     }
