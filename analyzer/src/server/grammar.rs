@@ -208,8 +208,8 @@ impl Call {
         cases.sort_unstable();
         cases.dedup();
         let replies = cases.iter().filter_map(|case| grammar.cases.get(*case));
-        let any = states.iter().fold(0, |all, state| all | state.seen);
-        let all = states.iter().fold(u64::MAX, |all, state| all & state.seen);
+        let any = states.iter().fold(0, |all, state| all | state.some);
+        let all = states.iter().fold(u64::MAX, |all, state| all & state.all);
         let names = grammar.names.iter().enumerate();
         let options = names.filter(|(bit, _)| any >> bit & 1 == 1);
         Self {
@@ -252,6 +252,11 @@ fn agreed(states: &[State], word: usize) -> Option<Kind> {
 }
 
 impl Grammar {
+    /// What the command returns: without options that change it, and then with some that do.
+    pub fn replies(&self) -> impl Iterator<Item = &Reply> {
+        self.cases.iter().map(|case| &case.reply)
+    }
+
     /// Which case holds with these names seen: the last whose condition does.
     fn case(&self, seen: u64) -> usize {
         let holds = |condition: &u64| seen & condition == *condition;

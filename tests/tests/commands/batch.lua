@@ -1,4 +1,5 @@
 -- Runs calls one by one, each on the same data, and answers for each what a script sees of the reply, as text.
+-- A word `<dump>` stands for what DUMP says of a string.
 -- ARGV: the protocol, `filled` or `empty`, then the calls: how many words, the words.
 local function shown(value)
   local kind = type(value)
@@ -62,7 +63,9 @@ local function fill()
       redis.call('XGROUP', 'CREATE', key, group, '0')
     end
     redis.call('XREADGROUP', 'GROUP', 'a', 'b', 'COUNT', '2', 'STREAMS', key, '>')
+    redis.call('XREADGROUP', 'GROUP', '1', 'b', 'STREAMS', key, '>')
   end
+  redis.call('XDEL', 'stream2', '2-1')
   redis.pcall('VADD', 'vectorset1', 'VALUES', '2', '1', '0', 'a')
   redis.pcall('VADD', 'vectorset2', 'VALUES', '2', '0', '1', 'b', 'SETATTR', '{}')
 end
@@ -77,11 +80,19 @@ while at <= #ARGV do
   redis.setresp(2)
   redis.call('SELECT', '0')
   redis.call('FLUSHALL')
+  redis.call('SET', 'dumped', '1')
+  local dump = redis.call('DUMP', 'dumped')
+  redis.call('DEL', 'dumped')
   if ARGV[2] == 'filled' then
     fill()
   end
+  local words = {}
+  for index = 1, count do
+    local word = ARGV[at + index]
+    words[index] = word == '<dump>' and dump or word
+  end
   redis.setresp(tonumber(ARGV[1]))
-  replies[#replies + 1] = shown(redis.pcall(unpack(ARGV, at + 1, at + count)))
+  replies[#replies + 1] = shown(redis.pcall(unpack(words)))
   at = at + count + 1
 end
 redis.setresp(2)

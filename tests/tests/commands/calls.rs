@@ -29,6 +29,9 @@ pub(crate) fn valid(
             call.push(match piece {
                 Piece::Option(text) => (text.to_owned(), None),
                 Piece::Count(count) => (count.to_string(), Some(Kind::Count)),
+                Piece::Value(kind @ Kind::Text) if command.name == "restore" => {
+                    ("<dump>".to_owned(), Some(kind))
+                }
                 Piece::Value(kind) => (value(kind, rng), Some(kind)),
             });
         }

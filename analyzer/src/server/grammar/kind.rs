@@ -268,7 +268,8 @@ impl Kind {
             Self::Lex => text == b"-" || text == b"+" || matches!(text.first(), Some(b'[' | b'(')),
             Self::Id => is_id(text),
             Self::AnyId => is_id(text) || text == b"-" || text == b"+",
-            Self::NewId => text == b"*" || is_id(text),
+            // 0-0 is no entry's.
+            Self::NewId => text == b"*" || (is_id(text) && text.iter().any(|byte| *byte > b'0')),
             Self::TimeId => text.strip_suffix(b"-*").is_some_and(is_digits),
             Self::RangeId => {
                 let id = text.strip_prefix(b"(").unwrap_or(text);

@@ -12,6 +12,7 @@ pub(super) fn parse(text: &'static str) -> Option<Grammar> {
         pieces: lex::lex(text)?,
         at: 0,
         names: Vec::new(),
+        relevant: 0,
         excluded: Vec::new(),
     };
     let syntax = parser.alt()?;
@@ -22,7 +23,12 @@ pub(super) fn parse(text: &'static str) -> Option<Grammar> {
             parser.constraint(piece, &mut needed)?;
         }
     }
+    let pairs = parser.excluded.iter().chain(&needed);
+    let relevant = pairs.fold(parser.relevant, |all, pair| all | pair.one | pair.other);
+    let conditions = cases.iter().flat_map(|case| &case.conditions);
+    let relevant = conditions.fold(relevant, |all, condition| all | condition);
     (parser.at == parser.pieces.len()).then_some(Grammar {
+        relevant,
         syntax,
         names: parser.names,
         excluded: parser.excluded,
@@ -35,6 +41,8 @@ pub(super) struct Parser {
     pieces: Vec<&'static str>,
     at: usize,
     names: Vec<&'static str>,
+    /// The bits of what options have to be there.
+    relevant: u64,
     excluded: Vec<Pair>,
 }
 
@@ -181,10 +189,14 @@ impl Parser {
                     since: None,
                 }));
             }
+            let leads = leads.iter().fold(0, |all, lead| all | lead);
+            if required {
+                self.relevant |= leads;
+            }
             groups.push(Group {
                 node,
                 required,
-                leads: leads.iter().fold(0, |all, lead| all | lead),
+                leads,
             });
         }
     }

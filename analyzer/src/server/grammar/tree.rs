@@ -10,6 +10,8 @@ pub struct Grammar {
     pub(super) syntax: Node,
     /// Options and other names, each with its bit.
     pub(super) names: Vec<&'static str>,
+    /// The bits that something depends on: what excludes what, what is needed, what is returned.
+    pub(super) relevant: u64,
     pub(super) excluded: Vec<Pair>,
     pub(super) needed: Vec<Pair>,
     pub(super) cases: Vec<Case>,
