@@ -5,7 +5,7 @@ use evalsha_analyzer::server::grammar::{self, Call, Grammar, Protocol, Word};
 use evalsha_analyzer::server::{Command, Server, Version, commands};
 use evalsha_tests::TestServer;
 use fastrand::Rng;
-use redis::Connection;
+use redis::{Connection, Value};
 
 use crate::calls::{self, Words};
 use crate::left_out;
@@ -62,6 +62,7 @@ impl Check {
         let words = |call: &calls::Valid| call.iter().map(|(word, _)| word.clone()).collect();
         all.extend(valid.iter().map(words));
         all.retain(|words| !has_twice(words, grammar));
+        self.compare_keys(&command, &all);
         let seen = RUNS.map(|(protocol, data)| self.run(protocol, data, &all));
         for (at, words) in all.iter().enumerate() {
             let seen = seen.iter().map(|seen| &seen[at]);
@@ -86,6 +87,36 @@ impl Check {
             .query(&mut self.con)
             .unwrap_or_else(|error| panic!("{:?}: {error}", calls[0]));
         replies.iter().map(|reply| Seen::read(reply)).collect()
+    }
+
+    /// Holds the keys that the table names to those that the server names.
+    fn compare_keys(&mut self, command: &Command, calls: &[Words]) {
+        let mut pipe = redis::pipe();
+        pipe.ignore_errors();
+        for call in calls {
+            pipe.cmd("COMMAND").arg("GETKEYS").arg(call);
+        }
+        let named: Vec<Value> = pipe.query(&mut self.con).unwrap();
+        for (call, named) in calls.iter().zip(named) {
+            let words: Vec<_> = call
+                .iter()
+                .map(|word| Word::Text(word.as_bytes()))
+                .collect();
+            let Ok(read) = grammar::read_on(command, &words, self.on.0, self.on.1) else {
+                continue;
+            };
+            let Ok(mut named) = redis::from_redis_value::<Vec<String>>(named) else {
+                continue;
+            };
+            let mut keys: Vec<_> = read.keys().map(|(word, _)| call[word].clone()).collect();
+            keys.sort();
+            named.sort();
+            if keys != named && !left_out::has_other_keys(call) {
+                let call = call.join(" ");
+                let problem = format!("{call}: has the keys {keys:?}, the server names {named:?}");
+                self.wrong.push(problem);
+            }
+        }
     }
 
     /// Holds the table to what a server did in all runs.

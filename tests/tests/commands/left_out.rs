@@ -53,6 +53,13 @@ const OF_DATA: &[&str] = &[
     "must have at least 3 vertices",
 ];
 
+/// Whether `COMMAND GETKEYS` names other keys: Redis 6.2 takes what follows `XINFO HELP` for one, and of `STORE` and
+/// `STOREDIST` the later counts.
+pub(crate) fn has_other_keys(words: &[String]) -> bool {
+    let has = |name: &str| words.iter().any(|word| word.eq_ignore_ascii_case(name));
+    has("HELP") || (has("STORE") && has("STOREDIST"))
+}
+
 /// Whether a call has such a number.
 pub(crate) fn has_extreme(words: &[String]) -> bool {
     words.iter().any(|word| EXTREME.contains(&word.as_str()))
