@@ -5,6 +5,7 @@
 //! on Redis since 6.2 and every Valkey.
 
 pub mod commands;
+pub mod grammar;
 pub mod sandbox;
 mod since;
 mod table;

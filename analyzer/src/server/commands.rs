@@ -110,7 +110,7 @@ impl Command {
             access,
             keys,
             since,
-            outcome: Outcome::read(row.next()?),
+            outcome: Outcome::read(row.next()?, name),
             arity,
             older,
             noscript: Noscript::read(flags),

@@ -28,6 +28,49 @@ impl Since {
         }
     }
 
+    /// Reads the mark of a word in the table of the commands' grammar: `7.0` is Redis 7.0 and all Valkey,
+    /// `redis-8.4,valkey-8.1` no others than these, `..7.0` Redis before it.
+    pub(super) fn of_mark(mark: &str) -> Self {
+        let mut since = Self::default();
+        for part in mark.split(',') {
+            match part.split_once('-') {
+                Some(("valkey", span)) => since.valkey = Span::read(span),
+                Some((_, span)) => since.redis = Span::read(span),
+                None => since = Self::of_redis(Span::read(part)),
+            }
+        }
+        since
+    }
+
+    fn of_redis(span: Span) -> Self {
+        let valkey = span.gone.map_or("7.2", |_| "-");
+        Self {
+            redis: Span {
+                first: span.first.or(Some(Version::new(1, 0, 0))),
+                ..span
+            },
+            valkey: Span::read(valkey),
+        }
+    }
+
+    /// Whether that version has it.
+    #[must_use]
+    pub fn on(self, server: Server, version: Version) -> bool {
+        let span = self.of(server);
+        span.first.is_some_and(|first| first <= version)
+            && span.gone.is_none_or(|gone| gone > version)
+    }
+
+    /// Whether some supported version of a server, or a later one, has it.
+    #[must_use]
+    pub fn on_some(self, server: Server, support: Support) -> bool {
+        let span = self.of(server);
+        let oldest = support.oldest(server);
+        oldest.is_some_and(|oldest| {
+            span.first.is_some() && span.gone.is_none_or(|gone| gone > oldest)
+        })
+    }
+
     /// The first version of a server that has it.
     #[must_use]
     pub fn first(self, server: Server) -> Option<Version> {
@@ -43,13 +86,8 @@ impl Since {
     /// Whether some version of a supported server, or a later one, has it.
     #[must_use]
     pub fn on_any(self, support: Support) -> bool {
-        Server::ALL.into_iter().any(|server| {
-            let span = self.of(server);
-            let oldest = support.oldest(server);
-            oldest.is_some_and(|oldest| {
-                span.first.is_some() && span.gone.is_none_or(|gone| gone > oldest)
-            })
-        })
+        let mut servers = Server::ALL.into_iter();
+        servers.any(|server| self.on_some(server, support))
     }
 
     /// Whether the newest servers of some supported kind have it.
@@ -123,6 +161,17 @@ mod tests {
         assert_eq!(since("8.10 7.2").lacking(all), Some(Server::Redis));
         assert_eq!(since("6.2 8.0").lacking(all), Some(Server::Valkey));
         assert_eq!(since("6.2 7.2").lacking(all), None);
+    }
+
+    #[test]
+    fn marks_name_servers() {
+        let on = |mark, server, minor| Since::of_mark(mark).on(server, Version::new(8, minor, 0));
+        assert!(on("7.0", Server::Redis, 0) && on("7.0", Server::Valkey, 0));
+        assert!(!on("..7.0", Server::Redis, 0) && !on("..7.0", Server::Valkey, 0));
+        assert!(!on("redis-8.4", Server::Redis, 0) && on("redis-8.4", Server::Redis, 4));
+        assert!(!on("redis-8.4", Server::Valkey, 4));
+        assert!(on("redis-8.4,valkey-8.1", Server::Valkey, 1));
+        assert!(Since::of_mark("..7.0").on(Server::Redis, Version::new(6, 2, 0)));
     }
 
     #[test]

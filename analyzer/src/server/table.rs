@@ -1,4 +1,4 @@
-//! A table in a text: rows sorted by their first word, `#` lines in front.
+//! A table in a text: rows sorted by their first word, `#` lines in front; an indented line goes on with its row.
 //!
 //! The first question splits the text into rows, once in a process; then a row is found by halving.
 
@@ -44,6 +44,16 @@ impl Table {
         Some((first, rest.split_ascii_whitespace()))
     }
 
+    /// The text behind the first word of the row that starts with `name`.
+    pub(super) fn text(&self, name: &str) -> Option<&'static str> {
+        self.text_at(self.index(name)?)
+    }
+
+    /// The same for the row at a place.
+    pub(super) fn text_at(&self, index: usize) -> Option<&'static str> {
+        self.rows().get(index).map(|(_, text)| *text)
+    }
+
     /// The first word of each row, in order.
     pub(super) fn names(&self) -> impl Iterator<Item = &'static str> + Clone {
         self.rows().iter().map(|(first, _)| *first)
@@ -51,15 +61,31 @@ impl Table {
 
     fn rows(&self) -> &[(&'static str, &'static str)] {
         self.rows.get_or_init(|| {
-            let mut rows = Vec::new();
-            for line in self.text.lines() {
-                if !line.starts_with('#') {
-                    rows.push(line.split_once(' ').unwrap_or((line, "")));
+            let mut rows: Vec<(&str, &str)> = Vec::new();
+            let mut rest = self.text;
+            while !rest.is_empty() {
+                let (row, after) = rest.split_at(row_end(rest));
+                if !row.starts_with('#') {
+                    let row = row.trim_end();
+                    rows.push(row.split_once(' ').unwrap_or((row, "")));
                 }
+                rest = after;
             }
             rows
         })
     }
+}
+
+/// Where the first row ends: an indented line goes on with it.
+fn row_end(text: &str) -> usize {
+    let mut end = 0;
+    for line in text.split_inclusive('\n') {
+        if end > 0 && !line.starts_with(' ') {
+            break;
+        }
+        end += line.len();
+    }
+    end
 }
 
 #[cfg(test)]
@@ -68,7 +94,7 @@ mod tests {
 
     #[test]
     fn rows_are_found_by_their_first_word() {
-        let table = Table::new("# c\n# d\na 1 2\nab 3\nb\nc|d 4 5 6\n");
+        let table = Table::new("# c\n# d\na 1 2\nab 3\nb\nc|d 4 5\n  6\n");
         let row = |name| table.row(name).map(|(_, row)| row.collect::<Vec<_>>());
         assert_eq!(row("a"), Some(vec!["1", "2"]));
         assert_eq!(row("ab"), Some(vec!["3"]));
