@@ -12,7 +12,7 @@ pub(crate) mod shebang;
 pub(crate) mod tags;
 pub mod types;
 
-use crate::server::{Server, Version};
+use crate::server::{Server, Support, Version};
 use crate::span::Span;
 pub use types::{ArgType, Literals, ReplyType, Scalar};
 
@@ -146,6 +146,17 @@ pub struct Requirement {
 }
 
 impl Interface {
+    /// The servers that it is to run on.
+    #[must_use]
+    pub fn support(&self) -> Support {
+        let requires: Vec<_> = self
+            .requires
+            .iter()
+            .map(|requirement| (requirement.server, requirement.version))
+            .collect();
+        Support::of(&requires)
+    }
+
     /// What comes after `flags=` in the `#!` line.
     #[must_use]
     pub fn flags(&self) -> &[Flag] {

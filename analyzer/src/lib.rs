@@ -30,7 +30,6 @@ pub use levels::Levels;
 use rules::about::Checker;
 use semantic::Semantics;
 pub use semantic::{OwnError, OwnReplies};
-use server::Support;
 pub use server::{Server, Version};
 pub use source::{Position, Source, SourceError};
 pub use span::Span;
@@ -76,16 +75,11 @@ pub fn analyze_with(source: &Source, levels: &Levels) -> Analysis {
     }
     if complete {
         findings.append(inferred);
-        let requires: Vec<_> = interface
-            .requires
-            .iter()
-            .map(|requirement| (requirement.server, requirement.version))
-            .collect();
         let script = Checker {
             chunk: &chunk,
             semantics: &semantics,
             interface: &interface,
-            support: Support::of(&requires),
+            support: interface.support(),
             replies: &replies,
         };
         rules::check(&script, &mut findings);

@@ -1,14 +1,17 @@
 //! The commands that a script calls: `redis.call('GET', …)`, `redis.pcall(…)`, `pcall(redis.call, …)`.
 
+use std::borrow::Cow;
+
 use super::flow::Flow;
 use super::origin::Origin;
-use super::outcome::{self, Word};
-use super::types::{Kinds, Type};
+use super::received;
+use super::types::{Forms, Kinds, Type};
+use crate::server::grammar::{self, Fault, Word};
 use crate::server::{self, Command, Outcome};
 use crate::syntax::{Chunk, ExprId, ExprKind, ExprList};
 
 /// A call of a command.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct CommandCall {
     /// The call.
     pub expr: ExprId,
@@ -22,6 +25,8 @@ pub struct CommandCall {
     pub target: Target,
     /// What it returns.
     pub outcome: Outcome,
+    /// How servers read its words, or what they all refuse; `None` where the command is not known.
+    pub read: Option<Result<grammar::Call, Fault>>,
     /// Whether it returns errors instead of raising them.
     returns_errors: bool,
     args: ExprList,
@@ -46,6 +51,17 @@ impl CommandCall {
     #[must_use]
     pub fn words<'c>(&self, chunk: &'c Chunk<'_>) -> &'c [ExprId] {
         chunk[self.args].get(self.skip..).unwrap_or_default()
+    }
+
+    /// How many elements its reply has, for commands that answer each of their args.
+    pub(super) fn answers_each(&self, chunk: &Chunk<'_>) -> Option<usize> {
+        let before = match self.command()?.name {
+            "mget" => 1,
+            "hmget" | "zmscore" | "smismember" | "geopos" | "geohash" => 2,
+            _ => return None,
+        };
+        let words = self.words(chunk).len().checked_sub(before);
+        words.filter(|_| !self.open)
     }
 
     /// The command, where it is known.
@@ -75,8 +91,12 @@ pub(super) fn read(flow: &Flow<'_, '_, '_>, expr: ExprId) -> Option<CommandCall>
     let words = all.get(skip..).unwrap_or_default();
     let open = words.last().is_some_and(|last| flow.is_open(*last));
     let target = target(flow, words);
-    let outcome = match target {
-        Target::Known(command) if !flow.resp3 => outcome(flow, words, &command, open),
+    let read = match &target {
+        Target::Known(command) => Some(read_words(flow, command, words, open)),
+        _ => None,
+    };
+    let outcome = match &read {
+        Some(Ok(read)) if !flow.resp3 => Outcome::of_replies(read.replies().iter().copied()),
         _ => Outcome::Unknown,
     };
     Some(CommandCall {
@@ -86,6 +106,7 @@ pub(super) fn read(flow: &Flow<'_, '_, '_>, expr: ExprId) -> Option<CommandCall>
         open,
         target,
         outcome,
+        read,
         returns_errors: name == "redis.pcall",
         args,
         skip,
@@ -94,7 +115,7 @@ pub(super) fn read(flow: &Flow<'_, '_, '_>, expr: ExprId) -> Option<CommandCall>
 
 /// What a call returns.
 pub(super) fn reply(flow: &mut Flow<'_, '_, '_>, call: &CommandCall) -> Type {
-    let mut ty = outcome::reply(flow, call);
+    let mut ty = received::reply(flow, call);
     if call.returns_errors {
         let error = Type::table(flow.store.error_object());
         ty = flow.store.join(ty, error);
@@ -127,17 +148,41 @@ fn find(name: &[u8]) -> Option<Command> {
     server::commands::find(std::str::from_utf8(name).ok()?)
 }
 
-fn outcome(flow: &Flow<'_, '_, '_>, words: &[ExprId], command: &Command, open: bool) -> Outcome {
-    if !outcome::has_options(command) {
-        return command.outcome;
-    }
-    let word = |expr: &ExprId| match flow.store.only_text(&flow.ty(*expr)) {
-        Some(text) => Word::Text(String::from_utf8_lossy(&text).to_ascii_uppercase()),
-        None if flow.ty(*expr).can_be(Kinds::STRING) => Word::Any,
-        None => Word::Value,
-    };
+/// Reads the words as servers do, as far as they are known.
+fn read_words(
+    flow: &Flow<'_, '_, '_>,
+    command: &Command,
+    words: &[ExprId],
+    open: bool,
+) -> Result<grammar::Call, Fault> {
     // What the last word stands for may be nothing.
     let certain = words.len().saturating_sub(usize::from(open));
-    let words: Vec<Word> = words.iter().take(certain).map(word).collect();
-    outcome::of(command, &words, open)
+    let texts: Vec<Option<Cow<'_, [u8]>>> = words
+        .iter()
+        .take(certain)
+        .map(|word| flow.sent_text(*word))
+        .collect();
+    let mut known: Vec<Word<'_>> = texts
+        .iter()
+        .zip(words)
+        .map(|(text, word)| match text {
+            Some(text) => Word::Text(text),
+            None => unknown_word(&flow.ty(*word)),
+        })
+        .collect();
+    known.extend(open.then_some(Word::Rest));
+    grammar::read(command, &known, flow.support)
+}
+
+/// A word of which only the type is known.
+fn unknown_word(ty: &Type) -> Word<'static> {
+    let is_number = ty.is(Kinds::NUMBER);
+    let is_text = ty.is(Kinds::STRING);
+    if is_number && ty.numbers.whole || is_text && ty.texts.forms.within(Forms::DIGITS) {
+        Word::Whole
+    } else if is_number || is_text && ty.texts.forms.within(Forms::NUMBER) {
+        Word::Number
+    } else {
+        Word::Any
+    }
 }

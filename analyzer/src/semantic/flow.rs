@@ -21,6 +21,7 @@ use super::summary::Summary;
 use super::types::{Forms, Kinds, Numbers, Type};
 use super::value::Input;
 use crate::interface::Interface;
+use crate::server::Support;
 use crate::syntax::{
     BinaryOp, BlockId, Chunk, Event, ExprId, ExprKind, ExprList, FuncId, LocalList, Node, StatId,
     StatKind,
@@ -48,6 +49,7 @@ pub(super) fn run<'c, 'a>(
         chunk,
         assignments,
         resp3,
+        support: interface.support(),
         inputs,
         falls_off: false,
         types: vec![Type::ANY; chunk.expr_count()],
@@ -91,6 +93,8 @@ pub(super) struct Flow<'w, 'c, 'a> {
     pub(super) chunk: &'c Chunk<'a>,
     assignments: &'w Assignments,
     pub(super) resp3: bool,
+    /// The servers that the script is to run on.
+    pub(super) support: Support,
     /// The tables KEYS and ARGV.
     inputs: [Type; 2],
     /// By expression.

@@ -74,7 +74,7 @@ impl<'c> Known<'c, '_> {
             match self.store.object(object).site {
                 Site::Constructor(expr) => return Value::Table(expr),
                 Site::Slots(input) => return Value::Slots(input),
-                Site::Reply(_) | Site::Library(_) | Site::Error => {}
+                Site::Reply(_) | Site::Part | Site::Library(_) | Site::Error => {}
             }
         }
         Value::Some(ty.kinds)

@@ -8,6 +8,7 @@ mod object;
 mod sets;
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 pub(super) use object::{Key, Object, Site};
 
@@ -25,6 +26,10 @@ const WIDENS: u32 = 3;
 /// After so many, nothing is known of it.
 const GIVES_UP: u32 = 6;
 
+/// Which table of which reply: the call, the reply's place in the table of commands, how many tables
+/// come before.
+type Received = (ExprId, usize, u32);
+
 /// What types refer to.
 #[derive(Debug)]
 pub(super) struct Store<'c, 'a> {
@@ -32,6 +37,8 @@ pub(super) struct Store<'c, 'a> {
     objects: Vec<Object>,
     /// By expression: the object that is made there.
     made: Vec<Option<ObjectId>>,
+    /// The tables of replies: by call, reply, and how many come before.
+    received: BTreeMap<Received, ObjectId>,
     tables: Sets<ObjectId>,
     words: Sets<Vec<u8>>,
     /// By function: whether it is handed on to where its calls are not seen.
@@ -49,6 +56,7 @@ impl<'c, 'a> Store<'c, 'a> {
             chunk,
             objects: Vec::new(),
             made: vec![None; chunk.expr_count()],
+            received: BTreeMap::new(),
             tables: Sets::default(),
             words: Sets::default(),
             leaked: vec![false; chunk.funcs().count()],
@@ -312,6 +320,17 @@ impl<'c, 'a> Store<'c, 'a> {
         }
         let object = self.add_object(make());
         self.made[expr.index()] = Some(object);
+        object
+    }
+
+    /// A table of a reply that is known already.
+    pub(super) fn received(&self, key: Received) -> Option<ObjectId> {
+        self.received.get(&key).copied()
+    }
+
+    pub(super) fn add_received(&mut self, key: Received, object: Object) -> ObjectId {
+        let object = self.add_object(object);
+        self.received.insert(key, object);
         object
     }
 

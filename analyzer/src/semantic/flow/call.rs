@@ -102,8 +102,9 @@ impl<'c> Flow<'_, 'c, '_> {
     fn call_library(&mut self, expr: ExprId, name: &'static str, args: &[ExprId]) -> Type {
         if let Some(call) = commands::read(self, expr) {
             let ty = commands::reply(self, &call);
+            let direct = call.direct;
             self.commands.push(call);
-            if call.direct {
+            if direct {
                 return ty;
             }
         }

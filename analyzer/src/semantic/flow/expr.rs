@@ -1,5 +1,7 @@
 //! The type of an expression, made of the types of its parts.
 
+use std::borrow::Cow;
+
 use super::Flow;
 use crate::semantic::origin::Origin;
 use crate::semantic::store::{Key, Object, Site};
@@ -342,6 +344,16 @@ impl Flow<'_, '_, '_> {
         } else {
             Type::TEXT
         }
+    }
+
+    /// The text that a server gets, where it is always the same.
+    pub(crate) fn sent_text(&self, expr: ExprId) -> Option<Cow<'_, [u8]>> {
+        let ty = self.ty(expr);
+        if let Some(text) = self.store.only_text(&ty) {
+            return Some(text);
+        }
+        let number = ty.constant().filter(|number| number.abs() < 1e15)?;
+        Some(Cow::Owned(number.to_string().into_bytes()))
     }
 
     /// The text that is joined, where it is always the same.

@@ -40,6 +40,8 @@ pub(crate) enum Site {
     Reply(ExprId),
     /// The servers' function called there made them.
     Library(ExprId),
+    /// They are part of a reply.
+    Part,
     /// They are errors of commands, which `redis.pcall` returns.
     Error,
 }

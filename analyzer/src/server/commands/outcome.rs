@@ -27,6 +27,16 @@ impl Outcome {
             .unwrap_or(plain)
     }
 
+    /// Of all of these, if they are alike.
+    #[must_use]
+    pub fn of_replies<'r>(replies: impl Iterator<Item = &'r Reply>) -> Self {
+        let mut outcomes = replies.map(Self::of_reply);
+        let first = outcomes.next().unwrap_or(Self::Unknown);
+        outcomes
+            .try_fold(first, |one, other| one.or(other))
+            .unwrap_or(Self::Unknown)
+    }
+
     fn of_reply(reply: &Reply) -> Self {
         let parts = match reply {
             Reply::OneOf(parts) => parts.as_slice(),
