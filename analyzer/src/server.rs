@@ -1,6 +1,6 @@
 //! What the servers have: their commands and what a script can read without defining it.
 //!
-//! The facts lie in `commands.txt`, `sandbox.txt` and `modules.txt`, one row each, and are looked up there.
+//! The facts lie in `commands.txt`, `grammar.txt`, `sandbox.txt` and `modules.txt`, one row each, and are looked up there.
 //! A script runs on the servers that its `---@requires` names, each from that version on; without the tag
 //! on Redis since 6.2 and every Valkey.
 

@@ -60,6 +60,11 @@ pub(crate) fn has_other_keys(words: &[String]) -> bool {
     has("HELP") || (has("STORE") && has("STOREDIST"))
 }
 
+/// Whether a call ends the server: Redis 8.0 fails to make room for a huge `REDUCE`.
+pub(crate) fn is_deadly(words: &[String]) -> bool {
+    words[0] == "VADD" && has_extreme(words)
+}
+
 /// Whether a call has such a number.
 pub(crate) fn has_extreme(words: &[String]) -> bool {
     words.iter().any(|word| EXTREME.contains(&word.as_str()))
