@@ -6,10 +6,12 @@ pub mod arg_is_always_true;
 pub mod bad_argument;
 pub mod cluster_retry_code;
 pub mod command_arity;
+pub mod command_options;
 pub mod command_too_new;
 pub mod crash_error_table;
 pub mod deep_reply;
 pub mod error_newline;
+pub mod fraction_argument;
 pub mod global_write;
 pub mod index_out_of_range;
 pub mod index_zero;
@@ -65,10 +67,12 @@ rules! {
     bad_argument: Some(bad_argument::check),
     cluster_retry_code: Some(cluster_retry_code::check),
     command_arity: Some(command_arity::check),
+    command_options: Some(command_options::check),
     command_too_new: Some(command_too_new::check),
     crash_error_table: Some(crash_error_table::check),
     deep_reply: Some(deep_reply::check),
     error_newline: Some(error_newline::check),
+    fraction_argument: Some(fraction_argument::check),
     global_write: Some(global_write::check),
     index_out_of_range: Some(index_out_of_range::check),
     index_zero: Some(index_zero::check),

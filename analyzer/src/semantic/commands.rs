@@ -155,8 +155,9 @@ fn read_words(
     words: &[ExprId],
     open: bool,
 ) -> Result<grammar::Call, Fault> {
-    // What the last word stands for may be nothing.
+    // What the last word stands for may be nothing, but for the name, which is known.
     let certain = words.len().saturating_sub(usize::from(open));
+    let certain = certain.max(command.name_words());
     let texts: Vec<Option<Cow<'_, [u8]>>> = words
         .iter()
         .take(certain)

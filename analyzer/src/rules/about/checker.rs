@@ -78,10 +78,12 @@ impl<'a> Checker<'_, '_, 'a> {
 
     /// The text that an expression always is, for a message: as it is written where it is a literal.
     pub(crate) fn quote_text(&self, expr: ExprId, general: &str) -> String {
+        let Some(text) = self.semantics.text(expr) else {
+            return self.quote(expr, general);
+        };
         if self.chunk[expr].kind == ExprKind::String {
             return self.quote(expr, general);
         }
-        let text = self.semantics.text(expr).unwrap_or_default();
         let plain = |byte: &u8| byte.is_ascii_graphic() && !b"`'\\".contains(byte);
         match std::str::from_utf8(&text) {
             Ok(short) if short.len() <= QUOTED && text.iter().all(plain) => format!("`'{short}'`"),

@@ -1,0 +1,3 @@
+---@key board
+---@arg pairs...
+return redis.call('ZADD', KEYS[1], 'NX', unpack(ARGV, 1, 100))

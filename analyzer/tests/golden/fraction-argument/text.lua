@@ -1,0 +1,2 @@
+---@key k
+return redis.call('EXPIRE', KEYS[1], 'soon')
