@@ -1,3 +1,3 @@
 ---@key board
----@arg pairs...
-return redis.call('ZADD', KEYS[1], 'NX', unpack(ARGV, 1, 100))
+local pairs = { 1, 'a', 2, 'b' }
+return redis.call('ZADD', KEYS[1], 'NX', unpack(pairs))

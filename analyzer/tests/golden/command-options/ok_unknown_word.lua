@@ -1,3 +1,4 @@
+-- raises: syntax error
 ---@key k
 ---@arg v
 ---@arg how
