@@ -54,13 +54,13 @@ pub(super) fn certain_fault<'c>(
     call: &'c CommandCall,
 ) -> Option<(&'c Command, Fault)> {
     let command = call.command()?;
-    let Some(Err(fault)) = call.read else {
+    let Some(Err(fault)) = call.read.as_deref() else {
         return None;
     };
     let words = call.words(script.chunk);
     let left = call.protected || script.semantics.is_guarded(call.expr) || command.is_noscript();
     let counted = call.open || command.takes(words.len(), script.support);
-    (!left && counted && fault.word < words.len()).then_some((command, fault))
+    (!left && counted && fault.word < words.len()).then_some((command, *fault))
 }
 
 fn finding(

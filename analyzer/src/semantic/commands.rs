@@ -1,6 +1,7 @@
 //! The commands that a script calls: `redis.call('GET', …)`, `redis.pcall(…)`, `pcall(redis.call, …)`.
 
 use std::borrow::Cow;
+use std::rc::Rc;
 
 use super::flow::Flow;
 use super::origin::Origin;
@@ -26,7 +27,7 @@ pub struct CommandCall {
     /// What it returns.
     pub outcome: Outcome,
     /// How servers read its words, or what they all refuse; `None` where the command is not known.
-    pub read: Option<Result<grammar::Call, Fault>>,
+    pub read: Option<Rc<Result<grammar::Call, Fault>>>,
     /// Whether it returns errors instead of raising them.
     returns_errors: bool,
     args: ExprList,
@@ -92,10 +93,10 @@ pub(super) fn read(flow: &Flow<'_, '_, '_>, expr: ExprId) -> Option<CommandCall>
     let open = words.last().is_some_and(|last| flow.is_open(*last));
     let target = target(flow, words);
     let read = match &target {
-        Target::Known(command) => Some(read_words(flow, command, words, open)),
+        Target::Known(command) => Some(Rc::new(read_words(flow, command, words, open))),
         _ => None,
     };
-    let outcome = match &read {
+    let outcome = match read.as_deref() {
         Some(Ok(read)) if !flow.resp3 => Outcome::of_replies(read.replies().iter().copied()),
         _ => Outcome::Unknown,
     };

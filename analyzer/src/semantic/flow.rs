@@ -11,6 +11,8 @@ mod expr;
 mod narrow;
 mod state;
 
+use std::collections::BTreeMap;
+
 use super::assignments::Assignments;
 use super::commands::CommandCall;
 use super::inputs;
@@ -55,6 +57,7 @@ pub(super) fn run<'c, 'a>(
         types: vec![Type::ANY; chunk.expr_count()],
         parents: Parents::new(chunk.expr_count()),
         commands: Vec::new(),
+        read: BTreeMap::new(),
         state: State::new(chunk),
         summary: Summary::new(chunk, assignments),
         store,
@@ -102,6 +105,8 @@ pub(super) struct Flow<'w, 'c, 'a> {
     parents: Parents,
     /// The commands called, in order.
     commands: Vec<CommandCall>,
+    /// The same by call, with the types of the words.
+    read: BTreeMap<ExprId, (Vec<Type>, CommandCall)>,
     /// Whether the script can come to its end without `return`.
     falls_off: bool,
     /// What is certain at this place.

@@ -12,7 +12,7 @@ pub(super) fn reply(flow: &mut Flow<'_, '_, '_>, call: &CommandCall) -> Type {
     if flow.resp3 {
         return Type::ANY;
     }
-    let Some(Ok(read)) = &call.read else {
+    let Some(Ok(read)) = call.read.as_deref() else {
         return Type::ANY.without(Kinds::NIL);
     };
     let each = call.answers_each(flow.chunk);

@@ -1,7 +1,7 @@
 //! Calls: what they return, and what they do to what they are given.
 
 use super::Flow;
-use crate::semantic::commands;
+use crate::semantic::commands::{self, CommandCall};
 use crate::semantic::library;
 use crate::semantic::origin::Origin;
 use crate::semantic::store::{Key, Object, Site};
@@ -100,7 +100,7 @@ impl<'c> Flow<'_, 'c, '_> {
     }
 
     fn call_library(&mut self, expr: ExprId, name: &'static str, args: &[ExprId]) -> Type {
-        if let Some(call) = commands::read(self, expr) {
+        if let Some(call) = self.command(expr, args) {
             let ty = commands::reply(self, &call);
             let direct = call.direct;
             self.commands.push(call);
@@ -164,6 +164,19 @@ impl<'c> Flow<'_, 'c, '_> {
             }
         }
         self.result_of(expr, name, args, 0)
+    }
+
+    /// The command that is called; what the last walk has read stays so while the words are the same.
+    fn command(&mut self, expr: ExprId, args: &[ExprId]) -> Option<CommandCall> {
+        let types = self.args(args);
+        if let Some((known, call)) = self.read.get(&expr)
+            && *known == types
+        {
+            return Some(call.clone());
+        }
+        let call = commands::read(self, expr)?;
+        self.read.insert(expr, (types, call.clone()));
+        Some(call)
     }
 
     /// `pcall(f, …)`: what `f` does to the state is not known to its end.

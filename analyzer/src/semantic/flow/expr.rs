@@ -29,6 +29,11 @@ impl Flow<'_, '_, '_> {
             ExprKind::Table(fields) => self.construct(expr, fields),
             ExprKind::Paren(inner) => self.ty(inner),
             ExprKind::Name(Some(local)) => self.local(local, expr),
+            // What a walk has found out of the servers' own names stays so.
+            ExprKind::Name(None) if self.is_library(expr) => self.ty(expr),
+            ExprKind::Field { object, .. } if self.is_library(expr) && self.is_library(object) => {
+                self.ty(expr)
+            }
             ExprKind::Name(None) => self.global(self.chunk.text(self.chunk[expr].span)),
             ExprKind::Field { object, name } => {
                 let name = self.chunk.text(name);
@@ -46,6 +51,10 @@ impl Flow<'_, '_, '_> {
                 op, left, right, ..
             } => self.binary(op, left, right),
         }
+    }
+
+    fn is_library(&self, expr: ExprId) -> bool {
+        matches!(self.ty(expr).origin, Origin::Library(_))
     }
 
     /// The type of an element, or what a test has found out of it.
