@@ -11,10 +11,12 @@ pub mod command_too_new;
 pub mod crash_error_table;
 pub mod deep_reply;
 pub mod error_newline;
+pub mod for_in_table;
 pub mod fraction_argument;
 pub mod global_write;
 pub mod index_out_of_range;
 pub mod index_zero;
+pub mod missing_result;
 pub mod nested_bracket;
 pub mod never_equal;
 pub mod noscript_command;
@@ -28,6 +30,7 @@ pub mod reply_never_nil;
 pub mod reply_type;
 pub mod shebang;
 pub mod status_compare;
+pub mod text_indexed;
 pub mod text_order;
 pub mod undeclared_key;
 pub mod unknown_command;
@@ -72,10 +75,12 @@ rules! {
     crash_error_table: Some(crash_error_table::check),
     deep_reply: Some(deep_reply::check),
     error_newline: Some(error_newline::check),
+    for_in_table: Some(for_in_table::check),
     fraction_argument: Some(fraction_argument::check),
     global_write: Some(global_write::check),
     index_out_of_range: Some(index_out_of_range::check),
     index_zero: Some(index_zero::check),
+    missing_result: Some(missing_result::check),
     nested_bracket: Some(nested_bracket::check),
     never_equal: Some(never_equal::check),
     noscript_command: Some(noscript_command::check),
@@ -90,6 +95,7 @@ rules! {
     shebang: Some(shebang::check),
     status_compare: Some(status_compare::check),
     syntax: None,
+    text_indexed: Some(text_indexed::check),
     text_order: Some(text_order::check),
     undeclared_key: Some(undeclared_key::check),
     unknown_command: Some(unknown_command::check),

@@ -57,6 +57,7 @@ fn errors(case: &Case, server: Version) -> Option<&'static [&'static str]> {
             &["Unknown", "not allowed from script"]
         }
         "crash-error-table" | "error-newline" => ANY,
+        "for-in-table" => &["attempt to call a"],
         "global-write" | "readonly-write-to-library" => &["Attempt to modify a readonly table"],
         "noscript-command" => &["not allowed from script"],
         "readonly-write" => &["Write commands are not allowed from read-only scripts"],

@@ -1,0 +1,3 @@
+---@key one
+local ok, reply = pcall(redis.call, 'GET', KEYS[1])
+return ok and reply

@@ -1,0 +1,2 @@
+local seconds, micros = redis.call('TIME')
+return micros or seconds

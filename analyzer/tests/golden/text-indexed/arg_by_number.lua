@@ -1,0 +1,2 @@
+---@arg name: str
+return ARGV[1][1]
