@@ -20,7 +20,7 @@ mod slots;
 mod tests;
 mod unknown;
 
-use evalsha_analyzer::{Analysis, Scalar, Severity, analyze_with, render};
+use evalsha_analyzer::{Analysis, Severity, analyze_with, render};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote_spanned};
 
@@ -58,12 +58,6 @@ impl Context<'_> {
     /// The name of an item that goes with the script.
     fn companion(&self, suffix: &str) -> Ident {
         format_ident!("{}{suffix}", self.name, span = self.span)
-    }
-
-    /// The primitive of a scalar's name; only for one that [is a primitive](Scalar::is_primitive).
-    fn primitive(&self, scalar: &Scalar) -> TokenStream {
-        let primitive = Ident::new(&scalar.to_string(), self.span);
-        quote_spanned! { self.span => ::core::primitive::#primitive }
     }
 
     /// The script's name as text, without the `r#` of a raw one.
