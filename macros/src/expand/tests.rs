@@ -38,7 +38,7 @@ golden! {
 ---@returns i64  what is left
 local events, kind = KEYS[1], KEYS[2]
 redis.call('ZADD', events, ARGV[1], ARGV[4])
-redis.call('SET', kind, ARGV[2], ARGV[3])
+redis.call('SET', kind, ARGV[2] .. ARGV[3])
 return 1
 "# }
     lists_options_unions { pub struct Move = inline r#"---@key from...

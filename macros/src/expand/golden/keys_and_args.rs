@@ -35,7 +35,7 @@ Second paragraph.
 ---@returns i64  what is left
 local events, kind = KEYS[1], KEYS[2]
 redis.call('ZADD', events, ARGV[1], ARGV[4])
-redis.call('SET', kind, ARGV[2], ARGV[3])
+redis.call('SET', kind, ARGV[2] .. ARGV[3])
 return 1
 ```
 */
@@ -46,9 +46,9 @@ impl Limit {
     ///The Lua file; of an inline script the Rust file.
     pub const FILE: &'static ::core::primitive::str = "inline";
     ///The Lua source, as it is sent.
-    pub const SOURCE: &'static ::core::primitive::str = "--- Sliding window.\n---\n--- Second paragraph.\n---@key events  sorted set\n---@key type\n---@arg now_ms: u64  the caller's clock\n---@arg share: f32\n---@arg force: bool\n---@arg id\n---@returns i64  what is left\nlocal events, kind = KEYS[1], KEYS[2]\nredis.call('ZADD', events, ARGV[1], ARGV[4])\nredis.call('SET', kind, ARGV[2], ARGV[3])\nreturn 1\n";
+    pub const SOURCE: &'static ::core::primitive::str = "--- Sliding window.\n---\n--- Second paragraph.\n---@key events  sorted set\n---@key type\n---@arg now_ms: u64  the caller's clock\n---@arg share: f32\n---@arg force: bool\n---@arg id\n---@returns i64  what is left\nlocal events, kind = KEYS[1], KEYS[2]\nredis.call('ZADD', events, ARGV[1], ARGV[4])\nredis.call('SET', kind, ARGV[2] .. ARGV[3])\nreturn 1\n";
     ///SHA-1 of the source, as `SCRIPT LOAD` returns it.
-    pub const SHA1: &'static ::core::primitive::str = "6d1bee37b1038e2c3ce68a70861269cc00ac9376";
+    pub const SHA1: &'static ::core::primitive::str = "341e076af54f75714aeb37be7996c416b12e824b";
     ///Name, source, SHA-1, keys, arguments and reply of this script.
     pub const INFO: &'static ::evalsha::ScriptInfo = <Self as ::evalsha::Script>::INFO;
     ///A call of the script with these keys and arguments. Nothing is sent before it is invoked.
