@@ -8,10 +8,24 @@ use crate::span::Span;
 /// How a finding counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
+    /// Off unless it is asked for: often right, and often too careful.
+    OptIn,
     /// Shown by `cargo evalsha check` and editors; stops a build under `deny(warnings)`.
     Warning,
     /// Stops the build.
     Error,
+}
+
+impl Severity {
+    /// Its name in output: `error`, `warning` or `opt-in`.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+            Self::OptIn => "opt-in",
+        }
+    }
 }
 
 /// A kind of finding.

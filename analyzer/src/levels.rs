@@ -39,6 +39,21 @@ impl Levels {
         self
     }
 
+    /// Shows the findings of a rule that is off by default, as warnings.
+    #[must_use]
+    pub fn warn(mut self, rule: &'static Rule) -> Self {
+        self.0.push((Selector::Rule(rule), Level::Warn));
+        self
+    }
+
+    /// Shows the findings of all rules that are off by default, as warnings.
+    #[must_use]
+    pub fn opt_in(self) -> Self {
+        let all = crate::rules::all().iter();
+        all.filter(|rule| rule.severity == Severity::OptIn)
+            .fold(self, |levels, rule| levels.warn(rule))
+    }
+
     /// Makes errors of a rule's findings.
     #[must_use]
     pub fn deny(mut self, rule: &'static Rule) -> Self {
@@ -115,12 +130,19 @@ impl<'a> Judge<'a> {
                 if let Some(used) = nearest.and_then(|index| self.used.get_mut(index)) {
                     *used = true;
                 }
-                return;
             }
-            Some(Level::Deny) => finding.severity = Severity::Error,
-            None => {}
+            Some(Level::Deny) => {
+                finding.severity = Severity::Error;
+                self.kept.push(finding);
+            }
+            // Now a warning, to which `warnings` applies.
+            Some(Level::Warn) if finding.severity == Severity::OptIn => {
+                finding.severity = Severity::Warning;
+                self.keep(finding);
+            }
+            None if finding.severity == Severity::OptIn => {}
+            Some(Level::Warn) | None => self.kept.push(finding),
         }
-        self.kept.push(finding);
     }
 
     /// The directive that decides: by scope, then by selector.
@@ -160,7 +182,10 @@ impl Levels {
     fn of(&self, finding: &Finding) -> Option<Level> {
         self.0
             .iter()
-            .filter(|(selector, _)| selector.matches(finding))
+            .filter(|(selector, level)| {
+                let warns = *level == Level::Warn;
+                selector.matches(finding) && (!warns || finding.severity == Severity::OptIn)
+            })
             .max_by_key(|(selector, _)| *selector != Selector::Warnings)
             .map(|(_, level)| *level)
     }

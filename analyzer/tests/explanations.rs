@@ -2,7 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on says so")]
 
-use evalsha_analyzer::{Analysis, Rule, Severity, Source, analyze, rules};
+use evalsha_analyzer::{Analysis, Levels, Rule, Severity, Source, analyze_with, rules};
 
 /// The Lua blocks of an explanation.
 fn examples(rule: &Rule) -> Vec<&str> {
@@ -14,7 +14,8 @@ fn examples(rule: &Rule) -> Vec<&str> {
 
 fn analyzed(rule: &Rule, example: &str) -> Analysis {
     let name = format!("{}.lua", rule.name);
-    analyze(&Source::new(&name, example.as_bytes().to_vec()).unwrap())
+    let source = Source::new(&name, example.as_bytes().to_vec()).unwrap();
+    analyze_with(&source, &Levels::default().warn(rule))
 }
 
 fn check(rule: &Rule) -> Result<(), String> {

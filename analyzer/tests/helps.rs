@@ -7,10 +7,11 @@ mod cases;
 
 use std::path::Path;
 
-use evalsha_analyzer::{Analysis, Finding, Severity, Source, analyze};
+use evalsha_analyzer::{Analysis, Finding, Levels, Severity, Source, analyze_with};
 
 fn analyzed(text: &str) -> Analysis {
-    analyze(&Source::new("a.lua", text.as_bytes().to_vec()).unwrap())
+    let source = Source::new("a.lua", text.as_bytes().to_vec()).unwrap();
+    analyze_with(&source, &Levels::default().opt_in())
 }
 
 /// How many findings of the same words there are.

@@ -7,7 +7,6 @@ use evalsha_analyzer::{Rule, rules};
 
 use crate::args::ExplainArgs;
 use crate::error::Error;
-use crate::script::severity_name;
 
 /// Lists all rules.
 pub(crate) fn list() -> Result<ExitCode, Error> {
@@ -15,7 +14,7 @@ pub(crate) fn list() -> Result<ExitCode, Error> {
     let bold = anstyle::Style::new().bold();
     let width = rules::all().iter().map(|rule| rule.name.len()).max();
     for rule in rules::all() {
-        let (name, severity) = (rule.name, severity_name(rule.severity));
+        let (name, severity) = (rule.name, rule.severity.name());
         let pad = width.unwrap_or(0) - name.len();
         writeln!(
             out,
@@ -32,7 +31,7 @@ pub(crate) fn explain(args: &ExplainArgs) -> Result<ExitCode, Error> {
     let rule = find(&args.rule)?;
     let mut out = anstream::stdout().lock();
     let bold = anstyle::Style::new().bold();
-    let severity = severity_name(rule.severity);
+    let severity = rule.severity.name();
     writeln!(
         out,
         "{bold}{}{bold:#} ({severity}): {}\n",

@@ -149,11 +149,3 @@ fn shown(path: &Path) -> String {
         separator => text.replace(separator, "/"),
     }
 }
-
-/// `error` or `warning`.
-pub(crate) fn severity_name(severity: Severity) -> &'static str {
-    match severity {
-        Severity::Error => "error",
-        Severity::Warning => "warning",
-    }
-}

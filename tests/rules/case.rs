@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use evalsha::testing::{Family, Version};
-use evalsha_analyzer::{Analysis, ArgType, Presence, Scalar, Server, analyze};
+use evalsha_analyzer::{Analysis, ArgType, Presence, Scalar, Server};
 use evalsha_tests::TestServer;
 use redis::{Connection, ErrorKind, RedisError, Value};
 
@@ -43,7 +43,7 @@ fn read(golden: golden::Case) -> Case {
     Case {
         rule: golden.group().to_owned(),
         is_clean: golden.is_clean(),
-        analysis: analyze(&golden.source()),
+        analysis: golden.analysis(),
         name: golden.name,
         text: golden.script,
     }

@@ -86,14 +86,10 @@ fn table(findings: &Findings) -> Table {
     table.load_style(ASCII_MARKDOWN);
     table.set_header(["rule", "severity", "findings", "scripts"]);
     for ((rule, severity), found) in findings {
-        let severity = match severity {
-            Severity::Error => "error",
-            Severity::Warning => "warning",
-        };
         let scripts: BTreeSet<&str> = found.iter().map(|found| found.script.as_str()).collect();
         table.add_row([
             rule,
-            severity,
+            severity.name(),
             &found.len().to_string(),
             &scripts.len().to_string(),
         ]);

@@ -8,6 +8,8 @@ use crate::span::Span;
 pub(crate) enum Level {
     /// Drop it.
     Allow,
+    /// Show it as a warning, where the rule is off by default.
+    Warn,
     /// Make it an error.
     Deny,
 }
@@ -17,7 +19,7 @@ pub(crate) enum Level {
 pub(crate) enum Selector {
     /// Those of one rule.
     Rule(&'static Rule),
-    /// `warnings`: all that are no errors.
+    /// `warnings`: all that are shown and are no errors.
     Warnings,
 }
 

@@ -16,7 +16,7 @@ pub(crate) mod topic;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use evalsha_analyzer::Source;
+use evalsha_analyzer::{Analysis, Levels, Source, analyze_with, rules};
 
 /// A script, and what is expected of it.
 pub(crate) struct Case {
@@ -59,6 +59,16 @@ impl Case {
             &self.name
         };
         Source::new(format!("{name}.lua"), self.script.clone().into_bytes()).unwrap()
+    }
+
+    /// What the analyzer says of it, with its own rule on where that is off by default.
+    pub(crate) fn analysis(&self) -> Analysis {
+        let levels = Levels::default();
+        let levels = match rules::find(self.group()) {
+            Some(rule) => levels.warn(rule),
+            None => levels,
+        };
+        analyze_with(&self.source(), &levels)
     }
 }
 

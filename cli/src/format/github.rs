@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::io::{self, Write};
 
-use crate::script::{Report, severity_name};
+use crate::script::Report;
 
 pub(super) fn write(reports: &[Report<'_>], out: &mut impl Write) -> io::Result<()> {
     for report in reports {
@@ -17,7 +17,7 @@ fn write_one(report: &Report<'_>, out: &mut impl Write) -> io::Result<()> {
     write!(
         out,
         "::{} file={},line={},endLine={}",
-        severity_name(report.severity),
+        report.severity.name(),
         property(report.file),
         start.line,
         end.line

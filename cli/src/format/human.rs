@@ -6,7 +6,7 @@ use anstyle::{AnsiColor, Style};
 use evalsha_analyzer::Severity;
 use evalsha_analyzer::render::{Paint, Theme, render_with};
 
-use crate::script::{Report, severity_name};
+use crate::script::Report;
 
 const GUTTER: Style = AnsiColor::Blue.on_default().bold();
 const ERROR: Style = AnsiColor::Red.on_default().bold();
@@ -16,9 +16,9 @@ pub(super) fn write(reports: &[Report<'_>], out: &mut impl Write) -> io::Result<
     for report in reports {
         let style = match report.severity {
             Severity::Error => ERROR,
-            Severity::Warning => WARNING,
+            Severity::Warning | Severity::OptIn => WARNING,
         };
-        let (severity, rule) = (severity_name(report.severity), report.rule.name);
+        let (severity, rule) = (report.severity.name(), report.rule.name);
         write!(out, "{style}{severity}[{rule}]{style:#}: ")?;
         match report.finding {
             Some((finding, source)) => {

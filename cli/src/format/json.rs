@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use crate::script::{Change, Report, severity_name};
+use crate::script::{Change, Report};
 
 /// A line. Lines and columns are from 1; columns count characters; the end is the place behind.
 #[derive(Debug, Serialize)]
@@ -41,7 +41,7 @@ pub(super) fn write(reports: &[Report<'_>], out: &mut impl Write) -> io::Result<
             end_line: report.end.line,
             end_column: report.end.column,
             rule: report.rule.name,
-            severity: severity_name(report.severity),
+            severity: report.severity.name(),
             message: &report.message,
             help: report.help,
             edits: report.changes().into_iter().map(edit).collect(),

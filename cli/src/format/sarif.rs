@@ -2,11 +2,11 @@
 
 use std::io::{self, Write};
 
-use evalsha_analyzer::{Position, Rule, rules};
+use evalsha_analyzer::{Position, Rule, Severity, rules};
 use serde::Serialize;
 
 // The levels of SARIF have the names of ours.
-use crate::script::{Report, severity_name};
+use crate::script::Report;
 
 #[derive(Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -60,6 +60,7 @@ struct Help {
 
 #[derive(Debug, Serialize)]
 struct Configuration {
+    enabled: bool,
     level: &'static str,
 }
 
@@ -164,7 +165,8 @@ fn descriptor(rule: &'static Rule) -> Descriptor {
             markdown: rule.explanation,
         },
         default_configuration: Configuration {
-            level: severity_name(rule.severity),
+            enabled: rule.severity != Severity::OptIn,
+            level: rule.severity.max(Severity::Warning).name(),
         },
     }
 }
@@ -179,7 +181,7 @@ fn outcome<'a>(report: &Report<'a>) -> Outcome<'a> {
         rule_index: rules::all()
             .iter()
             .position(|rule| rule.name == report.rule.name),
-        level: severity_name(report.severity),
+        level: report.severity.name(),
         message: OwnedMessage { text },
         locations: [location(report.file, report.start, report.end, None)],
         related_locations: related(report),
