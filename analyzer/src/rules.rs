@@ -10,6 +10,7 @@ pub mod command_options;
 pub mod command_too_new;
 pub mod crash_error_table;
 pub mod deep_reply;
+pub mod derived_key;
 pub mod error_newline;
 pub mod for_in_table;
 pub mod fraction_argument;
@@ -74,6 +75,7 @@ rules! {
     command_too_new: Some(command_too_new::check),
     crash_error_table: Some(crash_error_table::check),
     deep_reply: Some(deep_reply::check),
+    derived_key: Some(derived_key::check),
     error_newline: Some(error_newline::check),
     for_in_table: Some(for_in_table::check),
     fraction_argument: Some(fraction_argument::check),

@@ -12,13 +12,13 @@ fn examples(rule: &Rule) -> Vec<&str> {
         .collect()
 }
 
-fn analyzed(rule: &Rule, example: &str) -> Analysis {
+fn analyzed(rule: &'static Rule, example: &str) -> Analysis {
     let name = format!("{}.lua", rule.name);
     let source = Source::new(&name, example.as_bytes().to_vec()).unwrap();
     analyze_with(&source, &Levels::default().warn(rule))
 }
 
-fn check(rule: &Rule) -> Result<(), String> {
+fn check(rule: &'static Rule) -> Result<(), String> {
     let [bad, good, ..] = examples(rule)[..] else {
         return Err("has not two examples".to_owned());
     };

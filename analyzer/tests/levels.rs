@@ -53,6 +53,33 @@ fn a_rule_s_own_name_counts_more_than_warnings() {
 }
 
 #[test]
+fn a_rule_that_is_off_counts_once_it_is_asked_for() {
+    let script = "redis.call('SET', KEYS[1] .. ':log', '1')\nreturn 1\n";
+    let derived = || rule("derived-key");
+    check(script, none(), &[]);
+    check(script, none().deny_warnings(), &[]);
+    check(script, none().warn(derived()), &["1 derived-key"]);
+    check(script, none().opt_in(), &["1 derived-key"]);
+    check(script, none().deny(derived()), &["1 derived-key!"]);
+    check(script, none().opt_in().allow(derived()), &[]);
+    check(
+        script,
+        none().warn(derived()).deny_warnings(),
+        &["1 derived-key!"],
+    );
+    check(
+        script,
+        none().deny_warnings().warn(derived()),
+        &["1 derived-key!"],
+    );
+    let denied = format!("---@deny derived-key\n{script}");
+    check(&denied, none(), &["2 derived-key!"]);
+    let allowed = format!("---@allow derived-key\n{script}");
+    check(&allowed, none(), &[]);
+    check(&allowed, none().opt_in(), &[]);
+}
+
+#[test]
 fn the_script_counts_more_than_the_caller() {
     let script = format!("---@allow annotation\n{WARNING}");
     check(&script, none().deny_warnings(), &[]);

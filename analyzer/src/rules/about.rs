@@ -3,6 +3,7 @@
 pub(super) mod absent;
 mod checker;
 mod describe;
+mod foreign_keys;
 pub(super) mod unused_slot;
 
 pub(crate) use checker::Checker;

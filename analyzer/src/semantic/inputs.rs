@@ -1,14 +1,19 @@
 //! The types of KEYS and ARGV, as their tags declare them.
 
 use super::store::{Object, Site, Store};
-use super::types::{Forms, Kinds, Texts, Type};
+use super::types::{Forms, Kinds, Made, Pieces, Texts, Type};
 use super::value::Input;
 use crate::interface::{ArgType, Interface, Presence, Scalar};
 
 /// The table KEYS or ARGV. Slots that no tag declares are texts, or missing.
 pub(super) fn object(store: &mut Store<'_, '_>, interface: &Interface, input: Input) -> Object {
+    let made = Made::of(match input {
+        Input::Keys => Pieces::KEYS,
+        Input::Argv => Pieces::ARGV,
+    });
+    let text = Type::TEXT.made_of(made);
     let mut object = Object {
-        rest: Type::TEXT.or_nil(),
+        rest: text.or_nil(),
         ..Object::new(Site::Slots(input))
     };
     if !interface.declared {
@@ -17,11 +22,11 @@ pub(super) fn object(store: &mut Store<'_, '_>, interface: &Interface, input: In
     match input {
         Input::Keys => {
             let single = interface.keys.iter().filter(|key| !key.list).count();
-            object.items = vec![Type::TEXT; single];
+            object.items = vec![text; single];
         }
         Input::Argv => {
             for arg in &interface.args {
-                let ty = arg_type(store, &arg.ty);
+                let ty = arg_type(store, &arg.ty).made_of(made);
                 match arg.presence {
                     Presence::Required => object.items.push(ty),
                     Presence::Optional => object.items.push(ty.or_nil()),

@@ -2,12 +2,9 @@
 
 use super::Semantics;
 use super::commands::CommandCall;
-use super::types::Kinds;
-use super::value::{Input, Value};
-use crate::syntax::{BinaryOp, ExprId, ExprKind};
-
-/// More keys than that are not counted out by a number in the call.
-const MOST_COUNTED: f64 = 1000.0;
+use super::types::{Kinds, Pieces};
+use crate::server::grammar::Kind;
+use crate::syntax::ExprId;
 
 /// Where a key comes from that does not come from KEYS.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -18,8 +15,10 @@ pub enum KeyOrigin {
     Argv,
     /// A reply, or an element of one.
     Reply,
-    /// Joined of other strings.
+    /// Made of other strings.
     Computed,
+    /// Made of a declared key and other strings.
+    Derived,
 }
 
 impl KeyOrigin {
@@ -31,6 +30,7 @@ impl KeyOrigin {
             Self::Argv => "taken from ARGV",
             Self::Reply => "taken from a reply",
             Self::Computed => "computed",
+            Self::Derived => "made of a declared key",
         }
     }
 }
@@ -39,58 +39,37 @@ impl Semantics<'_, '_> {
     /// The keys that surely do not come from KEYS, with the calls that they stand in, in order.
     pub fn undeclared_keys(&self) -> impl Iterator<Item = (&CommandCall, ExprId, KeyOrigin)> {
         self.commands().iter().flat_map(move |call| {
-            let keys = self.keys(call).into_iter();
-            keys.filter_map(move |key| Some((call, key, self.key_origin(key)?)))
+            let keys = self.keys(call);
+            keys.filter_map(move |(key, _)| Some((call, key, self.key_origin(key)?)))
         })
     }
 
     /// The words of a call that are keys for certain.
-    fn keys(&self, call: &CommandCall) -> Vec<ExprId> {
-        let Some(command) = call.command() else {
-            return Vec::new();
-        };
+    pub fn keys<'s>(&'s self, call: &'s CommandCall) -> impl Iterator<Item = (ExprId, Kind)> {
         let words = call.words(self.chunk());
-        let count = |position: usize| self.count(*words.get(position)?);
-        // Where more may follow, the last keys cannot be counted from the end.
-        let mut keys = Vec::new();
-        for position in command.keys.positions(words.len(), count) {
-            if call.open && position + 1 >= words.len() {
-                break;
-            }
-            keys.extend(words.get(position));
-        }
-        keys
-    }
-
-    /// The number of keys that a word gives.
-    fn count(&self, word: ExprId) -> Option<usize> {
-        let number = match self.value(word) {
-            Value::Number(number) => number,
-            Value::Text(text) => {
-                let text = self.chunk().string(text)?;
-                std::str::from_utf8(&text).ok()?.parse().ok()?
-            }
-            _ => return None,
-        };
-        let counts = (0.0..MOST_COUNTED).contains(&number);
-        counts.then(|| number.trunc() as usize)
+        let read = call.read.as_deref().and_then(|read| read.as_ref().ok());
+        let keys = read.into_iter().flat_map(|read| read.keys());
+        keys.filter_map(|(word, kind)| Some((*words.get(word)?, kind)))
     }
 
     fn key_origin(&self, key: ExprId) -> Option<KeyOrigin> {
-        match self.value(key) {
-            Value::Text(_) => return Some(KeyOrigin::Written),
-            Value::Slot(Input::Argv, _) => return Some(KeyOrigin::Argv),
-            Value::Reply(_) | Value::Element(..) => return Some(KeyOrigin::Reply),
-            Value::Some(types) if types == Kinds::STRING => {}
-            _ => return None,
+        let ty = self.ty(key);
+        let made = ty.made();
+        // What is missing is no key.
+        if !ty.without(Kinds::FALSY).is(Kinds::STRING) && !made.pieces.are(Pieces::REPLY) {
+            return None;
         }
-        let joined = matches!(
-            self.chunk()[self.origin(key)].kind,
-            ExprKind::Binary {
-                op: BinaryOp::Concat,
-                ..
+        let is_written = made.pieces.are(Pieces::WRITTEN);
+        match made {
+            made if is_written && (!made.joined || self.text(key).is_some()) => {
+                Some(KeyOrigin::Written)
             }
-        );
-        joined.then_some(KeyOrigin::Computed)
+            made if made.joined && made.pieces.meet(Pieces::KEYS) => Some(KeyOrigin::Derived),
+            made if made.joined && made.first.meet(Pieces::UNKNOWN) => Some(KeyOrigin::Derived),
+            made if made.joined => Some(KeyOrigin::Computed),
+            made if made.pieces.are(Pieces::ARGV) => Some(KeyOrigin::Argv),
+            made if made.pieces.are(Pieces::REPLY) => Some(KeyOrigin::Reply),
+            _ => None,
+        }
     }
 }

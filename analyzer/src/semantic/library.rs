@@ -1,7 +1,8 @@
 //! The servers' own functions: what they return, and which of them only read what they are given.
 
 use super::flow::Flow;
-use super::types::{Forms, Kinds, Numbers, Type};
+use super::store::Key;
+use super::types::{Forms, Kinds, Made, Numbers, Type};
 
 /// Beyond it, `tostring` writes an exponent.
 const MOST_DIGITS: f64 = 1e14;
@@ -71,9 +72,16 @@ pub(super) fn result(flow: &mut Flow<'_, '_, '_>, name: &str, args: &[Type]) -> 
         "tonumber" => number(flow, args),
         "tostring" => text(flow, &arg(0)),
         "type" => type_names(flow, &arg(0)),
-        "table.concat" | "cjson.encode" | "cmsgpack.pack" | "struct.pack" | "redis.sha1hex"
-        | "bit.tohex" | "string.lower" | "string.upper" | "string.sub" | "string.rep"
-        | "string.reverse" | "string.char" | "string.gsub" | "string.format" => Type::TEXT,
+        "table.concat" => Type::TEXT.made_of(concatenated(flow, args)),
+        "string.format" => {
+            let made = args.iter().map(Type::made).reduce(Made::then);
+            Type::TEXT.made_of(made.unwrap_or(Type::TEXT.made()))
+        }
+        "string.lower" | "string.upper" | "string.sub" | "string.rep" | "string.reverse"
+        | "string.gsub" | "redis.sha1hex" => Type::TEXT.made_of(arg(0).made().changed()),
+        "cjson.encode" | "cmsgpack.pack" | "struct.pack" | "bit.tohex" | "string.char" => {
+            Type::TEXT
+        }
         "string.len" | "table.getn" | "struct.size" | "table.maxn" => count(),
         "string.find" => Type::of(Kinds::NUMBER | Kinds::NIL),
         "string.byte" => Type::of(Kinds::NUMBER | Kinds::NIL),
@@ -102,6 +110,19 @@ pub(super) fn result(flow: &mut Flow<'_, '_, '_>, name: &str, args: &[Type]) -> 
         }
         _ => Type::ANY,
     }
+}
+
+/// `table.concat(list, separator)`.
+fn concatenated(flow: &mut Flow<'_, '_, '_>, args: &[Type]) -> Made {
+    let [list, rest @ ..] = args else {
+        return Type::TEXT.made();
+    };
+    let first = flow.store.read(list.tables, &Key::Position(1)).made();
+    let elements = flow.store.read(list.tables, &Key::Number).made();
+    rest.iter()
+        .take(1)
+        .map(Type::made)
+        .fold(first.then(elements), Made::then)
 }
 
 fn numbers(ty: &Type) -> Numbers {

@@ -14,7 +14,7 @@ pub(super) use object::{Key, Object, Site};
 
 use sets::Sets;
 
-use super::types::{Forms, Functions, Kinds, ObjectId, Tables, Texts, Type, Words};
+use super::types::{Forms, Functions, Kinds, Made, ObjectId, Pieces, Tables, Texts, Type, Words};
 use crate::syntax::{Chunk, ExprId, FuncId};
 
 /// More tables than that are any table.
@@ -105,6 +105,7 @@ impl<'c, 'a> Store<'c, 'a> {
         let mut joined = a.or(&b);
         if both.meets(Kinds::STRING) {
             joined.texts = self.join_texts(a.texts, b.texts);
+            joined.texts.made = a.made_or(&b);
         }
         if both.meets(Kinds::TABLE) {
             joined.tables = self.join_tables(a.tables, b.tables);
@@ -179,6 +180,7 @@ impl<'c, 'a> Store<'c, 'a> {
         Texts {
             forms,
             words: Words::Some(self.words.intern(words)),
+            made: Made::of(Pieces::WRITTEN),
         }
     }
 
@@ -215,6 +217,7 @@ impl<'c, 'a> Store<'c, 'a> {
             texts: Texts {
                 forms: Forms::of(&text),
                 words: Words::Literal(expr),
+                made: Made::of(Pieces::WRITTEN),
             },
             ..Type::TEXT
         }
@@ -251,6 +254,7 @@ impl<'c, 'a> Store<'c, 'a> {
                 met = met.without(Kinds::STRING);
             } else {
                 met.texts = self.texts(words);
+                met.texts.made = a.made();
             }
         }
         if met.can_be(Kinds::TABLE) && a.tables == Tables::Any {

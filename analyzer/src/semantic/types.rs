@@ -5,15 +5,18 @@
 //! says too little is never wrong; one that says too much is.
 
 mod kinds;
+mod made;
 mod numbers;
 mod texts;
 
 pub use kinds::Kinds;
+pub(super) use made::{Made, Pieces};
 pub use numbers::Numbers;
 pub(crate) use texts::number;
 pub use texts::{Forms, Texts, Words};
 
 use super::origin::Origin;
+use super::value::Input;
 use crate::syntax::FuncId;
 
 /// A set of values.
@@ -133,6 +136,27 @@ impl Type {
         Self { origin, ..self }
     }
 
+    /// What the texts among them are made of.
+    #[must_use]
+    pub(crate) fn made(&self) -> Made {
+        if !self.can_be(Kinds::STRING) {
+            return Made::of(Pieces::NONE);
+        }
+        match self.origin {
+            Origin::Slot(Input::Keys, _) => Made::of(Pieces::KEYS),
+            Origin::Slot(Input::Argv, _) => Made::of(Pieces::ARGV),
+            Origin::Reply(_) | Origin::Element(..) => Made::of(Pieces::REPLY),
+            Origin::None | Origin::Library(_) | Origin::Call(_) => self.texts.made,
+        }
+    }
+
+    /// These texts, made of that.
+    #[must_use]
+    pub(super) const fn made_of(mut self, made: Made) -> Self {
+        self.texts.made = made;
+        self
+    }
+
     /// Where the values come from.
     #[must_use]
     pub const fn origin(&self) -> Origin {
@@ -214,6 +238,7 @@ impl Type {
             None if self.texts == other.texts => self.texts,
             None => Texts::of(self.texts.forms.or(other.texts.forms)),
         };
+        joined.texts.made = self.made_or(other);
         (joined.tables, joined.filled) = match one(Kinds::TABLE) {
             Some(only) => (only.tables, only.filled),
             None if self.tables == other.tables => (self.tables, self.filled && other.filled),
@@ -225,6 +250,15 @@ impl Type {
             None => Functions::Any,
         };
         joined
+    }
+
+    /// What the texts of either are made of.
+    pub(super) fn made_or(&self, other: &Self) -> Made {
+        match (self.can_be(Kinds::STRING), other.can_be(Kinds::STRING)) {
+            (true, true) => self.made().or(other.made()),
+            (true, false) => self.made(),
+            (false, _) => other.made(),
+        }
     }
 
     /// These, or nil.

@@ -2,16 +2,13 @@
 
 use std::fmt::Write as _;
 
-use evalsha_analyzer::{Analysis, Interface, Severity, Source, render};
+use evalsha_analyzer::{Analysis, Interface, Source, render};
 
 /// As people see them, an empty line behind each.
 pub(crate) fn findings(analysis: &Analysis, source: &Source) -> String {
     let mut out = String::new();
     for finding in &analysis.findings {
-        let severity = match finding.severity {
-            Severity::Error => "error",
-            Severity::Warning => "warning",
-        };
+        let severity = finding.severity.name();
         let rule = finding.rule.name;
         let text = render::render(finding, source);
         writeln!(out, "{severity}[{rule}]: {text}\n").unwrap();

@@ -335,6 +335,11 @@ impl Flow<'_, '_, '_> {
     }
 
     fn joined(&mut self, a: &Type, b: &Type) -> Type {
+        let made = a.made().then(b.made());
+        self.join_words(a, b).made_of(made)
+    }
+
+    fn join_words(&mut self, a: &Type, b: &Type) -> Type {
         let (one, two) = (self.written(a), self.written(b));
         if let (Some(one), Some(two)) = (&one, &two)
             && one.len() + two.len() <= MOST_JOINED

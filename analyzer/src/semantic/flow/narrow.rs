@@ -120,6 +120,7 @@ impl<'a> Flow<'_, '_, 'a> {
         }
         let mut left = own;
         left.texts = self.store.texts(others);
+        left.texts.made = own.made();
         left
     }
 

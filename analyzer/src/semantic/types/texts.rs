@@ -1,5 +1,6 @@
 //! Which texts a value can be.
 
+use super::made::{Made, Pieces};
 use crate::syntax::ExprId;
 
 /// A set of texts.
@@ -9,6 +10,8 @@ pub struct Texts {
     pub forms: Forms,
     /// Which they are.
     pub words: Words,
+    /// What they are made of.
+    pub(crate) made: Made,
 }
 
 /// Which texts, where they are known letter by letter.
@@ -84,6 +87,7 @@ impl Texts {
         Self {
             forms,
             words: Words::Any,
+            made: Made::of(Pieces::UNKNOWN),
         }
     }
 }

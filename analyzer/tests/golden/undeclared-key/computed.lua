@@ -1,6 +1,6 @@
----@key prefix
+---@arg prefix
 ---@arg id
-local prefix, id = KEYS[1], ARGV[1]
+local prefix, id = ARGV[1], ARGV[2]
 local job = prefix .. ':' .. id
 redis.call('HSET', job, 'state', 'done')
 redis.call('DEL', prefix .. ':lock', job)

@@ -1,0 +1,5 @@
+---@key events
+---@key count
+local count = KEYS[2]
+redis.call('INCR', count)
+return redis.call('LPUSH', KEYS[1], 'seen') and redis.call('GET', KEYS[1])

@@ -1,0 +1,2 @@
+---@key events
+return redis.call('LPUSH', KEYS[1], KEYS[1] .. ':seen')
