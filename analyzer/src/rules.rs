@@ -12,6 +12,7 @@ pub mod crash_error_table;
 pub mod deep_reply;
 pub mod derived_key;
 pub mod error_newline;
+pub mod extra_result;
 pub mod for_in_table;
 pub mod fraction_argument;
 pub mod global_write;
@@ -29,8 +30,11 @@ pub mod readonly_write_to_library;
 pub mod reply_cut;
 pub mod reply_never_nil;
 pub mod reply_type;
+pub mod same_name;
+pub mod same_random;
 pub mod shebang;
 pub mod status_compare;
+pub mod text_arithmetic;
 pub mod text_indexed;
 pub mod text_order;
 pub mod undeclared_key;
@@ -77,6 +81,7 @@ rules! {
     deep_reply: Some(deep_reply::check),
     derived_key: Some(derived_key::check),
     error_newline: Some(error_newline::check),
+    extra_result: Some(extra_result::check),
     for_in_table: Some(for_in_table::check),
     fraction_argument: Some(fraction_argument::check),
     global_write: Some(global_write::check),
@@ -94,9 +99,12 @@ rules! {
     reply_cut: Some(reply_cut::check),
     reply_never_nil: Some(reply_never_nil::check),
     reply_type: Some(reply_type::check),
+    same_name: Some(same_name::check),
+    same_random: Some(same_random::check),
     shebang: Some(shebang::check),
     status_compare: Some(status_compare::check),
     syntax: None,
+    text_arithmetic: Some(text_arithmetic::check),
     text_indexed: Some(text_indexed::check),
     text_order: Some(text_order::check),
     undeclared_key: Some(undeclared_key::check),
@@ -114,6 +122,9 @@ rules! {
 
 /// Runs all checks.
 pub(crate) fn check(script: &Checker<'_, '_, '_>, findings: &mut Findings) {
+    if shebang::is_library(script) {
+        return shebang::check(script, findings);
+    }
     for check in CHECKS.iter().flatten() {
         check(script, findings);
     }

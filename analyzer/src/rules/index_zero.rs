@@ -2,17 +2,18 @@
 
 use crate::finding::{Finding, Findings, Rule, Severity};
 use crate::rules::about::Checker;
-use crate::semantic::Use;
+use crate::semantic::{Kinds, Origin, Use};
+use crate::syntax::{ExprId, ExprKind};
 
-/// `KEYS[0]`, a negative index, a fraction.
+/// `KEYS[0]`, `reply[0]`, a negative index, a fraction.
 pub static RULE: Rule = Rule {
     name: "index-zero",
     severity: Severity::Error,
     allowable: true,
-    summary: "`KEYS[0]` or `ARGV[0]`, which is always nil: Lua counts from 1",
+    summary: "element 0 of KEYS, ARGV or a reply, which is always nil: Lua counts from 1",
     explanation: "\
-Lua's tables start at 1, and so do KEYS and ARGV. `KEYS[0]`, a negative index or a fraction is always
-nil, on every server; given to `redis.call` it raises `command arguments must be strings or integers`.
+Lua's tables start at 1, and so do KEYS, ARGV and the replies of commands. `KEYS[0]`, a negative index or a fraction
+is always nil, on every server; given to `redis.call` it raises `command arguments must be strings or integers`.
 
 Refused:
 
@@ -48,4 +49,35 @@ pub(super) fn check(script: &Checker<'_, '_, '_>, findings: &mut Findings) {
             .help(format!("the first {} is `{table}[1]`", slot.input.noun())),
         );
     }
+    for (expr, node) in script.chunk.exprs() {
+        if let ExprKind::Index { object, key } = node.kind
+            && let Some(number) = script.semantics.ty(key).constant()
+            && number < 1.0
+            && is_reply(script, object)
+        {
+            let code = script.quote(expr, "this element");
+            findings.push(
+                Finding::new(
+                    &RULE,
+                    script.span(expr),
+                    format!("{code} is always nil: Lua counts from 1"),
+                )
+                .label("always nil")
+                .help("a reply's first element is `[1]`"),
+            );
+        }
+    }
+}
+
+/// Whether it is a list that a command answers with, to which the script adds nothing.
+fn is_reply(script: &Checker<'_, '_, '_>, object: ExprId) -> bool {
+    let ty = script.semantics.ty(object);
+    let of_reply = matches!(ty.origin(), Origin::Reply(_) | Origin::Element(..));
+    let tables = script.semantics.tables(ty).unwrap_or_default();
+    of_reply
+        && ty.without(Kinds::FALSY).is(Kinds::TABLE)
+        && !tables.is_empty()
+        && tables
+            .iter()
+            .all(|table| !table.is_open() && !table.is_written())
 }

@@ -57,6 +57,12 @@ pub(super) fn check(script: &Checker<'_, '_, '_>, findings: &mut Findings) {
     let Some(shebang) = &script.interface.shebang else {
         return;
     };
+    if let Some(name) = library(script, shebang) {
+        let message = "this is a library for `FUNCTION LOAD`, not a script";
+        let help = "load it with `FUNCTION LOAD`, and call its functions with `FCALL`".to_owned();
+        findings.push(refused(name, message.to_owned(), help));
+        return;
+    }
     check_engine(script, shebang, findings);
     check_options(script, shebang, findings);
     check_place(script, shebang, findings);
@@ -65,6 +71,18 @@ pub(super) fn check(script: &Checker<'_, '_, '_>, findings: &mut Findings) {
     {
         findings.push(readonly(shebang.span, tag));
     }
+}
+
+/// The option that makes a library of functions of the file.
+fn library(script: &Checker<'_, '_, '_>, shebang: &Shebang) -> Option<Span> {
+    let mut options = shebang.unknown.iter().copied();
+    options.find(|option| script.chunk.text(*option).starts_with("name="))
+}
+
+/// Whether the file is a library of functions, which no other rule is about.
+pub(super) fn is_library(script: &Checker<'_, '_, '_>) -> bool {
+    let shebang = script.interface.shebang.as_ref();
+    shebang.is_some_and(|shebang| library(script, shebang).is_some())
 }
 
 fn check_engine(script: &Checker<'_, '_, '_>, shebang: &Shebang, findings: &mut Findings) {
@@ -108,12 +126,10 @@ fn check_options(script: &Checker<'_, '_, '_>, shebang: &Shebang, findings: &mut
     }
     for option in &shebang.unknown {
         let text = script.chunk.text(*option);
-        let help = match text.split_once('=') {
-            Some(("name", _)) => "this starts a library for `FUNCTION LOAD`, which `EVAL` refuses",
-            _ if FLAGS.contains(&text.trim_matches(',')) => {
-                "flags stand in one word: `flags=no-writes,allow-oom`"
-            }
-            _ => "the only option is `flags=…`",
+        let help = if FLAGS.contains(&text.trim_matches(',')) {
+            "flags stand in one word: `flags=no-writes,allow-oom`"
+        } else {
+            "the only option is `flags=…`"
         };
         findings.push(refused(
             *option,

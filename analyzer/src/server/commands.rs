@@ -77,11 +77,18 @@ pub fn is_of_module(name: &str) -> bool {
     MODULES.row(&name.to_ascii_lowercase()).is_some()
 }
 
-/// The command that was probably meant.
+/// A shorter word does not say which command it begins.
+const SHORTEST_BEGINNING: usize = 4;
+
+/// The command that was probably meant: one that the name is the beginning of, as `HINCR` is of `HINCRBY`, or else
+/// the nearest.
 #[must_use]
 pub fn nearest(name: &str) -> Option<&'static str> {
-    let commands = COMMANDS.names().filter(|name| !name.contains('|'));
-    near::nearest(name, commands.chain(MODULES.names()))
+    let commands = || COMMANDS.names().filter(|name| !name.contains('|'));
+    let begun = name.to_ascii_lowercase();
+    let begins = |command: &&str| begun.len() >= SHORTEST_BEGINNING && command.starts_with(&begun);
+    let longer = commands().filter(begins).min_by_key(|command| command.len());
+    longer.or_else(|| near::nearest(name, commands().chain(MODULES.names())))
 }
 
 /// The subcommands of a container.

@@ -1,4 +1,4 @@
 #!lua name=counters
 redis.register_function('bump', function(keys, args)
-  return redis.call('INCR', keys[1])
+    return redis.call('INCRBY', keys[1], args[1])
 end)

@@ -1,3 +1,3 @@
-#!lua name=limiter
+#!lua engine=5.1
 -- since: 7.0
 return 1

@@ -1,0 +1,2 @@
+---@arg price: str
+return tonumber(string.gsub(ARGV[1], ',', ''))

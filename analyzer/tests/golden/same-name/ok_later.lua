@@ -1,0 +1,3 @@
+local size = 1
+local size = size + 1
+return size

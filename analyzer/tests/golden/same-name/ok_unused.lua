@@ -1,0 +1,2 @@
+local function third(_, _, c) return c end
+return third(1, 2, 3)

@@ -1,0 +1,3 @@
+---@arg seed: u32
+math.randomseed(tonumber(ARGV[1]))
+return math.random(10)

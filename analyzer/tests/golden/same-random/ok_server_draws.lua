@@ -1,0 +1,2 @@
+---@key set
+return redis.call('SRANDMEMBER', KEYS[1])

@@ -1,0 +1,2 @@
+local random = math.random
+return random(10) + random(10)

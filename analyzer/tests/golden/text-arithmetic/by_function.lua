@@ -1,0 +1,2 @@
+local function unit() return 'ms' end
+return 5 * unit()

@@ -1,0 +1,2 @@
+---@key player
+return redis.call('GET', KEYS[1] + ':elo')

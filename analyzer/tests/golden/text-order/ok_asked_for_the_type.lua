@@ -1,0 +1,7 @@
+---@arg n: u32
+local function less(x, y)
+  if type(x) == 'string' then x = tonumber(x) end
+  return x < y
+end
+local both = less(1, 2)
+return less(ARGV[1], 5) and both
