@@ -11,6 +11,9 @@ pub mod command_too_new;
 pub mod crash_error_table;
 pub mod deep_reply;
 pub mod derived_key;
+pub mod empty_range;
+pub mod empty_unpack;
+pub mod endless_loop;
 pub mod error_newline;
 pub mod extra_result;
 pub mod for_in_table;
@@ -18,13 +21,18 @@ pub mod fraction_argument;
 pub mod global_write;
 pub mod index_out_of_range;
 pub mod index_zero;
+pub mod key_type;
+pub mod library_arguments;
 pub mod missing_result;
+pub mod negative_expire;
 pub mod nested_bracket;
 pub mod never_equal;
 pub mod noscript_command;
 pub mod noscript_text;
+pub mod not_a_key;
 pub mod number_precision;
 pub mod odd_escape;
+pub mod pattern_as_key;
 pub mod readonly_write;
 pub mod readonly_write_to_library;
 pub mod reply_cut;
@@ -80,6 +88,9 @@ rules! {
     crash_error_table: Some(crash_error_table::check),
     deep_reply: Some(deep_reply::check),
     derived_key: Some(derived_key::check),
+    empty_range: Some(empty_range::check),
+    empty_unpack: Some(empty_unpack::check),
+    endless_loop: Some(endless_loop::check),
     error_newline: Some(error_newline::check),
     extra_result: Some(extra_result::check),
     for_in_table: Some(for_in_table::check),
@@ -87,13 +98,18 @@ rules! {
     global_write: Some(global_write::check),
     index_out_of_range: Some(index_out_of_range::check),
     index_zero: Some(index_zero::check),
+    key_type: Some(key_type::check),
+    library_arguments: Some(library_arguments::check),
     missing_result: Some(missing_result::check),
+    negative_expire: Some(negative_expire::check),
     nested_bracket: Some(nested_bracket::check),
     never_equal: Some(never_equal::check),
     noscript_command: Some(noscript_command::check),
     noscript_text: Some(noscript_text::check),
+    not_a_key: Some(not_a_key::check),
     number_precision: Some(number_precision::check),
     odd_escape: Some(odd_escape::check),
+    pattern_as_key: Some(pattern_as_key::check),
     readonly_write: Some(readonly_write::check),
     readonly_write_to_library: Some(readonly_write_to_library::check),
     reply_cut: Some(reply_cut::check),

@@ -4,6 +4,7 @@ pub(super) mod absent;
 mod checker;
 mod describe;
 mod foreign_keys;
+mod loops;
 pub(super) mod unused_slot;
 
 pub(crate) use checker::Checker;

@@ -63,7 +63,8 @@ pub(super) fn check(script: &Checker<'_, '_, '_>, findings: &mut Findings) {
 fn two_results(script: &Checker<'_, '_, '_>, expr: ExprId) -> Option<&'static str> {
     let name = match script.chunk[expr].kind {
         ExprKind::Method { object, name, .. } => {
-            let is_text = script.semantics.types(object) == Kinds::STRING;
+            let ty = script.semantics.ty(object).without(Kinds::FALSY);
+            let is_text = ty.is(Kinds::STRING);
             is_text.then(|| script.chunk.text(name))?
         }
         _ => script.semantics.library_call(expr)?.0,

@@ -58,7 +58,9 @@ fn check_names(
     let mut seen: Vec<LocalId> = Vec::new();
     for local in locals {
         let name = script.chunk.text(script.chunk[local].name);
-        let twin = seen.iter().find(|seen| script.chunk.text(script.chunk[**seen].name) == name);
+        let twin = seen
+            .iter()
+            .find(|seen| script.chunk.text(script.chunk[**seen].name) == name);
         // `_` names what nobody reads.
         if let Some(twin) = twin.filter(|_| !name.starts_with('_')) {
             findings.push(

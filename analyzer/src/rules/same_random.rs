@@ -61,7 +61,9 @@ pub(super) fn check(script: &Checker<'_, '_, '_>, findings: &mut Findings) {
                 "`math.random` gives the same numbers at every call on Redis before 7.0",
             )
             .label("has no seed")
-            .help("let the caller send the number, or call `math.randomseed` with one that it sends"),
+            .help(
+                "let the caller send the number, or call `math.randomseed` with one that it sends",
+            ),
         );
     }
 }

@@ -45,7 +45,10 @@ pub(super) fn check(script: &Checker<'_, '_, '_>, findings: &mut Findings) {
             } => [Some(operand), None],
             _ => continue,
         };
-        let word = operands.into_iter().flatten().find(|operand| is_word(script, *operand));
+        let word = operands
+            .into_iter()
+            .flatten()
+            .find(|operand| is_word(script, *operand));
         if let Some(word) = word {
             findings.push(finding(script, expr, word));
         }

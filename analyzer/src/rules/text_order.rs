@@ -154,7 +154,8 @@ fn compares_letters(script: &Checker<'_, '_, '_>, side: ExprId) -> bool {
             Value::Reply(call) | Value::Element(call, _) => {
                 let call = script.semantics.command(call);
                 let name = call.and_then(|call| Some(call.command()?.name));
-                ty.texts.forms.within(Forms::NUMBER) || name.is_some_and(|name| VALUES.contains(&name))
+                ty.texts.forms.within(Forms::NUMBER)
+                    || name.is_some_and(|name| VALUES.contains(&name))
             }
             _ => false,
         }

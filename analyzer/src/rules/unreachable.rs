@@ -46,6 +46,9 @@ pub(super) fn check(script: &Checker<'_, '_, '_>, findings: &mut Findings) {
     for (id, stat) in script.chunk.stats() {
         leaves[id.index()] = leaves_block(script, stat, &leaves);
     }
+    for around in script.loops() {
+        leaves[around.stat.index()] |= script.is_endless(&around) && !script.breaks(around.body);
+    }
     for (_, block) in script.chunk.blocks() {
         for pair in script.chunk[block.stats].windows(2) {
             let [before, after] = *pair else { continue };
@@ -97,6 +100,7 @@ fn finding(script: &Checker<'_, '_, '_>, before: StatId, after: StatId) -> Findi
     let why = match script.chunk[before].kind {
         StatKind::Call(_) => "raises an error",
         StatKind::If { .. } => "every branch leaves",
+        StatKind::While { .. } | StatKind::Repeat { .. } => "never ends",
         _ => "leaves",
     };
     Finding::new(&RULE, script.chunk[after].span, "this never runs")

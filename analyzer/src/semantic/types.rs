@@ -163,6 +163,12 @@ impl Type {
         self.origin
     }
 
+    /// Whether all tables among them have at least one element.
+    #[must_use]
+    pub const fn is_filled(&self) -> bool {
+        self.filled
+    }
+
     /// Whether no value can be.
     #[must_use]
     pub const fn is_never(&self) -> bool {

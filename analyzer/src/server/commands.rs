@@ -87,7 +87,9 @@ pub fn nearest(name: &str) -> Option<&'static str> {
     let commands = || COMMANDS.names().filter(|name| !name.contains('|'));
     let begun = name.to_ascii_lowercase();
     let begins = |command: &&str| begun.len() >= SHORTEST_BEGINNING && command.starts_with(&begun);
-    let longer = commands().filter(begins).min_by_key(|command| command.len());
+    let longer = commands()
+        .filter(begins)
+        .min_by_key(|command| command.len());
     longer.or_else(|| near::nearest(name, commands().chain(MODULES.names())))
 }
 

@@ -59,6 +59,9 @@ impl Checker<'_, '_, '_> {
             }
             _ => match ty.constant() {
                 Some(number) => format!("the number {number}"),
+                None if ty.is(Kinds::NUMBER) && ty.numbers.is_bounded() => {
+                    format!("a number from {} to {}", ty.numbers.low, ty.numbers.high)
+                }
                 None => ty.kinds.to_string(),
             },
         }

@@ -21,6 +21,12 @@ impl PartialEq for Numbers {
 }
 
 impl Numbers {
+    /// Whether there is a least and a greatest one.
+    #[must_use]
+    pub const fn is_bounded(&self) -> bool {
+        self.low.is_finite() && self.high.is_finite()
+    }
+
     /// All.
     pub const ANY: Self = Self {
         low: f64::NEG_INFINITY,

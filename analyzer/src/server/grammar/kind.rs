@@ -188,7 +188,8 @@ impl Kind {
     }
 
     /// What a word is that can be read as either: a key of some of the types, a whole number, a number.
-    pub(super) fn join(self, other: Self) -> Option<Self> {
+    #[must_use]
+    pub fn join(self, other: Self) -> Option<Self> {
         match (self, other) {
             _ if self == other => Some(self),
             (Self::Key(one), Self::Key(other)) => Some(Self::Key(one.union(other))),

@@ -2,4 +2,4 @@
 ---@key count
 local count = KEYS[2]
 redis.call('INCR', count)
-return redis.call('LPUSH', KEYS[1], 'seen') and redis.call('GET', KEYS[1])
+return redis.call('LPUSH', KEYS[1], 'seen')

@@ -1,4 +1,4 @@
 ---@arg tag: str
 local tags = {}
-table.insert(tags, ARGV[1]:gsub('-', '_'))
+table.insert(tags, ('tag-' .. ARGV[1]):gsub('-', '_'))
 return tags

@@ -1,3 +1,2 @@
 ---@key list
-local items = redis.call('LRANGE', KEYS[1], 0, -1)
-return items[0]
+return redis.call('LRANGE', KEYS[1], 0, -1)[0]

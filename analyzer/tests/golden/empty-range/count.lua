@@ -1,0 +1,3 @@
+---@key orders
+local limit = 100
+return redis.call('ZCOUNT', KEYS[1], limit, '(50')

@@ -1,0 +1,3 @@
+---@key set
+local members = { 'a', 'b' }
+return redis.call('SREM', KEYS[1], unpack(members))

@@ -1,0 +1,2 @@
+redis.log('started')
+return 1

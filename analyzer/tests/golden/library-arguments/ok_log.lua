@@ -1,0 +1,2 @@
+redis.log(redis.LOG_NOTICE, 'started', 'again')
+return 1

@@ -1,0 +1,2 @@
+-- raises: FULL
+return redis.error_reply('FULL of jobs')

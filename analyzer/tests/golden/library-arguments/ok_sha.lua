@@ -1,0 +1,2 @@
+---@arg text
+return redis.sha1hex(ARGV[1])

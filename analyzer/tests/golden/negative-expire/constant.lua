@@ -1,0 +1,3 @@
+---@key session
+local forever = -1
+return redis.call('EXPIREAT', KEYS[1], forever)

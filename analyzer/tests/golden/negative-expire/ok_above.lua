@@ -1,0 +1,2 @@
+---@key session
+return redis.call('EXPIRE', KEYS[1], 60)

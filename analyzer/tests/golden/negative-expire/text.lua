@@ -1,0 +1,2 @@
+---@key session
+return redis.call('PEXPIRE', KEYS[1], '-1')

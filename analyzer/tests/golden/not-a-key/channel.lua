@@ -1,0 +1,2 @@
+---@key events
+return redis.call('PUBLISH', KEYS[1], 'changed')

@@ -1,0 +1,2 @@
+---@arg events
+return redis.call('PUBLISH', ARGV[1], 'changed')

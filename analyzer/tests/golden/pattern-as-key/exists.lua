@@ -1,0 +1,3 @@
+---@allow undeclared-key
+local all = 'job:*'
+return redis.call('EXISTS', all)

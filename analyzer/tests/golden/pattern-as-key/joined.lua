@@ -1,0 +1,3 @@
+---@arg user
+---@allow undeclared-key
+return redis.call('UNLINK', 'user:' .. ARGV[1] .. ':*')

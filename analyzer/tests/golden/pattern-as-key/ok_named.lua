@@ -1,0 +1,2 @@
+---@key order
+return redis.call('DEL', KEYS[1])

@@ -1,0 +1,2 @@
+---@key patterns
+return redis.call('SADD', KEYS[1], 'order:*')
