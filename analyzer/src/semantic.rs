@@ -35,6 +35,7 @@ pub use replies::{OwnError, OwnReplies};
 pub use slots::{SlotUse, Use};
 pub use tables::Table;
 pub use tested::Test;
+pub(crate) use types::Pieces;
 pub use types::{Forms, Kinds, Numbers, Texts, Type, Words};
 pub use value::{Input, Value};
 

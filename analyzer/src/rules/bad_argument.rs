@@ -53,8 +53,11 @@ pub(super) fn check(script: &Checker<'_, '_, '_>, findings: &mut Findings) {
         }
         let words = call.words(script.chunk);
         let certain = words.len() - usize::from(call.open);
-        for word in words.iter().take(certain) {
-            findings.extend(check_word(script, call, *word));
+        for (n, word) in words.iter().enumerate() {
+            // The last may give nothing, where a function returns nothing.
+            if n < certain || !script.semantics.types(*word).meets(Kinds::NIL) {
+                findings.extend(check_word(script, call, *word));
+            }
         }
     }
 }

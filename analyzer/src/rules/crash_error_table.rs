@@ -2,9 +2,9 @@
 
 use crate::finding::{Finding, Findings, Rule, Severity};
 use crate::rules::about::Checker;
-use crate::semantic::Value;
+use crate::semantic::{Kinds, Table};
 use crate::server::{Server, Version};
-use crate::syntax::{ExprId, ExprKind, FieldKey};
+use crate::syntax::{ExprId, StatKind};
 
 /// An uncaught `error` of a table without `err`.
 pub static RULE: Rule = Rule {
@@ -17,8 +17,9 @@ An uncaught `error({…})` whose table has no string `err` ends the whole server
 Redis 7.0.15, 7.2.6, 7.4.1 and 8.0.2, and Valkey up to 8.1.1, as run. Redis 8.0.6 and Valkey 9.0 and later
 answer with an error instead, and Redis 6.2 with one of its own making.
 
-Where `pcall` or a coroutine could catch it nothing is reported. A table that is filled elsewhere is left
-alone.
+It is an error where the table never has a text in `err`, and a warning where it may have none: an optional arg that is
+left out, one of two tables, what `pcall` has caught. Where `pcall` or a coroutine could catch the error nothing is
+reported.
 
 Refused:
 
@@ -46,12 +47,21 @@ pub(super) fn check(script: &Checker<'_, '_, '_>, findings: &mut Findings) {
     if !concerns(script) {
         return;
     }
+    let caught = caught(script);
     for (call, what) in uncaught(script) {
-        let Value::Table(table) = script.semantics.value(what) else {
-            continue;
-        };
-        if is_only_raised(script, what) && !has_err(script, table) {
-            findings.push(finding(script, call, what, table));
+        if let Some(certain) = crashes(script, what) {
+            findings.push(finding(script, call, what, certain));
+        } else if let Some(raised) = caught.filter(|_| is_caught(script, what)) {
+            let message = "what `pcall` has caught may be a table without `err`, which crashes Redis 7.0 to 8.0 \
+                and Valkey up to 8.1";
+            let finding = Finding::new(&RULE, script.span(call), message)
+                .label("may crash the server")
+                .also(script.span(raised), "raised here")
+                .help(CURE);
+            findings.push(Finding {
+                severity: Severity::Warning,
+                ..finding
+            });
         }
     }
 }
@@ -63,38 +73,101 @@ fn concerns(script: &Checker<'_, '_, '_>) -> bool {
         || valkey.is_some_and(|oldest| oldest < Version::new(9, 0, 0))
 }
 
-/// Whether the table is used for nothing else, so that it has the fields it is made with.
-fn is_only_raised(script: &Checker<'_, '_, '_>, what: ExprId) -> bool {
-    match script.semantics.local(what) {
-        Some(local) => script.semantics.reads(local) == 1,
-        None => true,
+/// Whether raising a value crashes the server, always or at times.
+fn crashes(script: &Checker<'_, '_, '_>, what: ExprId) -> Option<bool> {
+    let ty = script.semantics.ty(what);
+    let tables = script.semantics.tables(ty)?;
+    let lacks: Vec<Lacks> = tables.iter().map(|table| lacks(*table)).collect();
+    if lacks.iter().all(|lacks| *lacks == Lacks::Nothing) {
+        return None;
+    }
+    let always = lacks.iter().all(|lacks| *lacks == Lacks::Always);
+    Some(always && ty.is(Kinds::TABLE))
+}
+
+/// Whether tables lack a text under `err`.
+#[derive(PartialEq)]
+enum Lacks {
+    Nothing,
+    Sometimes,
+    Always,
+}
+
+fn lacks(table: Table<'_>) -> Lacks {
+    if table.is_open() && !table.is_only_raised() {
+        return Lacks::Nothing;
+    }
+    // A number is made a text.
+    let text = Kinds::STRING | Kinds::NUMBER;
+    match table.named("err") {
+        err if !err.can_be(text) => Lacks::Always,
+        err if err.is(text) => Lacks::Nothing,
+        // It was put there later: before, it was nil.
+        _ if table.is_written() => Lacks::Nothing,
+        // What is anything is probably meant.
+        err if err.can_be(Kinds::FUNCTION) => Lacks::Nothing,
+        _ => Lacks::Sometimes,
     }
 }
 
-/// Whether there may be an `err`.
-fn has_err(script: &Checker<'_, '_, '_>, table: ExprId) -> bool {
-    let ExprKind::Table(fields) = script.chunk[table].kind else {
-        return true;
+/// A table without `err` that is raised where `pcall` catches it.
+fn caught(script: &Checker<'_, '_, '_>) -> Option<ExprId> {
+    let raised = script.chunk.exprs().filter_map(|(call, _)| {
+        let ("error", [what, ..]) = script.semantics.library_call(call)? else {
+            return None;
+        };
+        (!script.semantics.is_uncaught(call)).then_some(*what)
+    });
+    let mut crashing = raised.filter(|what| crashes(script, *what).is_some());
+    crashing.next()
+}
+
+/// Whether it is the second result of `pcall`.
+fn is_caught(script: &Checker<'_, '_, '_>, what: ExprId) -> bool {
+    let Some(local) = script.semantics.local(what) else {
+        return false;
     };
-    script.chunk[fields].iter().any(|field| match field.key {
-        FieldKey::Name(name) => script.chunk.text(name) == "err",
-        FieldKey::Expr(_) => true,
-        FieldKey::Position => false,
+    script.chunk.stats().any(|(_, stat)| match stat.kind {
+        StatKind::Local { locals, values } => {
+            let calls = script.chunk[values].first();
+            let pcall = calls.and_then(|call| script.semantics.library_call(*call));
+            locals.ids().nth(1) == Some(local) && matches!(pcall, Some(("pcall" | "xpcall", _)))
+        }
+        _ => false,
     })
 }
 
-fn finding(script: &Checker<'_, '_, '_>, call: ExprId, what: ExprId, table: ExprId) -> Finding {
-    let finding = Finding::new(
-        &RULE,
-        script.span(call),
-        "an uncaught error that is a table without `err` crashes Redis 7.0 to 8.0 and Valkey up to 8.1",
-    )
-    .label("crashes the server")
-    .help("write `return redis.error_reply('CODE text')`, or `error({ err = 'CODE text' })`");
-    if what == table {
-        finding
+const CURE: &str =
+    "write `return redis.error_reply('CODE text')`, or `error({ err = 'CODE text' })`";
+
+fn finding(script: &Checker<'_, '_, '_>, call: ExprId, what: ExprId, certain: bool) -> Finding {
+    let (message, label) = if certain {
+        (
+            "an uncaught error that is a table without `err` crashes Redis 7.0 to 8.0 and Valkey up to 8.1",
+            "crashes the server",
+        )
     } else {
-        finding.also(script.span(table), "has no `err`")
+        (
+            "an uncaught error that is a table may lack a text in `err`, which crashes Redis 7.0 to 8.0 and Valkey up to 8.1",
+            "may crash the server",
+        )
+    };
+    let mut finding = Finding::new(&RULE, script.span(call), message)
+        .label(label)
+        .help(CURE);
+    if !certain {
+        finding.severity = Severity::Warning;
+    }
+    let made = script
+        .semantics
+        .tables(script.semantics.ty(what))
+        .unwrap_or_default();
+    let made = made.iter().find_map(|table| table.constructor());
+    match made {
+        Some(table) if table != script.chunk.unparen(what) => {
+            finding.also(script.span(table), "made here")
+        }
+        _ => finding,
     }
 }
 

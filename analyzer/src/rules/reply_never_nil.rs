@@ -2,9 +2,9 @@
 
 use crate::finding::{Finding, Findings, Rule, Severity};
 use crate::rules::about::{Checker, Equality};
-use crate::semantic::{Kinds, Value};
+use crate::semantic::{Kinds, Pieces, Type, Value};
 use crate::server::Outcome;
-use crate::syntax::{ExprId, ExprKind};
+use crate::syntax::ExprId;
 
 /// `redis.call(…) == nil`.
 pub static RULE: Rule = Rule {
@@ -54,7 +54,7 @@ pub(super) fn check(script: &Checker<'_, '_, '_>, findings: &mut Findings) {
         equal,
     } in script.equalities()
     {
-        let is_nil = |side: ExprId| script.chunk[script.chunk.unparen(side)].kind == ExprKind::Nil;
+        let is_nil = |side: ExprId| script.semantics.types(side) == Kinds::NIL;
         let reply = match (is_nil(left), is_nil(right)) {
             (false, true) => left,
             (true, false) => right,
@@ -71,25 +71,25 @@ fn check_reply(
     equal: bool,
 ) -> Option<Finding> {
     let semantics = script.semantics;
-    let value = semantics.value(reply);
-    let (Value::Reply(call) | Value::Element(call, _)) = value else {
-        return None;
-    };
-    let types = semantics.types(reply);
-    if types.meets(Kinds::NIL) {
+    let ty = semantics.ty(reply);
+    if ty.can_be(Kinds::NIL) || ty.is_never() {
         return None;
     }
+    let (call, is_element) = match semantics.value(reply) {
+        Value::Reply(call) => (semantics.command(call), false),
+        Value::Element(call, _) => (semantics.command(call), true),
+        // One reply or another.
+        _ if is_reply(ty) => (None, true),
+        _ => return None,
+    };
     let local = semantics.local(reply);
     if local.is_some_and(|local| semantics.is_tested_beside(local, comparison)) {
         return None;
     }
     let tested = local.is_some_and(|local| semantics.is_tested(local));
-    let outcome = semantics
-        .command(call)
-        .map_or(Outcome::Unknown, |call| call.outcome);
-    let is_element = matches!(value, Value::Element(..));
+    let outcome = call.map_or(Outcome::Unknown, |call| call.outcome);
     let known = is_element || outcome != Outcome::Unknown;
-    let can_be_missing = types.meets(Kinds::FALSE);
+    let can_be_missing = ty.can_be(Kinds::FALSE);
     let always = if equal { "never" } else { "always" };
     let what = script.quote(comparison, "this comparison");
     let mut finding = Finding::new(
@@ -102,10 +102,17 @@ fn check_reply(
         finding.severity = Severity::Warning;
     }
     finding.help = help(script, reply, equal, outcome, can_be_missing);
-    if let (Some(_), Some(call)) = (local, semantics.command(call)) {
+    if let (Some(_), Some(call)) = (local, call) {
         finding = finding.also(script.span(call.expr), "what is missing comes as `false`");
     }
     Some(finding)
+}
+
+/// Whether it is a text of a reply, or `false` for what is missing.
+fn is_reply(ty: Type) -> bool {
+    ty.kinds == Kinds::STRING | Kinds::FALSE
+        && ty.made().pieces.are(Pieces::REPLY)
+        && !ty.made().joined
 }
 
 fn help(

@@ -4,7 +4,7 @@ use crate::finding::{Finding, Findings, Rule, Severity};
 use crate::rules::about::{Checker, Equality};
 use crate::semantic::{Kinds, Value};
 use crate::server::Outcome;
-use crate::syntax::ExprId;
+use crate::syntax::{ExprId, ExprKind};
 
 /// `redis.call('SET', …) == 'OK'`.
 pub static RULE: Rule = Rule {
@@ -48,10 +48,27 @@ pub(super) fn check(script: &Checker<'_, '_, '_>, findings: &mut Findings) {
         let status = [(left, right), (right, left)].into_iter();
         let status = status.map(|(status, text)| (status, text, is_status(script, status)));
         let mut status = status.filter(|(_, text, is)| *is && is_text(script, *text));
-        if let Some((status, ..)) = status.next() {
+        if let Some((status, ..)) = status.next()
+            && !is_compared_rightly(script, expr, status)
+        {
             findings.push(finding(script, expr, status, always));
         }
     }
+}
+
+/// Whether the same condition also compares the status' field `ok`.
+fn is_compared_rightly(script: &Checker<'_, '_, '_>, comparison: ExprId, status: ExprId) -> bool {
+    let whole = script.semantics.whole(comparison);
+    let own = script.code(status);
+    script
+        .semantics
+        .parts(whole)
+        .any(|part| match script.chunk[part].kind {
+            ExprKind::Field { object, .. } | ExprKind::Index { object, .. } => {
+                script.code(object) == own
+            }
+            _ => false,
+        })
 }
 
 fn is_status(script: &Checker<'_, '_, '_>, expr: ExprId) -> bool {

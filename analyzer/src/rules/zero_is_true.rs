@@ -2,9 +2,9 @@
 
 use crate::finding::{Finding, Findings, Rule, Severity};
 use crate::rules::about::Checker;
-use crate::semantic::{CommandCall, Test, Value};
+use crate::semantic::{CommandCall, Parent, Test, Value};
 use crate::server::Outcome;
-use crate::syntax::ExprId;
+use crate::syntax::{BinaryOp, ExprId, ExprKind};
 
 /// `if redis.call('EXISTS', key) then`.
 pub static RULE: Rule = Rule {
@@ -40,18 +40,13 @@ Confirmed on Redis 6.2, 7.0 and Valkey 9.1: the branch is taken for a missing ke
 pub(super) fn check(script: &Checker<'_, '_, '_>, findings: &mut Findings) {
     for (expr, _) in script.chunk.exprs() {
         let test = match script.semantics.test(expr) {
+            // `count or 0` does no harm.
+            Some(Test::Choice) if is_left_of_and(script, expr) => Test::Choice,
             Some(test @ (Test::Condition | Test::Negation)) => test,
+            _ if is_asserted(script, expr) => Test::Condition,
             Some(Test::Choice) | None => continue,
         };
-        let Value::Reply(call) = script.semantics.value(expr) else {
-            continue;
-        };
-        // Parentheses stand for what is in them.
-        let call = script
-            .semantics
-            .command(call)
-            .filter(|call| !call.protected);
-        let Some(call) = call.filter(|_| !is_paren(script, expr)) else {
+        let Some(call) = tested(script, expr).filter(|_| !is_paren(script, expr)) else {
             continue;
         };
         match call.outcome {
@@ -63,6 +58,42 @@ pub(super) fn check(script: &Checker<'_, '_, '_>, findings: &mut Findings) {
             _ => {}
         }
     }
+}
+
+/// The call whose reply is tested, also as a number.
+fn tested<'s>(script: &'s Checker<'_, '_, '_>, expr: ExprId) -> Option<&'s CommandCall> {
+    let semantics = script.semantics;
+    let reply = match semantics.library_call(expr) {
+        Some(("tonumber", [reply])) => *reply,
+        _ => expr,
+    };
+    let Value::Reply(call) = semantics.value(reply) else {
+        return None;
+    };
+    // An error that `pcall` caught is a table, and true as well.
+    semantics.command(call).filter(|call| call.direct)
+}
+
+/// Whether `and` goes by it, and its value is used: `count and 'some' or 'none'`.
+fn is_left_of_and(script: &Checker<'_, '_, '_>, expr: ExprId) -> bool {
+    let Some(Parent::Expr(parent)) = script.semantics.parent(expr) else {
+        return false;
+    };
+    matches!(
+        script.chunk[parent].kind,
+        ExprKind::Binary { op: BinaryOp::And, left, .. } if left == expr
+    )
+}
+
+/// Whether `assert` is to raise where it is not true.
+fn is_asserted(script: &Checker<'_, '_, '_>, expr: ExprId) -> bool {
+    let Some(Parent::Expr(parent)) = script.semantics.parent(expr) else {
+        return false;
+    };
+    matches!(
+        script.semantics.library_call(parent),
+        Some(("assert", [tested, ..])) if *tested == expr
+    )
 }
 
 fn is_paren(script: &Checker<'_, '_, '_>, expr: ExprId) -> bool {

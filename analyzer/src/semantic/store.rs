@@ -289,9 +289,23 @@ impl<'c, 'a> Store<'c, 'a> {
         }
     }
 
+    /// Hands a value to whoever catches errors.
+    pub(super) fn raise(&mut self, ty: Type) {
+        let tables = self.objects_of(ty.tables).unwrap_or_default();
+        let fresh: Vec<ObjectId> = tables
+            .into_iter()
+            .filter(|object| !self.object(*object).leaked || self.object(*object).raised)
+            .collect();
+        self.leak(ty);
+        for object in fresh {
+            self.object_mut(object).raised = true;
+        }
+    }
+
     fn leak_object(&mut self, object: ObjectId) {
         let mut open = vec![object];
         while let Some(object) = open.pop() {
+            self.objects[object.0 as usize].raised = false;
             let Some(held) = self.objects[object.0 as usize].leak() else {
                 continue;
             };
@@ -395,6 +409,7 @@ impl<'c, 'a> Store<'c, 'a> {
         };
         for object in objects {
             if self.object(object).leaked {
+                self.object_mut(object).written = true;
                 self.leak(value);
                 continue;
             }

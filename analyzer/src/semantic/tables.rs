@@ -79,6 +79,28 @@ impl<'s> Table<'s> {
         fields.find_map(|(known, ty)| (known == name.as_bytes()).then_some(ty))
     }
 
+    /// Whether the script hands them on as errors alone.
+    #[must_use]
+    pub fn is_only_raised(self) -> bool {
+        self.0.raised
+    }
+
+    /// What the script itself has put under a name, nil where that is nothing.
+    #[must_use]
+    pub fn named(self, name: &str) -> Type {
+        let mut held = Type::NEVER;
+        for ty in self.0.held(&Key::Name(name.as_bytes().to_vec())) {
+            held = held.or(&ty);
+        }
+        held
+    }
+
+    /// Whether they are the errors of commands, as `redis.pcall` returns them.
+    #[must_use]
+    pub fn is_error(self) -> bool {
+        self.0.site == Site::Error
+    }
+
     /// Whether there is nothing but named fields.
     #[must_use]
     pub fn has_only_fields(self) -> bool {

@@ -10,7 +10,7 @@ mod numbers;
 mod texts;
 
 pub use kinds::Kinds;
-pub(super) use made::{Made, Pieces};
+pub(crate) use made::{Made, Pieces};
 pub use numbers::Numbers;
 pub(crate) use texts::number;
 pub use texts::{Forms, Texts, Words};

@@ -111,7 +111,7 @@ impl<'c> Flow<'_, 'c, '_> {
         let types = self.args(args);
         match (name, &types[..]) {
             ("error", _) => {
-                types.iter().for_each(|ty| self.store.leak(*ty));
+                types.iter().for_each(|ty| self.store.raise(*ty));
                 self.state.reachable = false;
             }
             ("assert", [tested, ..]) => {

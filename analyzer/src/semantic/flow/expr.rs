@@ -193,7 +193,10 @@ impl Flow<'_, '_, '_> {
         let mut held = Type::NEVER;
         if ty.can_be(Kinds::TABLE) {
             held = self.store.read(ty.tables, key);
-            held = held.from(self.origin_of(ty.tables, key));
+            let origin = self.origin_of(ty.tables, key);
+            if origin != Origin::None {
+                held = held.from(origin);
+            }
         }
         if ty.can_be(Kinds::STRING) {
             let member = match key {

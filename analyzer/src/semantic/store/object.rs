@@ -23,6 +23,8 @@ pub(crate) struct Object {
     pub(crate) anywhere: Type,
     /// Whether the script hands them on to where they cannot be followed.
     pub(crate) leaked: bool,
+    /// Whether that is so because it raises them as an error, and for nothing else.
+    pub(crate) raised: bool,
     /// Whether the script changes the order of the elements.
     pub(crate) shuffled: bool,
     /// Whether the script changes them.
@@ -86,6 +88,7 @@ impl Object {
             others: Type::NIL,
             anywhere: Type::NEVER,
             leaked: false,
+            raised: false,
             shuffled: false,
             written: false,
         }
@@ -96,6 +99,11 @@ impl Object {
         if self.leaked {
             return vec![Type::ANY];
         }
+        self.held(key)
+    }
+
+    /// What the script itself has put under a key.
+    pub(crate) fn held(&self, key: &Key) -> Vec<Type> {
         let mut types = Vec::new();
         let numbers = || self.items.iter().copied().chain([self.rest, Type::NIL]);
         match key {

@@ -1,0 +1,2 @@
+local function problem(code) return { code = code } end
+error(problem('AMOUNT'))

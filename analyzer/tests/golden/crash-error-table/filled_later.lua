@@ -1,0 +1,3 @@
+local problem = {}
+problem.code = 'AMOUNT'
+error(problem)

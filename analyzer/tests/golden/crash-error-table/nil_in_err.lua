@@ -1,0 +1,2 @@
+local reason
+error({ err = reason })

@@ -1,0 +1,5 @@
+-- raises: 
+-- since: 7.0
+local problem = {}
+problem.err = 'AMOUNT is wrong'
+error(problem)

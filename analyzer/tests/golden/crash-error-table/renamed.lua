@@ -1,0 +1,2 @@
+local t = { raise = error }
+t.raise({ code = 1 })

@@ -1,0 +1,1 @@
+error(redis.status_reply('MISSING'))

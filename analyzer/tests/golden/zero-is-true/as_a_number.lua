@@ -1,0 +1,3 @@
+---@key k
+if tonumber(redis.call('EXISTS', KEYS[1])) then return 'there' end
+return 'missing'

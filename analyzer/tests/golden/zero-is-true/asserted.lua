@@ -1,0 +1,3 @@
+---@key k
+assert(redis.call('EXISTS', KEYS[1]), 'ERR no such key')
+return 'there'
