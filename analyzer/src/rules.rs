@@ -21,8 +21,11 @@ pub mod fraction_argument;
 pub mod global_write;
 pub mod index_out_of_range;
 pub mod index_zero;
+pub mod json_null;
 pub mod key_type;
 pub mod library_arguments;
+pub mod maybe_false_argument;
+pub mod maybe_missing;
 pub mod missing_result;
 pub mod negative_expire;
 pub mod nested_bracket;
@@ -33,6 +36,7 @@ pub mod not_a_key;
 pub mod number_precision;
 pub mod odd_escape;
 pub mod pattern_as_key;
+pub mod pcall_as_value;
 pub mod readonly_write;
 pub mod readonly_write_to_library;
 pub mod reply_cut;
@@ -98,8 +102,11 @@ rules! {
     global_write: Some(global_write::check),
     index_out_of_range: Some(index_out_of_range::check),
     index_zero: Some(index_zero::check),
+    json_null: Some(json_null::check),
     key_type: Some(key_type::check),
     library_arguments: Some(library_arguments::check),
+    maybe_false_argument: Some(maybe_false_argument::check),
+    maybe_missing: Some(maybe_missing::check),
     missing_result: Some(missing_result::check),
     negative_expire: Some(negative_expire::check),
     nested_bracket: Some(nested_bracket::check),
@@ -110,6 +117,7 @@ rules! {
     number_precision: Some(number_precision::check),
     odd_escape: Some(odd_escape::check),
     pattern_as_key: Some(pattern_as_key::check),
+    pcall_as_value: Some(pcall_as_value::check),
     readonly_write: Some(readonly_write::check),
     readonly_write_to_library: Some(readonly_write_to_library::check),
     reply_cut: Some(reply_cut::check),

@@ -5,6 +5,7 @@ mod checker;
 mod describe;
 mod foreign_keys;
 mod loops;
+pub(super) mod missing;
 pub(super) mod unused_slot;
 
 pub(crate) use checker::Checker;

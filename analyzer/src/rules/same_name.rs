@@ -57,10 +57,10 @@ fn check_names(
 ) {
     let mut seen: Vec<LocalId> = Vec::new();
     for local in locals {
-        let name = script.chunk.text(script.chunk[local].name);
+        let name = script.chunk.local_name(local);
         let twin = seen
             .iter()
-            .find(|seen| script.chunk.text(script.chunk[**seen].name) == name);
+            .find(|seen| script.chunk.local_name(**seen) == name);
         // `_` names what nobody reads.
         if let Some(twin) = twin.filter(|_| !name.starts_with('_')) {
             findings.push(

@@ -1,0 +1,3 @@
+local job = cjson.decode('{"owner":null}')
+if not job.owner then return 'nobody' end
+return 'somebody'

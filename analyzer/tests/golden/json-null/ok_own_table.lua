@@ -1,0 +1,3 @@
+local job = { owner = 'me' }
+if job.owner then return 1 end
+return 0

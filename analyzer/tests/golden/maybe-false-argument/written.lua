@@ -1,0 +1,2 @@
+---@key name
+return tostring(redis.call('GET', KEYS[1]))

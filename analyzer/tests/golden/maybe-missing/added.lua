@@ -1,0 +1,2 @@
+---@key counter
+return redis.call('GET', KEYS[1]) + 1

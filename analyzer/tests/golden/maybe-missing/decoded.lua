@@ -1,0 +1,3 @@
+---@key cart
+local cart = cjson.decode(redis.call('GET', KEYS[1]))
+return #cart

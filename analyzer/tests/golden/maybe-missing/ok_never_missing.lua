@@ -1,0 +1,2 @@
+---@key list
+return redis.call('LLEN', KEYS[1]) + 1

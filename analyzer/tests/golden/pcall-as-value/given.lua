@@ -1,0 +1,3 @@
+---@key name
+---@key copy
+return redis.call('SET', KEYS[2], redis.pcall('INCR', KEYS[1]))

@@ -1,0 +1,2 @@
+---@key counter
+return redis.call('INCR', KEYS[1]) + 1
