@@ -2,12 +2,14 @@
 
 pub(crate) mod about;
 pub mod alias_name;
+pub mod and_or;
 pub mod arg_is_always_true;
 pub mod bad_argument;
 pub mod cluster_retry_code;
 pub mod command_arity;
 pub mod command_options;
 pub mod command_too_new;
+pub mod could_be_no_writes;
 pub mod crash_error_table;
 pub mod deep_reply;
 pub mod derived_key;
@@ -21,6 +23,7 @@ pub mod fraction_argument;
 pub mod global_write;
 pub mod index_out_of_range;
 pub mod index_zero;
+pub mod json_empty_list;
 pub mod json_null;
 pub mod key_type;
 pub mod library_arguments;
@@ -82,6 +85,7 @@ macro_rules! rules {
 
 rules! {
     alias_name: Some(alias_name::check),
+    and_or: Some(and_or::check),
     annotation: None,
     arg_is_always_true: Some(arg_is_always_true::check),
     bad_argument: Some(bad_argument::check),
@@ -89,6 +93,7 @@ rules! {
     command_arity: Some(command_arity::check),
     command_options: Some(command_options::check),
     command_too_new: Some(command_too_new::check),
+    could_be_no_writes: Some(could_be_no_writes::check),
     crash_error_table: Some(crash_error_table::check),
     deep_reply: Some(deep_reply::check),
     derived_key: Some(derived_key::check),
@@ -102,6 +107,7 @@ rules! {
     global_write: Some(global_write::check),
     index_out_of_range: Some(index_out_of_range::check),
     index_zero: Some(index_zero::check),
+    json_empty_list: Some(json_empty_list::check),
     json_null: Some(json_null::check),
     key_type: Some(key_type::check),
     library_arguments: Some(library_arguments::check),

@@ -75,7 +75,6 @@ fn errors(case: &Case, server: Version) -> Option<&'static [&'static str]> {
             &["nonexistent global variable", "attempt to call"]
         }
         "unknown-subcommand" => &["Unknown", "unknown subcommand"],
-        "unpack-limit" => &["too many results to unpack"],
         _ => return None,
     })
 }

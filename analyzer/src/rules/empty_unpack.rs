@@ -22,7 +22,7 @@ Reported:
 
 ```lua
 ---@key set
-local members = redis.call('SMEMBERS', KEYS[1])
+local members = redis.call('SRANDMEMBER', KEYS[1], 10)
 return redis.call('SREM', KEYS[1], unpack(members))
 ```
 
@@ -30,7 +30,7 @@ Write instead:
 
 ```lua
 ---@key set
-local members = redis.call('SMEMBERS', KEYS[1])
+local members = redis.call('SRANDMEMBER', KEYS[1], 10)
 if #members == 0 then return 0 end
 return redis.call('SREM', KEYS[1], unpack(members))
 ```

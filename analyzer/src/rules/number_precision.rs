@@ -1,5 +1,7 @@
 //! `number-precision`: a number with more digits than Lua keeps.
 
+mod wide;
+
 use crate::finding::{Finding, Findings, Rule, Severity};
 use crate::interface::{ArgType, Scalar};
 use crate::rules::about::Checker;
@@ -74,7 +76,11 @@ pub(super) fn check(script: &Checker<'_, '_, '_>, findings: &mut Findings) {
             (_, Some(("tostring" | "cjson.encode", [arg, ..]))) => {
                 findings.extend(check_text(script, *arg));
                 findings.extend(check_identity(script, *arg, &mut reported));
+                let fields = fields(script, *arg).into_iter();
+                findings.extend(fields.filter_map(|field| check_text(script, field)));
             }
+            (_, Some((name, args))) => wide::check_bits(script, name, args, findings),
+            (ExprKind::Number(_), _) => findings.extend(wide::check_literal(script, expr)),
             _ => {}
         }
     }
@@ -82,6 +88,17 @@ pub(super) fn check(script: &Checker<'_, '_, '_>, findings: &mut Findings) {
         for word in call.words(script.chunk) {
             findings.extend(check_identity(script, *word, &mut reported));
         }
+    }
+}
+
+/// What is in a table that `cjson.encode` gets.
+fn fields(script: &Checker<'_, '_, '_>, arg: ExprId) -> Vec<ExprId> {
+    match script.chunk[script.semantics.origin(arg)].kind {
+        ExprKind::Table(fields) => script.chunk[fields]
+            .iter()
+            .map(|field| field.value)
+            .collect(),
+        _ => Vec::new(),
     }
 }
 
@@ -107,8 +124,49 @@ fn check_text(script: &Checker<'_, '_, '_>, expr: ExprId) -> Option<Finding> {
     })
 }
 
+/// Whether it is a time in milliseconds that is multiplied by 1000.
+fn is_thousandfold(script: &Checker<'_, '_, '_>, expr: ExprId) -> bool {
+    let ExprKind::Binary {
+        op: BinaryOp::Mul,
+        left,
+        right,
+        ..
+    } = script.chunk[expr].kind
+    else {
+        return false;
+    };
+    let thousand = |side| script.semantics.value(side) == Value::Number(1e3);
+    is_milliseconds(script, left) && thousand(right)
+        || is_milliseconds(script, right) && thousand(left)
+}
+
+/// An arg whose name says that it is a time in milliseconds, maybe with something added.
+fn is_milliseconds(script: &Checker<'_, '_, '_>, expr: ExprId) -> bool {
+    let mut expr = script.semantics.origin(expr);
+    while let ExprKind::Binary {
+        op: BinaryOp::Add | BinaryOp::Sub,
+        left,
+        ..
+    } = script.chunk[expr].kind
+    {
+        expr = script.semantics.origin(left);
+    }
+    let Some((Input::Argv, position)) = script.semantics.slot_behind(expr) else {
+        return false;
+    };
+    script.arg(position).is_some_and(|arg| {
+        matches!(
+            arg.name.as_str(),
+            "now_ms" | "now_millis" | "timestamp_ms" | "unix_ms"
+        )
+    })
+}
+
 /// `t[1] * 1000000 + t[2]`.
 fn is_microseconds(script: &Checker<'_, '_, '_>, expr: ExprId) -> bool {
+    if is_thousandfold(script, expr) {
+        return true;
+    }
     let ExprKind::Binary {
         op: BinaryOp::Add,
         left,

@@ -37,6 +37,24 @@ impl<'s> Table<'s> {
         if self.0.shuffled { &[] } else { &self.0.items }
     }
 
+    /// What can be at the places after those.
+    #[must_use]
+    pub fn rest(self) -> Type {
+        self.0.rest
+    }
+
+    /// What can be at any place, by number or by name.
+    #[must_use]
+    pub fn anywhere(self) -> Type {
+        self.0.anywhere
+    }
+
+    /// Whether the script moves the elements.
+    #[must_use]
+    pub fn is_shuffled(self) -> bool {
+        self.0.shuffled
+    }
+
     /// What can be at a place, from 1.
     #[must_use]
     pub fn item(self, place: u32, semantics: &Semantics<'_, '_>) -> Type {

@@ -1,0 +1,2 @@
+---@arg name
+return ARGV[1] == '' and nil or ARGV[1]

@@ -1,0 +1,3 @@
+---@arg open: bool
+local one = 1
+return ARGV[1] == '1' and one or 0

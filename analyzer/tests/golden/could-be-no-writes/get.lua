@@ -1,0 +1,2 @@
+---@key name
+return redis.call('GET', KEYS[1])

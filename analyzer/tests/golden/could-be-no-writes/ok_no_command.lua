@@ -1,0 +1,2 @@
+---@arg text
+return ARGV[1]

@@ -1,0 +1,3 @@
+---@key name
+---@no-writes
+return redis.call('GET', KEYS[1])

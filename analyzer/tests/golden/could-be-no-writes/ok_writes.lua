@@ -1,0 +1,2 @@
+---@key name
+return redis.call('INCR', KEYS[1])

@@ -1,0 +1,2 @@
+---@key name
+return redis.pcall('GET', KEYS[1])

@@ -1,0 +1,5 @@
+---@key tags
+---@returns json
+local list = {}
+for _, tag in ipairs(redis.call('SMEMBERS', KEYS[1])) do list[#list + 1] = tag end
+return cjson.encode(list)

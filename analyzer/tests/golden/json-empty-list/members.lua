@@ -1,0 +1,4 @@
+---@key tags
+---@returns json
+local tags = redis.call('SMEMBERS', KEYS[1])
+return cjson.encode(tags)

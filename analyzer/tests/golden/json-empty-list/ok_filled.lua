@@ -1,0 +1,3 @@
+---@key counter
+---@returns json
+return cjson.encode({ redis.call('INCR', KEYS[1]) })

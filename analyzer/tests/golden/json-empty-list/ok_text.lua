@@ -1,0 +1,3 @@
+---@key tags
+---@returns str
+return cjson.encode(redis.call('SMEMBERS', KEYS[1]))

@@ -1,0 +1,2 @@
+---@arg a: u64
+return bit.band(tonumber(ARGV[1]), 0xFFFFFFFFFF)
