@@ -35,6 +35,10 @@ pub struct Interface {
     pub requires: Vec<Requirement>,
     /// Whether keys and args come from tags (and not from the body).
     pub declared: bool,
+    /// How many values the list of keys can have before the body can no longer unpack KEYS.
+    pub most_keys: Option<u32>,
+    /// The same of the list of args.
+    pub most_args: Option<u32>,
 }
 
 /// A `#!lua flags=…` line, taken apart as the server does; not checked.

@@ -28,7 +28,7 @@ pub use interface::{
 };
 pub use levels::Levels;
 use rules::about::Checker;
-use semantic::Semantics;
+use semantic::{Input, Semantics};
 pub use semantic::{OwnError, OwnReplies};
 pub use server::{Server, Version};
 pub use source::{Position, Source, SourceError};
@@ -73,6 +73,16 @@ pub fn analyze_with(source: &Source, levels: &Levels) -> Analysis {
     if !interface.declared {
         infer::infer(&semantics, &mut interface, &mut inferred);
     }
+    interface.most_keys = most(
+        &semantics,
+        Input::Keys,
+        interface.keys.iter().map(Key::presence),
+    );
+    interface.most_args = most(
+        &semantics,
+        Input::Argv,
+        interface.args.iter().map(|arg| arg.presence),
+    );
     if complete {
         findings.append(inferred);
         let script = Checker {
@@ -89,4 +99,16 @@ pub fn analyze_with(source: &Source, levels: &Levels) -> Analysis {
         replies,
         findings: levels::apply(findings, &directives, levels, source, complete),
     }
+}
+
+/// How many values the list of keys or args can have, where the body unpacks all slots and there is a list.
+fn most(
+    semantics: &Semantics<'_, '_>,
+    input: Input,
+    slots: impl Iterator<Item = Presence>,
+) -> Option<u32> {
+    let (lists, single): (Vec<_>, Vec<_>) = slots.partition(|slot| *slot == Presence::List);
+    let before = u32::try_from(single.len()).ok()?;
+    let most = semantics.most_slots(input).filter(|_| !lists.is_empty())?;
+    Some(most.saturating_sub(before))
 }

@@ -25,6 +25,7 @@ mod tested;
 #[cfg(test)]
 mod tests;
 mod types;
+mod unpacked;
 mod value;
 
 pub use commands::{CommandCall, Target};

@@ -110,8 +110,8 @@ fn known(context: &Context<'_>, read: &Script) -> TokenStream {
 fn items(context: &Context<'_>, read: &Script, analysis: &Analysis) -> TokenStream {
     let interface = &analysis.interface;
     let mut names = Names::new(&context.name);
-    let keys = slots::keys(context, &interface.keys, &mut names);
-    let args = slots::args(context, &interface.args, &mut names);
+    let keys = slots::keys(context, interface, &mut names);
+    let args = slots::args(context, interface, &mut names);
     let reply = reply::reply(context, interface, &mut names);
     let script = script::script(context, analysis, read, &reply, &keys, &args, &mut names);
     let (key_items, arg_items, reply_items) = (&keys.items, &args.items, &reply.items);

@@ -5,7 +5,7 @@ use std::error::Error as _;
 use evalsha::{Error, Outcome, lua_script};
 use evalsha_tests::{TestServer, on_each_server};
 
-lua_script!("lua/fails.lua");
+lua_script!("lua/fails.lua", allow(key_type));
 
 fn fail(server: &TestServer, how: FailsHow) -> Error {
     let mut con = server.connection().unwrap();

@@ -29,3 +29,4 @@ mod spawned;
 mod traffic;
 mod transaction;
 mod types;
+mod unpacked;

@@ -40,6 +40,11 @@ pub(crate) fn interface(interface: &Interface) -> String {
         )
         .unwrap();
     }
+    for (table, most) in [("KEYS", interface.most_keys), ("ARGV", interface.most_args)] {
+        if let Some(most) = most {
+            writeln!(out, "unpacks  {most} of the list in {table}").unwrap();
+        }
+    }
     if let Some(reply) = &interface.reply {
         let docs = reply.docs.replace('\n', "\\n");
         writeln!(out, "returns  {} |{docs}", reply.ty).unwrap();

@@ -88,6 +88,13 @@ pub(super) fn field(text: &str, kind: &str, ty: Option<&ArgType>) -> String {
     }
 }
 
+/// Of a list that the script unpacks.
+pub(super) fn limit(most: u32) -> String {
+    format!(
+        "\n\nAt most {most} values, as the script unpacks them all; a call with more is refused."
+    )
+}
+
 /// Of a reply's field.
 pub(super) fn reply_field(ty: &ReplyType) -> String {
     code(&ty.to_string())

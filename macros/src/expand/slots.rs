@@ -1,7 +1,7 @@
 //! The structs of a script's keys and args.
 
-use evalsha_analyzer::{Arg, ArgType, Key, Presence, Scalar};
-use proc_macro2::{Ident, TokenStream};
+use evalsha_analyzer::{ArgType, Interface, Presence, Scalar};
+use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{format_ident, quote_spanned};
 
 use super::{Context, Names, docs, literals};
@@ -39,12 +39,15 @@ struct Maker<'a> {
     params: Vec<Ident>,
     generics: Vec<TokenStream>,
     items: TokenStream,
+    /// How many values the list can have.
+    most: Option<u32>,
 }
 
 /// The struct of the keys.
-pub(super) fn keys(context: &Context<'_>, keys: &[Key], names: &mut Names) -> Slots {
+pub(super) fn keys(context: &Context<'_>, interface: &Interface, names: &mut Names) -> Slots {
     let mut maker = Maker::new(context, names);
-    for key in keys {
+    maker.most = interface.most_keys;
+    for key in &interface.keys {
         let docs = docs::field(&key.docs, "key", None);
         maker.field(&key.name, docs, &ArgType::Any, key.presence());
     }
@@ -52,9 +55,10 @@ pub(super) fn keys(context: &Context<'_>, keys: &[Key], names: &mut Names) -> Sl
 }
 
 /// The struct of the args, and the enums of their literals.
-pub(super) fn args(context: &Context<'_>, args: &[Arg], names: &mut Names) -> Slots {
+pub(super) fn args(context: &Context<'_>, interface: &Interface, names: &mut Names) -> Slots {
     let mut maker = Maker::new(context, names);
-    for arg in args {
+    maker.most = interface.most_args;
+    for arg in &interface.args {
         let docs = docs::field(&arg.docs, "arg", Some(&arg.ty));
         maker.field(&arg.name, docs, &arg.ty, arg.presence);
     }
@@ -70,10 +74,11 @@ impl<'a> Maker<'a> {
             params: Vec::new(),
             generics: Vec::new(),
             items: TokenStream::new(),
+            most: None,
         }
     }
 
-    fn field(&mut self, name: &str, docs: String, declared: &ArgType, presence: Presence) {
+    fn field(&mut self, name: &str, mut docs: String, declared: &ArgType, presence: Presence) {
         let span = self.context.span;
         let ident = self.context.field(name);
         let params = self.params.len();
@@ -85,7 +90,12 @@ impl<'a> Maker<'a> {
             }
             Presence::List => self.list(name, declared),
         };
-        let write = self.write(name, &ident, declared, presence);
+        let mut write = self.write(name, &ident, declared, presence);
+        if let Some(most) = self.most.filter(|_| presence == Presence::List) {
+            let limit = Literal::u32_unsuffixed(most);
+            write.extend(quote_spanned! { span => sink.at_most(#name, &self.#ident, #limit); });
+            docs.push_str(&docs::limit(most));
+        }
         self.fields.push(Field {
             ident,
             docs,

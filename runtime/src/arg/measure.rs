@@ -101,6 +101,12 @@ impl Sink for Measure {
             self.measure(name, &value);
         }
     }
+
+    fn check_length(&mut self, field: &'static str, count: usize, most: usize) {
+        if count > most {
+            self.refuse(Refusal::TooMany { field, count, most });
+        }
+    }
 }
 
 impl RedisWrite for Measure {

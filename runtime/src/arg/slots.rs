@@ -56,6 +56,14 @@ pub trait Sink {
         }
     }
 
+    /// Says how many values a list has, and how many the script can unpack.
+    fn check_length(&mut self, _field: &'static str, _count: usize, _most: usize) {}
+
+    /// A list of which the script can unpack so many values.
+    fn at_most<L: List + ?Sized>(&mut self, name: &'static str, list: &L, most: usize) {
+        self.check_length(name, list.items().len(), most);
+    }
+
     /// A list of values.
     fn list<L>(&mut self, name: &'static str, list: &L)
     where

@@ -22,6 +22,16 @@ pub enum Refusal {
         /// How many arguments the value writes.
         count: usize,
     },
+    /// A list has more values than the script can unpack.
+    #[non_exhaustive]
+    TooMany {
+        /// The list.
+        field: &'static str,
+        /// How many values it has.
+        count: usize,
+        /// How many the script can unpack.
+        most: usize,
+    },
     /// A value cannot be serialized.
     #[non_exhaustive]
     Unencodable {
@@ -103,6 +113,11 @@ impl fmt::Display for Refusal {
                 f,
                 "`{field}` writes {count} Redis arguments where exactly 1 belongs: \
                  check the `redis::ToRedisArgs` of its type"
+            ),
+            Self::TooMany { field, count, most } => write!(
+                f,
+                "`{field}` has {count} values, and the script can unpack {most}: \
+                 send them in several calls, or let the script unpack a part at a time"
             ),
             Self::Unencodable { field, reason } => {
                 write!(f, "`{field}` cannot be serialized: {reason}")
