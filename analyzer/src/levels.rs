@@ -5,11 +5,13 @@
 //! name over `warnings`; of two alike the later. An error of `syntax` or `annotation` stays one,
 //! because such a script cannot run, or not as its author meant.
 
+use std::collections::BTreeMap;
+
 use crate::finding::{Finding, Findings, Rule, Severity};
 use crate::interface::directive::{Directive, Level, Scope, Selector};
-use crate::interner::Interner;
 use crate::rules::unused_allow;
 use crate::source::Source;
+use crate::syntax::Chunk;
 
 /// What the caller of [`analyze_with`](crate::analyze_with) wants allowed and denied.
 ///
@@ -69,9 +71,10 @@ pub(crate) fn apply(
     directives: &[Directive],
     levels: &Levels,
     source: &Source,
+    chunk: &Chunk<'_>,
     complete: bool,
 ) -> Vec<Finding> {
-    let mut judge = Judge::new(directives, levels, source);
+    let mut judge = Judge::new(directives, levels, source, chunk);
     for finding in findings.into_sorted() {
         judge.keep(finding);
     }
@@ -87,35 +90,69 @@ struct Judge<'a> {
     directives: &'a [Directive],
     levels: &'a Levels,
     source: &'a Source,
-    /// What directives are about, and of those alike the last.
-    subjects: Interner,
-    last: Vec<usize>,
+    /// The directives by what they select, those of the whole file first, then by their first line.
+    by_name: BTreeMap<&'static str, Vec<Place>>,
     /// Of each directive, whether a finding was dropped for it.
     used: Vec<bool>,
     kept: Findings,
 }
 
+/// The lines of a directive, counted from 1.
+struct Place {
+    first: u32,
+    last: u32,
+    directive: usize,
+}
+
+/// So many directives before a line are looked at; statements are hardly nested deeper.
+const MOST_AROUND: usize = 64;
+
 impl<'a> Judge<'a> {
-    fn new(directives: &'a [Directive], levels: &'a Levels, source: &'a Source) -> Self {
-        let mut judge = Self {
+    fn new(
+        directives: &'a [Directive],
+        levels: &'a Levels,
+        source: &'a Source,
+        chunk: &Chunk<'_>,
+    ) -> Self {
+        let mut ends = BTreeMap::new();
+        if !directives.is_empty() {
+            for (_, stat) in chunk.stats() {
+                let line = |offset: u32| source.line_at(offset as usize);
+                let end: &mut u32 = ends.entry(line(stat.span.start)).or_default();
+                *end = line(stat.span.end).max(*end);
+            }
+        }
+        let mut by_name: BTreeMap<_, Vec<Place>> = BTreeMap::new();
+        for (
+            directive,
+            Directive {
+                scope, selector, ..
+            },
+        ) in directives.iter().enumerate()
+        {
+            let (first, last) = match *scope {
+                Scope::File => (0, u32::MAX),
+                Scope::Line(line) => (line, line),
+                Scope::Statement(line) => (line, ends.get(&line).copied().unwrap_or(line)),
+            };
+            let places = by_name.entry(selector.name()).or_default();
+            places.push(Place {
+                first,
+                last,
+                directive,
+            });
+        }
+        for places in by_name.values_mut() {
+            places.sort_by_key(|place| place.first);
+        }
+        Self {
             directives,
             levels,
             source,
-            subjects: Interner::default(),
-            last: Vec::new(),
+            by_name,
             used: vec![false; directives.len()],
             kept: Findings::default(),
-        };
-        for (index, directive) in directives.iter().enumerate() {
-            match judge
-                .subjects
-                .intern(&directive.scope.of(directive.selector.name()))
-            {
-                Some(subject) => judge.last[subject] = index,
-                None => judge.last.push(index),
-            }
         }
-        judge
     }
 
     fn keep(&mut self, mut finding: Finding) {
@@ -145,23 +182,34 @@ impl<'a> Judge<'a> {
         }
     }
 
-    /// The directive that decides: by scope, then by selector.
+    /// The directive that decides: the innermost; of those around the same lines the one that names the rule; of
+    /// two alike the later.
     fn nearest(&self, finding: &Finding) -> Option<usize> {
         if self.directives.is_empty() {
             return None;
         }
-        let is_warning = finding.severity == Severity::Warning;
         let line = self.source.line_at(finding.primary.span.start as usize);
-        for scope in [Scope::Line(line), Scope::File] {
-            for name in [finding.rule.name, Selector::Warnings.name()] {
-                if let Some(subject) = self.subjects.find(&scope.of(name))
-                    && (is_warning || name != Selector::Warnings.name())
-                {
-                    return Some(self.last[subject]);
-                }
-            }
-        }
-        None
+        let of_rule = self.innermost(finding.rule.name, line);
+        let of_all = if finding.severity == Severity::Warning {
+            self.innermost(Selector::Warnings.name(), line)
+        } else {
+            None
+        };
+        let nearest = match (of_rule, of_all) {
+            (Some(rule), Some(all)) if all.first > rule.first => all,
+            (Some(rule), _) => rule,
+            (None, all) => all?,
+        };
+        Some(nearest.directive)
+    }
+
+    fn innermost(&self, name: &str, line: u32) -> Option<&Place> {
+        let places = self.by_name.get(name)?;
+        let before = places.partition_point(|place| place.first <= line);
+        let mut around = places[..before].iter().rev().take(MOST_AROUND);
+        around
+            .find(|place| line <= place.last)
+            .or_else(|| places.iter().take_while(|place| place.first == 0).last())
     }
 
     fn unused(&self) -> Vec<Finding> {
@@ -196,6 +244,7 @@ fn silences_nothing(directive: &Directive) -> Finding {
     let place = match directive.scope {
         Scope::File => "in this file",
         Scope::Line(_) => "on its line",
+        Scope::Statement(_) => "in the statement below",
     };
     let what = match directive.selector {
         Selector::Rule(rule) => format!("no finding of `{}`", rule.name),

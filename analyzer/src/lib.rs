@@ -97,7 +97,7 @@ pub fn analyze_with(source: &Source, levels: &Levels) -> Analysis {
     Analysis {
         interface,
         replies,
-        findings: levels::apply(findings, &directives, levels, source, complete),
+        findings: levels::apply(findings, &directives, levels, source, &chunk, complete),
     }
 }
 

@@ -80,6 +80,22 @@ fn a_rule_that_is_off_counts_once_it_is_asked_for() {
 }
 
 #[test]
+fn an_allow_above_a_statement_is_about_all_of_it() {
+    let script = "local y = 1\n---@allow text-order\nif y and\n ARGV[1] < ARGV[2] then return 1 end\nreturn y\n";
+    check(script, none(), &[]);
+    let inner = "---@allow text-order\nif KEYS[1] then\n  if ARGV[1] < ARGV[2] then return 1 end\nend\n\
+        if ARGV[1] < ARGV[2] then return 2 end\nreturn 0\n";
+    let below = format!("local y = 1\n{inner}");
+    check(&below, none(), &["1 unused-local", "6 text-order"]);
+    let denied = "local y = 1\n---@allow text-order\nif y then\n  ---@deny text-order\n  if ARGV[1] < ARGV[2] then return 1 end\n\
+        end\nreturn y\n";
+    check(denied, none(), &["5 text-order!"]);
+    let unused =
+        "local y = 1\n---@allow text-order\nif y then return 1 end\nreturn ARGV[1] < ARGV[2]\n";
+    check(unused, none(), &["2 unused-allow", "4 text-order"]);
+}
+
+#[test]
 fn the_script_counts_more_than_the_caller() {
     let script = format!("---@allow annotation\n{WARNING}");
     check(&script, none().deny_warnings(), &[]);

@@ -30,6 +30,8 @@ pub(crate) enum Scope {
     File,
     /// Findings that start on this line.
     Line(u32),
+    /// Findings in the statement that starts on this line, or on the line itself.
+    Statement(u32),
 }
 
 /// One rule's name in an `---@allow` or `---@deny`.
@@ -39,16 +41,6 @@ pub(crate) struct Directive {
     pub(crate) scope: Scope,
     /// Of the name.
     pub(crate) span: Span,
-}
-
-impl Scope {
-    /// A rule here, as text.
-    pub(crate) fn of(self, name: &str) -> String {
-        match self {
-            Self::File => name.to_owned(),
-            Self::Line(line) => format!("{line} {name}"),
-        }
-    }
 }
 
 impl Selector {

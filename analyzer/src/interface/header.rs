@@ -174,8 +174,12 @@ impl<'a> HeaderReader<'a> {
         };
         let tag = self.tag(line, word, head);
         if word.goes_anywhere() {
-            let number = if line.trailing { line.number } else { below };
-            self.reader.read(&tag, Scope::Line(number));
+            let scope = if line.trailing {
+                Scope::Line(line.number)
+            } else {
+                Scope::Statement(below)
+            };
+            self.reader.read(&tag, scope);
         } else if !(of_function && documents_functions(name)) {
             self.reader.misplaced(&tag, self.body);
         }

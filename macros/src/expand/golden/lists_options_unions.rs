@@ -167,6 +167,7 @@ impl<
         sink.optional("count", ::core::option::Option::as_ref(&self.count));
         sink.optional("label", ::core::option::Option::as_ref(&self.label));
         sink.list("rest", &self.rest);
+        sink.at_most("rest", &self.rest, 7997);
     }
 }
 #[automatically_derived]
@@ -252,6 +253,8 @@ pub struct MoveArgs<Label, Rest> {
     pub count: ::core::option::Option<::core::primitive::u8>,
     ///An arg: `any`.
     pub label: ::core::option::Option<Label>,
-    ///An arg: `i64`.
+    /**An arg: `i64`.
+
+At most 7997 values, as the script unpacks them all; a call with more is refused.*/
     pub rest: Rest,
 }
