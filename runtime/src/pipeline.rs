@@ -6,6 +6,8 @@
 mod history;
 mod leaves_cache_alone;
 
+#[cfg(feature = "cluster")]
+use redis::cluster::ClusterPipeline;
 use redis::{Cmd, Pipeline};
 
 use crate::call::AnyCall;
@@ -66,61 +68,36 @@ pub trait PipelineExt: Sealed {
     fn words(&self, index: usize) -> Option<impl ExactSizeIterator<Item = &[u8]> + Clone>;
 }
 
-impl Sealed for Pipeline {}
+macro_rules! impl_pipeline_ext {
+    ($pipeline:ty, $guarded:path, $unguarded:path) => {
+        impl Sealed for $pipeline {}
 
-impl PipelineExt for Pipeline {
-    fn script(&mut self, call: impl AnyCall) -> &mut Self {
-        let cmd = guarded(self, &call);
-        self.add_command(cmd.unwrap_or_else(|error| unsent(&error)))
-    }
+        impl PipelineExt for $pipeline {
+            fn script(&mut self, call: impl AnyCall) -> &mut Self {
+                let cmd = $guarded(self, &call);
+                self.add_command(cmd.unwrap_or_else(|error| unsent(&error)))
+            }
 
-    fn try_script(&mut self, call: impl AnyCall) -> Result<&mut Self, Error> {
-        let cmd = guarded(self, &call)?;
-        Ok(self.add_command(cmd))
-    }
+            fn try_script(&mut self, call: impl AnyCall) -> Result<&mut Self, Error> {
+                let cmd = $guarded(self, &call)?;
+                Ok(self.add_command(cmd))
+            }
 
-    fn script_unguarded(&mut self, call: impl AnyCall) -> &mut Self {
-        let cmd = build(&call, Form::EvalSha, "unguarded");
-        self.add_command(cmd.unwrap_or_else(|error| unsent(&error)))
-    }
+            fn script_unguarded(&mut self, call: impl AnyCall) -> &mut Self {
+                let cmd = $unguarded(&call);
+                self.add_command(cmd.unwrap_or_else(|error| unsent(&error)))
+            }
 
-    fn words(&self, index: usize) -> Option<impl ExactSizeIterator<Item = &[u8]> + Clone> {
-        Some(words(self.cmd_iter().nth(index)?.args_iter()))
-    }
+            fn words(&self, index: usize) -> Option<impl ExactSizeIterator<Item = &[u8]> + Clone> {
+                Some(words(self.cmd_iter().nth(index)?.args_iter()))
+            }
+        }
+    };
 }
 
+impl_pipeline_ext!(Pipeline, guarded, unguarded);
 #[cfg(feature = "cluster")]
-impl Sealed for redis::cluster::ClusterPipeline {}
-
-#[cfg(feature = "cluster")]
-impl PipelineExt for redis::cluster::ClusterPipeline {
-    fn script(&mut self, call: impl AnyCall) -> &mut Self {
-        let cmd = for_cluster(&call, Form::Eval, "cluster pipeline");
-        self.add_command(cmd.unwrap_or_else(|error| unsent(&error)))
-    }
-
-    fn try_script(&mut self, call: impl AnyCall) -> Result<&mut Self, Error> {
-        let cmd = for_cluster(&call, Form::Eval, "cluster pipeline")?;
-        Ok(self.add_command(cmd))
-    }
-
-    fn script_unguarded(&mut self, call: impl AnyCall) -> &mut Self {
-        let cmd = for_cluster(&call, Form::EvalSha, "unguarded");
-        self.add_command(cmd.unwrap_or_else(|error| unsent(&error)))
-    }
-
-    fn words(&self, index: usize) -> Option<impl ExactSizeIterator<Item = &[u8]> + Clone> {
-        Some(words(self.cmd_iter().nth(index)?.args_iter()))
-    }
-}
-
-/// Keys in different slots are refused here, as no node has all of them.
-#[cfg(feature = "cluster")]
-fn for_cluster(call: &impl AnyCall, form: Form, context: &'static str) -> Result<Cmd, Error> {
-    let cmd = build(call, form, context)?;
-    check_slots(call.info(), &cmd)?;
-    Ok(cmd)
-}
+impl_pipeline_ext!(ClusterPipeline, cluster_guarded, cluster_unguarded);
 
 /// The form that cannot meet NOSCRIPT at the end of this pipeline.
 fn guarded(pipeline: &Pipeline, call: &impl AnyCall) -> Result<Cmd, Error> {
@@ -135,6 +112,28 @@ fn guarded(pipeline: &Pipeline, call: &impl AnyCall) -> Result<Cmd, Error> {
         if cached { Form::EvalSha } else { Form::Eval },
         context,
     )
+}
+
+fn unguarded(call: &impl AnyCall) -> Result<Cmd, Error> {
+    build(call, Form::EvalSha, "unguarded")
+}
+
+#[cfg(feature = "cluster")]
+fn cluster_guarded(_: &ClusterPipeline, call: &impl AnyCall) -> Result<Cmd, Error> {
+    build_for_cluster(call, Form::Eval, "cluster pipeline")
+}
+
+#[cfg(feature = "cluster")]
+fn cluster_unguarded(call: &impl AnyCall) -> Result<Cmd, Error> {
+    build_for_cluster(call, Form::EvalSha, "unguarded")
+}
+
+/// Refuses keys in different slots, because no node has all of them.
+#[cfg(feature = "cluster")]
+fn build_for_cluster(call: &impl AnyCall, form: Form, context: &'static str) -> Result<Cmd, Error> {
+    let cmd = build(call, form, context)?;
+    check_slots(call.info(), &cmd)?;
+    Ok(cmd)
 }
 
 fn build(call: &impl AnyCall, form: Form, context: &'static str) -> Result<Cmd, Error> {
