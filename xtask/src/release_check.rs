@@ -1,5 +1,6 @@
 //! `cargo xtask release-check`: what a release needs and tests cannot know, such as that every placeholder is filled in.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::process::{Command, ExitCode};
 
@@ -118,13 +119,7 @@ fn loose_dependencies(package: &Value, packages: &[&Value]) -> Vec<String> {
 
 fn changelog(packages: &[&Value]) -> Result<Vec<String>> {
     let log = fs::read_to_string(root().join("CHANGELOG.md")).context("CHANGELOG.md")?;
-    let mut versions: Vec<_> = packages
-        .iter()
-        .map(|package| text(&package["version"]))
-        .collect();
-    versions.sort_unstable();
-    versions.dedup();
-    Ok(versions
+    Ok(versions(packages, "version")
         .into_iter()
         .filter(|version| !log.contains(&format!("\n## [{version}]")))
         .map(|version| format!("CHANGELOG.md: no section `## [{version}]`"))
@@ -133,20 +128,26 @@ fn changelog(packages: &[&Value]) -> Result<Vec<String>> {
 
 /// clippy has a minimum of its own, and CI builds with it.
 fn minimum_rust_versions(packages: &[&Value]) -> Result<Vec<String>> {
+    let versions = versions(packages, "rust_version");
     let mut problems = Vec::new();
-    for package in packages {
-        let version = text(&package["rust_version"]);
-        for file in ["clippy.toml", ".github/workflows/ci.yml", "README.md"] {
-            let content = fs::read_to_string(root().join(file)).context(file)?;
-            if !content.contains(version) {
-                let name = text(&package["name"]);
-                problems.push(format!(
-                    "{file}: does not name Rust {version}, as {name} does"
-                ));
-            }
-        }
+    for file in ["clippy.toml", ".github/workflows/ci.yml", "README.md"] {
+        let content = fs::read_to_string(root().join(file)).context(file)?;
+        let missing = versions
+            .iter()
+            .filter(|version| !content.contains(**version));
+        problems.extend(missing.map(|version| {
+            format!("{file}: does not name Rust {version}, the `rust-version` of the packages")
+        }));
     }
     Ok(problems)
+}
+
+/// The different values of a field that holds a version.
+fn versions<'a>(packages: &[&'a Value], field: &str) -> BTreeSet<&'a str> {
+    packages
+        .iter()
+        .map(|package| text(&package[field]))
+        .collect()
 }
 
 fn text(value: &Value) -> &str {

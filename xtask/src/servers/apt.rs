@@ -7,6 +7,7 @@ use std::{env, fs};
 
 use anyhow::{Context, Result, ensure};
 
+use super::version::version_of;
 use crate::workspace;
 
 /// The server's real name: package `redis-server` only adds a link to it, and a service on the usual port.
@@ -52,7 +53,7 @@ fn apt_get(args: &[&str]) -> Result<()> {
 /// The Redis that the system has, under whichever name.
 pub(super) fn redis_server() -> Option<PathBuf> {
     on_path("redis-server")
-        .filter(|program| super::version_of(program.as_os_str()).starts_with("Redis server"))
+        .filter(|program| version_of(program).starts_with("Redis server"))
         .or_else(|| Some(PathBuf::from(SERVER_IN_REDIS_TOOLS)).filter(|program| program.exists()))
 }
 
