@@ -8,11 +8,10 @@ use anyhow::{Result, bail};
 use clap::Parser;
 use evalsha::testing::TestServer;
 use evalsha_bench::cases::{CASES, Case, Lab};
-use evalsha_bench::one_core;
 use evalsha_bench::peers::Runtimes;
 use evalsha_bench::race::Plan;
 use evalsha_bench::report::{self, Preface, Section};
-use evalsha_bench::{calls, work};
+use evalsha_bench::{calls, one_core, work};
 
 /// Measures evalsha side by side with what users would pick instead
 #[derive(Parser)]

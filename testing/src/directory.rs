@@ -1,10 +1,9 @@
 //! A server's own directory, on a path so short that a unix socket fits in.
 
-use std::env;
 use std::fs::Permissions;
-use std::io;
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
+use std::{env, io};
 
 use tempfile::TempDir;
 

@@ -1,9 +1,8 @@
 //! What can go wrong with a private server, told so that the reader knows what to do about it.
 
-use std::fmt;
-use std::io;
 use std::path::PathBuf;
 use std::time::Duration;
+use std::{fmt, io};
 
 use redis::RedisError;
 

@@ -15,11 +15,10 @@ use redis::{Client, Connection, ConnectionAddr, IntoConnectionInfo, RedisResult}
 use tempfile::TempDir;
 
 use crate::access::Access;
-use crate::directory;
 use crate::error::{Error, io_error};
-use crate::port;
 use crate::process::Process;
 use crate::tls::Certificate;
+use crate::{directory, port};
 
 /// Far beyond what anything takes, so that only what will never be gets there. A sentinel that was held up
 /// for two seconds, as by a slow disk, does nothing for thirty more (its `SENTINEL_TILT_PERIOD`).

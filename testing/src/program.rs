@@ -3,12 +3,10 @@
 //! The search is not left to the system: its answer to a folder on PATH that may not be entered, to a missing
 //! loader and to a missing program can be the same, and it does not go on to the next name.
 
-use std::env;
 use std::ffi::OsStr;
-use std::fs;
-use std::io;
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
+use std::{env, fs, io};
 
 use crate::error::{Error, io_error};
 

@@ -7,16 +7,14 @@ mod fault;
 mod frame;
 mod pump;
 
-use std::fmt;
-use std::io;
 use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
 use std::sync::Arc;
 use std::thread::{self, JoinHandle};
+use std::{fmt, io};
 
 use redis::{Client, Connection};
 
-use crate::error::Error;
-use crate::error::io_error;
+use crate::error::{Error, io_error};
 use crate::launch::POLL;
 use crate::server::{TestServer, resp3};
 use fault::Switch;

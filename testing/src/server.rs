@@ -1,10 +1,9 @@
 //! A private server that lives as long as the value that stands for it.
 
-use std::fmt;
-use std::fs;
 use std::net::{Ipv4Addr, SocketAddr};
 use std::path::Path;
 use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::{fmt, fs};
 
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use redis::{Client, Connection, ConnectionAddr, IntoConnectionInfo};
