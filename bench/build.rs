@@ -3,7 +3,7 @@
 
 use std::error::Error;
 use std::path::{Path, PathBuf};
-use std::{env, fs};
+use std::{env, fs, io};
 
 /// The name of each script, and how many bytes it may have.
 const SIZES: [(&str, usize); 4] = [
@@ -80,7 +80,7 @@ impl Script {
 fn read_scripts(folder: &Path) -> Result<Vec<Script>, Box<dyn Error>> {
     let mut paths = fs::read_dir(folder)?
         .map(|entry| Ok(entry?.path()))
-        .collect::<Result<Vec<_>, std::io::Error>>()?;
+        .collect::<Result<Vec<_>, io::Error>>()?;
     paths.retain(|path| path.extension().is_some_and(|end| end == "lua"));
     paths.sort();
     let script = |path: PathBuf| {

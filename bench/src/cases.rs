@@ -10,7 +10,7 @@ mod in_process;
 mod multi;
 mod tasks;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 use evalsha::testing::TestServer;
@@ -54,7 +54,7 @@ pub const CASES: [Case; 9] = [
 ];
 
 /// The file of a script of this package.
-fn lua_file(info: &evalsha::ScriptInfo) -> std::path::PathBuf {
+fn lua_file(info: &evalsha::ScriptInfo) -> PathBuf {
     let name = info.file().trim_start_matches("../");
     Path::new(env!("CARGO_MANIFEST_DIR")).join(name)
 }

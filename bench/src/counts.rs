@@ -2,6 +2,7 @@
 //!
 //! In: this program's folder, a server. Out: numbers that are the same however busy the machine is.
 
+use std::env;
 use std::path::PathBuf;
 use std::process::{Command, Output};
 
@@ -91,7 +92,7 @@ fn between((few, many): Times, work: &str, args: &[&str]) -> Result<f64> {
 fn total(work: &str, times: u64, args: &[&str]) -> Result<u64> {
     let output = Command::new("valgrind")
         .args(["--tool=callgrind", "--callgrind-out-file=/dev/null"])
-        .arg(std::env::current_exe()?)
+        .arg(env::current_exe()?)
         .args(["--repeat", work, "--times", &times.to_string()])
         .args(args)
         .output()
@@ -106,8 +107,8 @@ fn total(work: &str, times: u64, args: &[&str]) -> Result<u64> {
 }
 
 fn beside(name: &str) -> Result<PathBuf> {
-    let name = format!("{name}{}", std::env::consts::EXE_SUFFIX);
-    Ok(std::env::current_exe()?.with_file_name(name))
+    let name = format!("{name}{}", env::consts::EXE_SUFFIX);
+    Ok(env::current_exe()?.with_file_name(name))
 }
 
 fn ended_well(output: &Output, what: &str) -> Result<String> {

@@ -1,5 +1,6 @@
 //! Runs the benchmarks and writes the report.
 
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::Duration;
@@ -45,7 +46,7 @@ fn main() -> Result<ExitCode> {
     }
     one_core::stay()?;
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/bench");
-    std::fs::create_dir_all(&folder)?;
+    fs::create_dir_all(&folder)?;
     let lab = Lab {
         server: TestServer::start()?,
         runtime: tokio::runtime::Builder::new_current_thread()

@@ -9,14 +9,18 @@ mod cluster;
 mod nodes;
 mod report;
 
+#[cfg(feature = "cluster")]
+use std::any::Any;
+
+#[cfg(feature = "cluster")]
+use redis::cluster::ClusterConnection;
 use redis::{Cmd, ConnectionLike, Pipeline, cmd};
 
+use crate::script::ScriptInfo;
 #[cfg(any(feature = "tokio-comp", feature = "smol-comp"))]
 pub use asynchronous::preload_async;
-pub use report::{Load, PreloadReport};
-
-use crate::script::ScriptInfo;
 use report::NodeName;
+pub use report::{Load, PreloadReport};
 
 /// Loads scripts with `SCRIPT LOAD`, so that the first call of each meets them.
 ///
@@ -45,8 +49,8 @@ where
 {
     #[cfg(feature = "cluster")]
     {
-        let any: &mut dyn std::any::Any = con;
-        if let Some(cluster) = any.downcast_mut::<redis::cluster::ClusterConnection>() {
+        let any: &mut dyn Any = con;
+        if let Some(cluster) = any.downcast_mut::<ClusterConnection>() {
             return cluster::preload(cluster, scripts);
         }
     }
@@ -86,8 +90,15 @@ fn pipeline(scripts: &[&'static ScriptInfo]) -> Pipeline {
 
 #[cfg(any(feature = "tokio-comp", feature = "smol-comp"))]
 mod asynchronous {
-    use redis::aio::ConnectionLike;
+    #[cfg(feature = "cluster-async")]
+    use std::any::Any;
 
+    use redis::aio::ConnectionLike;
+    #[cfg(feature = "cluster-async")]
+    use redis::cluster_async::ClusterConnection;
+
+    #[cfg(feature = "cluster-async")]
+    use super::cluster;
     use super::{PreloadReport, SERVER, pipeline};
     use crate::script::ScriptInfo;
 
@@ -98,9 +109,9 @@ mod asynchronous {
     {
         #[cfg(feature = "cluster-async")]
         {
-            let any: &mut (dyn std::any::Any + Send) = con;
-            if let Some(cluster) = any.downcast_mut::<redis::cluster_async::ClusterConnection>() {
-                return super::cluster::preload_async(cluster, scripts).await;
+            let any: &mut (dyn Any + Send) = con;
+            if let Some(cluster) = any.downcast_mut::<ClusterConnection>() {
+                return cluster::preload_async(cluster, scripts).await;
             }
         }
         let mut report = PreloadReport::default();

@@ -12,6 +12,8 @@ mod number;
 mod scalar;
 mod text;
 
+use std::any;
+
 pub use collection::{List, Map, Opt, fill, list, optional, pairs};
 #[cfg(feature = "json")]
 pub use document::{Json, JsonAs};
@@ -90,7 +92,7 @@ fn unwrap(mut value: Value) -> Result<Value, Mismatch> {
 
 /// Name of a type, without its module where that is simple to tell.
 pub(crate) fn type_name<T>() -> &'static str {
-    let path = std::any::type_name::<T>();
+    let path = any::type_name::<T>();
     if path.contains('<') {
         return path;
     }

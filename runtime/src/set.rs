@@ -3,6 +3,8 @@
 //! In: scripts. Out: the script for a SHA-1, a name, or a command of SLOWLOG or MONITOR. Several
 //! scripts may have one name; they are told apart by file and SHA-1.
 
+use std::{iter, slice};
+
 use crate::script::ScriptInfo;
 
 /// The scripts of a program, by SHA-1.
@@ -62,7 +64,7 @@ impl ScriptSet {
         };
         let body = body.as_ref();
         match name.as_ref().to_ascii_uppercase().as_slice() {
-            b"EVALSHA" | b"EVALSHA_RO" => self.by_sha1(std::str::from_utf8(body).ok()?),
+            b"EVALSHA" | b"EVALSHA_RO" => self.by_sha1(str::from_utf8(body).ok()?),
             b"EVAL" | b"EVAL_RO" => self.by_source(body),
             _ => None,
         }
@@ -120,7 +122,7 @@ fn uncut(word: &[u8]) -> Source<'_> {
     };
     let start = text.iter().rposition(|byte| !byte.is_ascii_digit());
     let (beginning, digits) = text.split_at(start.map_or(0, |place| place + 1));
-    let more = std::str::from_utf8(digits)
+    let more = str::from_utf8(digits)
         .ok()
         .and_then(|digits| digits.parse::<usize>().ok());
     match (beginning.strip_suffix(b"... ("), more) {
@@ -133,7 +135,7 @@ fn uncut(word: &[u8]) -> Source<'_> {
 
 impl<'a> IntoIterator for &'a ScriptSet {
     type Item = &'static ScriptInfo;
-    type IntoIter = std::iter::Copied<std::slice::Iter<'a, &'static ScriptInfo>>;
+    type IntoIter = iter::Copied<slice::Iter<'a, &'static ScriptInfo>>;
 
     fn into_iter(self) -> Self::IntoIter {
         self.sorted.iter().copied()

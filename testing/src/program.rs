@@ -6,7 +6,7 @@
 use std::ffi::OsStr;
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
-use std::{env, fs, io};
+use std::{env, fs, io, path};
 
 use crate::error::{Error, io_error};
 
@@ -54,7 +54,7 @@ fn at(path: &Path) -> Result<Option<PathBuf>, Error> {
     match fs::metadata(path) {
         Ok(_) if is_executable(path) => {
             // The server works in another directory.
-            let absolute = std::path::absolute(path).map_err(io_error(doing()))?;
+            let absolute = path::absolute(path).map_err(io_error(doing()))?;
             Ok(Some(absolute))
         }
         Ok(found) => {

@@ -3,8 +3,8 @@
 //! The files are the test's own, since what makes a certificate (a crate, a program) is a choice of its author.
 
 use std::ffi::OsString;
-use std::io;
 use std::path::{Path, PathBuf};
+use std::{io, path};
 
 use crate::builder::TestServerBuilder;
 use crate::server::TestServer;
@@ -20,8 +20,8 @@ impl Certificate {
     /// The server asks clients for no certificate of theirs, and its own is all that it trusts itself.
     pub(crate) fn args(&self, port: u16) -> io::Result<Vec<OsString>> {
         // It works in a directory of its own.
-        let certificate = std::path::absolute(&self.certificate)?;
-        let key = std::path::absolute(&self.key)?;
+        let certificate = path::absolute(&self.certificate)?;
+        let key = path::absolute(&self.key)?;
         Ok(vec![
             "--tls-port".into(),
             port.to_string().into(),

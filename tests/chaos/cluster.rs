@@ -7,7 +7,6 @@ use evalsha::testing::{TestCluster, Version};
 use evalsha_tests::{on_each_server, other_master, runtime};
 use redis::cluster::ClusterConnection;
 use redis::cluster_async::ClusterConnection as ClusterAsyncConnection;
-
 use redis::{RedisError, ServerErrorKind};
 
 use crate::budget::Budget;

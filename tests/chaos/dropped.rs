@@ -3,6 +3,7 @@
 //! of its call is true.
 
 use std::time::Duration;
+use std::{panic, thread};
 
 use evalsha::testing::TestServer;
 use evalsha_tests::on_each_server;
@@ -37,7 +38,7 @@ on_each_server! {
         let kill = || {
             let mut admin = server.connection().unwrap();
             let _: u64 = redis::cmd("CLIENT").arg("KILL").arg("TYPE").arg("normal").query(&mut admin).unwrap();
-            std::thread::sleep(Duration::from_millis(2));
+            thread::sleep(Duration::from_millis(2));
         };
         let flush = || server.flush_scripts().or_else(is_killed).unwrap();
         let (told, troubles) = amid(&[&kill, &flush], || runtime().block_on(async {
@@ -85,8 +86,8 @@ on_each_server! {
                 call
             });
             let batch = Enter::batch(calls).chunk_calls(CHUNK);
-            let invoke = std::panic::AssertUnwindSafe(|| batch.invoke(&mut con));
-            std::panic::catch_unwind(invoke).unwrap_err();
+            let invoke = panic::AssertUnwindSafe(|| batch.invoke(&mut con));
+            panic::catch_unwind(invoke).unwrap_err();
             told.extend(numbers.into_iter().map(|number| (number, Told::Nothing)));
             let (number, call) = ledger.call();
             told.push((number, Told::of(number, &Ok(call.invoke(&mut con).unwrap()))));

@@ -2,6 +2,8 @@
 //!
 //! A pool gives a call whichever connection is free, so nothing may rest on what this connection did before.
 
+use std::thread;
+
 use bb8_redis::RedisConnectionManager;
 use deadpool_redis::Config;
 use evalsha::PipelineExt;
@@ -55,7 +57,7 @@ fn flush(client: &Client) -> RedisResult<()> {
 on_each_server! {
     fn an_r2d2_pool(server: TestServer) {
         let pool = r2d2::Pool::builder().max_size(POOL).build(server.client()).unwrap();
-        std::thread::scope(|scope| {
+        thread::scope(|scope| {
             for _ in 0..CALLERS {
                 scope.spawn(|| {
                     for number in 0..ROUNDS {

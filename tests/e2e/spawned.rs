@@ -5,7 +5,8 @@
     reason = "a closure that is given a reference is what the compiler once refused"
 )]
 
-use std::pin::pin;
+use std::future;
+use std::pin::{Pin, pin};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -69,14 +70,14 @@ trait Counter {
     fn count<'a>(
         &'a mut self,
         keys: &'a [String],
-    ) -> std::pin::Pin<Box<dyn Future<Output = Vec<u64>> + Send + 'a>>;
+    ) -> Pin<Box<dyn Future<Output = Vec<u64>> + Send + 'a>>;
 }
 
 impl Counter for MultiplexedConnection {
     fn count<'a>(
         &'a mut self,
         keys: &'a [String],
-    ) -> std::pin::Pin<Box<dyn Future<Output = Vec<u64>> + Send + 'a>> {
+    ) -> Pin<Box<dyn Future<Output = Vec<u64>> + Send + 'a>> {
         Box::pin(async move {
             ok(Add::batch(keys.iter().map(|key| add(key)))
                 .invoke_async(self)
@@ -202,7 +203,7 @@ on_each_server! {
             let names = names();
             tokio::select! {
                 results = Add::batch(names.iter().map(|name| add(name))).invoke_async(&mut con) => ok(results),
-                () = std::future::pending() => Vec::new(),
+                () = future::pending() => Vec::new(),
             }
         });
         assert_eq!(task.await.unwrap(), [2, 2, 2]);

@@ -13,6 +13,7 @@ mod version;
 mod wheel;
 mod wrapper;
 
+use std::env;
 use std::path::PathBuf;
 use std::process::Command;
 
@@ -148,6 +149,6 @@ fn install_packages<'a>(
 
 /// The path in a variable; one that is empty counts as unset.
 pub(crate) fn path_in(variable: &str) -> Option<PathBuf> {
-    let value = std::env::var_os(variable)?;
+    let value = env::var_os(variable)?;
     (!value.is_empty()).then(|| value.into())
 }

@@ -6,6 +6,7 @@ mod features;
 mod tally;
 mod targets;
 
+use std::io;
 use std::path::PathBuf;
 use std::process::{Command, ExitCode, Stdio};
 use std::time::Instant;
@@ -93,6 +94,6 @@ fn tally(command: &mut Command) -> Result<Tally> {
         .spawn()
         .with_context(|| format!("could not run {command:?}"))?;
     let output = child.stdout.take().context("no output to read")?;
-    let counted = Tally::read(output, std::io::stdout())?;
+    let counted = Tally::read(output, io::stdout())?;
     Ok(counted.ended(child.wait()?.success()))
 }

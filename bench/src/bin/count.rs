@@ -2,6 +2,8 @@
 //!
 //! In: a server's URL, numbers of calls. Out: JSON, read by the benchmarks.
 
+use std::env;
+
 use allocation_counter::measure;
 use anyhow::{Context, Result};
 use evalsha_bench::counts::{Counts, Peak};
@@ -10,7 +12,7 @@ use evalsha_bench::work;
 use redis::{Connection, Pipeline};
 
 fn main() -> Result<()> {
-    let mut args = std::env::args().skip(1);
+    let mut args = env::args().skip(1);
     let url = args.next().context("the first argument is a URL")?;
     let mut con = redis::Client::open(url)?.get_connection()?;
     redis_script::<Window5k>().load(&mut con)?;

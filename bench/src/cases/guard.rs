@@ -1,6 +1,7 @@
 //! What it costs to find out, before a script is queued, whether the transaction has it already.
 
 use std::hint::black_box;
+use std::iter;
 
 use anyhow::Result;
 use redis::Pipeline;
@@ -43,7 +44,7 @@ fn lengths(lab: &Lab, section: &mut Section) -> Result<()> {
         let cells = nanos.iter().map(|nanos| number(*nanos));
         table
             .rows
-            .push(std::iter::once(length.to_string()).chain(cells).collect());
+            .push(iter::once(length.to_string()).chain(cells).collect());
         for (index, (name, nanos)) in ways.iter().zip(&nanos).enumerate() {
             let point = (length as f64, nanos * length as f64 / 1e3);
             match lines.get_mut(index) {

@@ -1,6 +1,7 @@
 //! Peers in other languages: each a process that is told by lines how many calls to make, and times them itself.
 
 use std::cell::RefCell;
+use std::fs;
 use std::io::{BufRead, BufReader, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
@@ -98,7 +99,7 @@ impl Runtimes {
 
 fn installed(wanted: &str, at: &Path, install: &mut Command) -> Result<()> {
     let done = at.join("installed");
-    if std::fs::read_to_string(&done).is_ok_and(|what| what == wanted) {
+    if fs::read_to_string(&done).is_ok_and(|what| what == wanted) {
         return Ok(());
     }
     println!("installing {wanted}");
@@ -109,7 +110,7 @@ fn installed(wanted: &str, at: &Path, install: &mut Command) -> Result<()> {
     let error = String::from_utf8_lossy(&output.stderr);
     let last = error.trim().lines().last().unwrap_or_default();
     ensure!(output.status.success(), "{last}");
-    Ok(std::fs::write(done, wanted)?)
+    Ok(fs::write(done, wanted)?)
 }
 
 fn version(program: &str) -> String {

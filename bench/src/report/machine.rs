@@ -1,7 +1,7 @@
 //! The machine in neutral words: processor, cores, memory, system, versions.
 
-use std::fs;
 use std::process::Command;
+use std::{env, fs};
 
 /// One line each, as Markdown.
 pub(super) fn describe(server: &str) -> String {
@@ -14,7 +14,7 @@ pub(super) fn describe(server: &str) -> String {
         ("memory", gib(&field("/proc/meminfo", "MemTotal"))),
         (
             "system",
-            format!("{} {}", std::env::consts::OS, std::env::consts::ARCH),
+            format!("{} {}", env::consts::OS, env::consts::ARCH),
         ),
         ("server", server.to_owned()),
         ("clients", clients()),

@@ -2,7 +2,7 @@
 //! a limit), and whether it may be sent at all.
 
 use std::fmt::{self, Write as _};
-use std::io;
+use std::{io, mem};
 
 use redis::RedisWrite;
 
@@ -43,7 +43,7 @@ impl Measure {
     /// Starts the count of the next group of slots; the bytes and the refusal stay.
     pub(crate) fn next_group(&mut self) -> usize {
         self.absent = None;
-        std::mem::take(&mut self.count)
+        mem::take(&mut self.count)
     }
 
     /// One slot that holds a serialized document.

@@ -1,5 +1,10 @@
 //! The bounds on a field that takes one value.
 
+use std::num::{
+    NonZeroI8, NonZeroI16, NonZeroI32, NonZeroI64, NonZeroI128, NonZeroIsize, NonZeroU8,
+    NonZeroU16, NonZeroU32, NonZeroU64, NonZeroU128, NonZeroUsize,
+};
+
 use redis::ToSingleRedisArg;
 
 /// A value that is exactly one Redis argument: `&str`, `String`, `&[u8]`, `Vec<u8>`, integers,
@@ -35,10 +40,10 @@ numbers! {
     u8 u16 u32 u64 u128 usize
     i8 i16 i32 i64 i128 isize
     f32 f64
-    std::num::NonZeroU8 std::num::NonZeroU16 std::num::NonZeroU32 std::num::NonZeroU64
-    std::num::NonZeroU128 std::num::NonZeroUsize
-    std::num::NonZeroI8 std::num::NonZeroI16 std::num::NonZeroI32 std::num::NonZeroI64
-    std::num::NonZeroI128 std::num::NonZeroIsize
+    NonZeroU8 NonZeroU16 NonZeroU32 NonZeroU64
+    NonZeroU128 NonZeroUsize
+    NonZeroI8 NonZeroI16 NonZeroI32 NonZeroI64
+    NonZeroI128 NonZeroIsize
 }
 
 #[diagnostic::do_not_recommend]

@@ -1,7 +1,7 @@
 //! The results of a batch, on a synchronous connection.
 
-use std::fmt;
 use std::iter::FusedIterator;
+use std::{fmt, vec};
 
 use redis::{ConnectionLike, RedisResult, Value};
 
@@ -20,7 +20,7 @@ use crate::send::{ask, decode};
 pub struct BatchResults<'a, S, I: Iterator, C: ?Sized> {
     batch: Progress<S, I>,
     con: &'a mut C,
-    ready: std::vec::IntoIter<Result<Value, Error>>,
+    ready: vec::IntoIter<Result<Value, Error>>,
 }
 
 impl<'a, S, I: Iterator, C: ?Sized> BatchResults<'a, S, I, C> {

@@ -1,9 +1,9 @@
 //! The results of a batch, on an asynchronous connection.
 
-use std::fmt;
 use std::marker::PhantomData;
 use std::pin::Pin;
 use std::task::{Context, Poll};
+use std::{fmt, future, mem, vec};
 
 use futures_core::Stream;
 use redis::Value;
@@ -22,7 +22,7 @@ use crate::send::{ask_async, decode};
 /// [`next`](Self::next) of its own. If it is dropped, the chunk that is on its way may still run.
 #[must_use = "the calls are sent as the results are asked for"]
 pub struct BatchStream<'a, S> {
-    ready: std::vec::IntoIter<Result<Value, Error>>,
+    ready: vec::IntoIter<Result<Value, Error>>,
     state: State<'a>,
     script: PhantomData<fn() -> S>,
 }
@@ -91,7 +91,7 @@ impl<'a, S: Script> BatchStream<'a, S> {
 
     /// The next result, `None` after the last call's.
     pub async fn next(&mut self) -> Option<Result<Reply<S>, Error>> {
-        std::future::poll_fn(|cx| Pin::new(&mut *self).poll_next(cx)).await
+        future::poll_fn(|cx| Pin::new(&mut *self).poll_next(cx)).await
     }
 }
 
@@ -104,7 +104,7 @@ impl<S: Script> Stream for BatchStream<'_, S> {
                 let reply = result.and_then(|value| decode::<S::Wire>(S::INFO, value));
                 return Poll::Ready(Some(reply));
             }
-            let busy = match std::mem::replace(&mut self.state, State::Done) {
+            let busy = match mem::replace(&mut self.state, State::Done) {
                 State::Idle(batch) => batch.send(),
                 State::Busy(busy) => Some(busy),
                 State::Done => None,

@@ -1,7 +1,7 @@
 //! The asynchronous connection.
 
-use std::fmt;
 use std::sync::{Arc, Mutex, PoisonError};
+use std::{fmt, io};
 
 use redis::aio::ConnectionLike;
 use redis::cluster::ClusterClient;
@@ -183,11 +183,11 @@ fn unsure(error: RedisError) -> RedisError {
     }
     let text = format!("no reply from the cluster: {error}");
     let kind = if error.is_timeout() {
-        std::io::ErrorKind::TimedOut
+        io::ErrorKind::TimedOut
     } else {
-        std::io::ErrorKind::NotConnected
+        io::ErrorKind::NotConnected
     };
-    RedisError::from(std::io::Error::new(kind, text))
+    RedisError::from(io::Error::new(kind, text))
 }
 
 impl ConnectionLike for AsyncConnection {

@@ -138,6 +138,8 @@ pub(super) fn asking() -> Cmd {
 
 #[cfg(test)]
 mod tests {
+    use std::io;
+
     use super::*;
 
     fn error(line: &str) -> RedisError {
@@ -157,7 +159,7 @@ mod tests {
         ] {
             assert_eq!(Asked::by(&error(line)), asked, "{line}");
         }
-        let lost = std::io::Error::from(std::io::ErrorKind::ConnectionReset);
+        let lost = io::Error::from(io::ErrorKind::ConnectionReset);
         assert_eq!(Asked::by(&lost.into()), Asked::Refresh);
     }
 

@@ -6,6 +6,7 @@ use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 use std::hash::Hash;
 use std::marker::PhantomData;
+use std::{iter, vec};
 
 use redis::Value;
 
@@ -132,7 +133,7 @@ pub fn list<T>(
 pub fn pairs(
     declared: impl FnOnce() -> String,
     value: Value,
-) -> Result<std::vec::IntoIter<(Value, Value)>, Mismatch> {
+) -> Result<vec::IntoIter<(Value, Value)>, Mismatch> {
     let pairs = match bare(value)? {
         Value::Map(pairs) => pairs,
         Value::Array(items) if items.len() % 2 == 0 => in_pairs(items),
@@ -171,5 +172,5 @@ pub fn fill<K, V>(
 /// The elements two by two; the caller has checked that their number is even.
 fn in_pairs(items: Vec<Value>) -> Vec<(Value, Value)> {
     let mut items = items.into_iter();
-    std::iter::from_fn(|| Some((items.next()?, items.next()?))).collect()
+    iter::from_fn(|| Some((items.next()?, items.next()?))).collect()
 }

@@ -1,7 +1,7 @@
 //! What a reply was declared to be, what came, and where in the reply.
 
 use std::borrow::Cow;
-use std::fmt;
+use std::{fmt, iter};
 
 use redis::{ServerError, Value};
 
@@ -91,7 +91,7 @@ impl Mismatch {
     #[must_use]
     pub fn path(&self) -> String {
         let steps = self.0.path.iter().rev().map(ToString::to_string);
-        std::iter::once("reply".to_owned()).chain(steps).collect()
+        iter::once("reply".to_owned()).chain(steps).collect()
     }
 
     /// The declared type of that place, `None` if an error stood there.

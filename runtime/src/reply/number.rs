@@ -4,6 +4,7 @@
 //! read as well as RESP3's doubles and big numbers.
 
 use std::marker::PhantomData;
+use std::str::FromStr;
 
 use redis::{ToRedisArgs, Value};
 
@@ -19,7 +20,7 @@ pub struct Int<T>(PhantomData<fn() -> T>);
 pub struct Float<T>(PhantomData<fn() -> T>);
 
 /// The integer types that a reply can be declared as.
-pub trait Integer: Sized + TryFrom<i64> + TryFrom<u64> + std::str::FromStr {
+pub trait Integer: Sized + TryFrom<i64> + TryFrom<u64> + FromStr {
     /// Name in the Lua file.
     const NAME: &'static str;
 }
@@ -97,8 +98,8 @@ fn integral<T: Integer>(number: f64) -> Option<T> {
     exact.then(|| T::try_from(number as i64).ok()).flatten()
 }
 
-fn digits<T: std::str::FromStr>(text: &[u8]) -> Option<T> {
-    std::str::from_utf8(text).ok()?.parse().ok()
+fn digits<T: FromStr>(text: &[u8]) -> Option<T> {
+    str::from_utf8(text).ok()?.parse().ok()
 }
 
 /// A float as text. One that is too large for a float is none, unless it says that it is infinite.

@@ -1,8 +1,9 @@
 //! How a cluster comes to be: a builder and two numbers in, nodes that agree with each other out.
 
 use std::collections::HashSet;
-use std::thread;
+use std::ops::Range;
 use std::time::Duration;
+use std::{panic, thread};
 
 use redis::Value;
 
@@ -83,14 +84,14 @@ fn start_nodes(builder: &TestServerBuilder, count: usize) -> Result<Vec<TestServ
             .into_iter()
             .map(|node| {
                 node.join()
-                    .unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+                    .unwrap_or_else(|panic| panic::resume_unwind(panic))
             })
             .collect()
     })
 }
 
 /// One by one: a range in one argument is new in Redis 7.
-fn assign_slots(master: &TestServer, slots: std::ops::Range<usize>) -> Result<(), Error> {
+fn assign_slots(master: &TestServer, slots: Range<usize>) -> Result<(), Error> {
     let slots: Vec<String> = slots.map(|slot| slot.to_string()).collect();
     let mut command = vec!["CLUSTER", "ADDSLOTS"];
     command.extend(slots.iter().map(String::as_str));

