@@ -1,7 +1,7 @@
 //! Scripts in pipelines and transactions.
 //!
-//! In: a call and a redis-rs pipeline. Out: one more queued command: the form that cannot meet
-//! NOSCRIPT where it stands. What is right is read off the pipeline; nothing is remembered.
+//! In: a call and a redis-rs pipeline. Out: one more queued command, in the form that cannot meet
+//! NOSCRIPT at that point. The pipeline itself decides which form that is; nothing is remembered.
 
 mod history;
 mod leaves_cache_alone;
@@ -22,44 +22,47 @@ use history::is_cached;
 
 /// Queues scripts in redis-rs' own pipelines, between any of their typed commands.
 ///
-/// | pipeline | sent for `script` |
+/// | pipeline | what `script` queues |
 /// |---|---|
-/// | `redis::pipe().atomic()`, and inside `redis::transaction` | EVAL the first time in this MULTI, EVALSHA after |
+/// | `redis::pipe().atomic()`, and inside `redis::transaction` | EVAL the first time in this MULTI, EVALSHA after that |
 /// | `redis::pipe()` | EVAL each time |
 /// | `redis::cluster::cluster_pipe()` | EVAL each time |
 ///
-/// A plain pipeline is not atomic: other clients' commands run between its own, so that an EVALSHA
-/// after an EVAL may still meet an empty script cache. A MULTI is. Within one, EVAL is sent again
-/// after a queued command that may empty the cache (`SCRIPT`, `FUNCTION`, `DEBUG`, a command
-/// unknown to this crate, …), after 400 uses of other scripts (servers keep 500), and after 512
-/// queued commands and one more for each 64 bytes of the script, where looking back any further
-/// would cost more than it saves.
+/// A plain pipeline is not atomic: other clients' commands run between its own, so an EVALSHA after
+/// an EVAL may still find an empty script cache. A MULTI is atomic. Within one, EVAL is queued
+/// again
 ///
-/// `atomic()` may be called before or after `script`; called before, it saves bytes.
+/// - after a queued command that may empty the cache (`SCRIPT`, `FUNCTION`, `DEBUG`, a command
+///   unknown to this crate, …);
+/// - after 400 uses of other scripts, because servers keep 500;
+/// - after 512 queued commands, plus one for each 64 bytes of the script, because looking back
+///   further would cost more than it saves.
 ///
-/// Implemented by redis-rs' two kinds of pipelines, and by nothing else.
+/// You may call `atomic()` before or after `script`. Calling it before saves bytes.
+///
+/// Only redis-rs' two kinds of pipelines implement this trait.
 pub trait PipelineExt: Sealed {
     /// Queues a call. It cannot meet NOSCRIPT.
     ///
     /// If the values of the call do not make a command (see [`Call::to_cmd`](crate::Call::to_cmd)),
-    /// or its keys are in different slots in a cluster's pipeline, a command that no server knows is queued in
-    /// its place, with the reason in its name: a transaction is then refused as a whole with `EXECABORT`, and
-    /// in a plain pipeline this one reply is an error. [`try_script`](Self::try_script) returns
-    /// the error immediately.
+    /// or its keys are in different slots in a cluster's pipeline, a command that no server knows
+    /// is queued instead, with the reason in its name. A transaction is then refused as a whole
+    /// with `EXECABORT`; in a plain pipeline only this reply is an error.
+    /// [`try_script`](Self::try_script) returns the error immediately.
     fn script(&mut self, call: impl AnyCall) -> &mut Self;
 
-    /// Queues a call as [`script`](Self::script) does.
+    /// Queues a call like [`script`](Self::script).
     ///
     /// # Errors
     ///
     /// [`Error::Encode`] if the values of the call do not make a command, or its keys are in
-    /// different slots in a cluster's pipeline; nothing is queued then.
+    /// different slots in a cluster's pipeline. Nothing is queued then.
     fn try_script(&mut self, call: impl AnyCall) -> Result<&mut Self, Error>;
 
-    /// Queues a call as EVALSHA, whatever the server has: for callers who have preloaded the script and can
-    /// handle NOSCRIPT. The rest of the pipeline runs even so.
+    /// Queues a call as EVALSHA, whatever the server has: for callers who have preloaded the script
+    /// and can handle NOSCRIPT. After a NOSCRIPT the rest of the pipeline still runs.
     ///
-    /// If the values of the call do not make a command, the same is queued as by
+    /// If the values of the call do not make a command, this queues the same as
     /// [`script`](Self::script).
     fn script_unguarded(&mut self, call: impl AnyCall) -> &mut Self;
 

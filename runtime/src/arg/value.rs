@@ -8,10 +8,10 @@ use std::num::{
 use redis::ToSingleRedisArg;
 
 /// A value that is exactly one Redis argument: `&str`, `String`, `&[u8]`, `Vec<u8>`, integers,
-/// floats, `bool`, references and smart pointers to them, and every own type that implements
-/// [`redis::ToSingleRedisArg`].
+/// floats, `bool`, references and smart pointers to them, and every type of your own that
+/// implements [`redis::ToSingleRedisArg`].
 ///
-/// `Option`, tuples and lists are not: they would shift the arguments that follow.
+/// `Option`, tuples and lists are not: they would shift the arguments after them.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a single Redis value",
     label = "this slot takes exactly one value",
@@ -24,7 +24,7 @@ pub trait SingleValue: ToSingleRedisArg {}
 #[diagnostic::do_not_recommend]
 impl<T: ToSingleRedisArg> SingleValue for T {}
 
-/// An integer or a float: what a slot that Lua reads with `tonumber` takes.
+/// An integer or a float, for a slot that Lua reads with `tonumber`.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a number",
     label = "the script reads this argument with `tonumber`",

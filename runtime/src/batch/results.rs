@@ -13,7 +13,8 @@ use crate::error::Error;
 use crate::script::{Reply, Script};
 use crate::send::{ask, decode};
 
-/// The results of a batch, one per call and in their order; sends a chunk when it has run out.
+/// The results of a batch, one per call and in the same order. Sends a chunk whenever it has run
+/// out.
 ///
 /// Made by [`Batch::invoke_iter`](crate::Batch::invoke_iter).
 #[must_use = "the calls are sent as the results are asked for"]
@@ -64,7 +65,7 @@ where
 {
 }
 
-/// Shows the script and the bounds of a chunk, no call and no result.
+/// Shows the script and the limits of a chunk, but no call and no result.
 impl<S: Script, I: Iterator, C: ?Sized> fmt::Debug for BatchResults<'_, S, I, C> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("BatchResults")

@@ -1,6 +1,6 @@
 //! Optional values, lists and maps.
 //!
-//! RESP3 gives sets and maps where RESP2 gives arrays; both read the same.
+//! RESP3 has sets and maps where RESP2 has arrays. Both read the same.
 
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
@@ -40,7 +40,7 @@ impl<W: Decode> Decode for Opt<W> {
     }
 }
 
-/// `[T]`: an array, a set, or a map as its keys and values in turn.
+/// `[T]`: an array, a set, or a map read as alternating keys and values.
 #[derive(Debug)]
 pub struct List<W>(PhantomData<fn() -> W>);
 
@@ -59,7 +59,7 @@ impl<W: Decode> Decode for List<W> {
     }
 }
 
-/// `{[K]: V}`: a map, or an array of keys and values in turn.
+/// `{[K]: V}`: a map, or an array of alternating keys and values.
 #[derive(Debug)]
 pub struct Map<K, V>(PhantomData<fn() -> (K, V)>);
 
@@ -94,7 +94,7 @@ where
 ///
 /// # Errors
 ///
-/// What `read` finds in a value that is not nil.
+/// The error of `read` for a value that is not nil.
 pub fn optional<T>(
     value: Value,
     read: impl FnOnce(Value) -> Result<T, Mismatch>,
@@ -109,7 +109,7 @@ pub fn optional<T>(
 ///
 /// # Errors
 ///
-/// [`Mismatch`] if the value is no list, or what `read` finds in an element.
+/// [`Mismatch`] if the value is not a list, or the error of `read` for an element.
 #[inline]
 pub fn list<T>(
     declared: impl FnOnce() -> String,
@@ -146,11 +146,12 @@ pub fn pairs(
     Ok(pairs.into_iter())
 }
 
-/// Reads keys and values, and puts them where `insert` keeps them. It returns false for a key that it has.
+/// Reads keys and values, and passes them to `insert`, which returns false if it already has the
+/// key.
 ///
 /// # Errors
 ///
-/// [`Mismatch`] if a key comes twice, or what `key` and `value` find.
+/// [`Mismatch`] if a key comes twice, or the error of `key` or `value`.
 pub fn fill<K, V>(
     pairs: impl Iterator<Item = (Value, Value)>,
     declared: impl FnOnce() -> String,
@@ -169,7 +170,7 @@ pub fn fill<K, V>(
     Ok(())
 }
 
-/// The elements two by two; the caller has checked that their number is even.
+/// The elements in pairs; the caller has checked that their number is even.
 fn in_pairs(items: Vec<Value>) -> Vec<(Value, Value)> {
     let mut items = items.into_iter();
     iter::from_fn(|| Some((items.next()?, items.next()?))).collect()
