@@ -14,23 +14,23 @@ use evalsha_bench::race::Plan;
 use evalsha_bench::report::{self, Preface, Section};
 use evalsha_bench::{calls, one_core, work};
 
-/// Measures evalsha side by side with what users would pick instead
+/// Measures evalsha side by side with the alternatives
 #[derive(Parser)]
 struct Args {
-    /// About a minute: fewer sizes, fewer rounds, no charts
+    /// Takes about a minute: fewer sizes, fewer rounds, no charts
     #[arg(long)]
     quick: bool,
-    /// Folder for `BENCHMARKS.md` and `docs/benchmarks/`; without it, only the terminal is written to
+    /// Folder for `BENCHMARKS.md` and `docs/benchmarks/`; without it, results are only printed
     #[arg(long)]
     out: Option<PathBuf>,
-    /// Only these cases
+    /// Only run these cases
     cases: Vec<String>,
-    /// Repeats one kind of work, to be counted from outside
+    /// Repeat one kind of work, to be counted from outside
     #[arg(long, hide = true, requires = "times")]
     repeat: Option<String>,
     #[arg(long, hide = true)]
     times: Option<u64>,
-    /// Where the work needs a server
+    /// The server, if the work needs one
     #[arg(long, hide = true)]
     server: Option<String>,
 }
@@ -63,13 +63,14 @@ fn main() -> Result<ExitCode> {
         report::write(root, &preface, &sections)?;
         println!("\nwritten: {}", root.join("BENCHMARKS.md").display());
     }
-    Ok(match all_ran {
-        true => ExitCode::SUCCESS,
-        false => ExitCode::FAILURE,
+    Ok(if all_ran {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
     })
 }
 
-/// A case that fails is in the report, and does not lose the others.
+/// A case that fails is shown in the report and does not stop the others.
 fn measure(lab: &Lab, cases: Vec<Case>) -> (Vec<Section>, bool) {
     let mut all_ran = true;
     let sections = cases.into_iter().map(|(name, measure)| {
@@ -85,15 +86,16 @@ fn measure(lab: &Lab, cases: Vec<Case>) -> (Vec<Section>, bool) {
 }
 
 fn plan(quick: bool) -> Plan {
-    match quick {
-        true => Plan {
+    if quick {
+        Plan {
             rounds: 11,
             turn: Duration::from_millis(15),
-        },
-        false => Plan {
+        }
+    } else {
+        Plan {
             rounds: 61,
             turn: Duration::from_millis(30),
-        },
+        }
     }
 }
 

@@ -17,16 +17,16 @@ pub const LIMIT: u32 = 1_000_000;
 
 /// One size of the script, called through the generated types.
 pub trait Window {
-    /// The size as it is shown.
+    /// The size as shown in the report.
     const SIZE: &'static str;
     /// Source, SHA-1 and the rest.
     const INFO: &'static ScriptInfo;
 
-    /// A direct call; the number of calls so far.
+    /// A direct call. Returns the number of calls so far.
     ///
     /// # Errors
     ///
-    /// As `Call::invoke`.
+    /// As for `Call::invoke`.
     fn invoke(con: &mut dyn ConnectionLike) -> Result<u32, Error>;
 
     /// A direct call on an asynchronous connection.
@@ -37,14 +37,14 @@ pub trait Window {
     /// Queues a call that cannot meet NOSCRIPT.
     fn queue(pipe: &mut Pipeline);
 
-    /// Queues a call that can.
+    /// Queues a call that can meet NOSCRIPT.
     fn queue_unguarded(pipe: &mut Pipeline);
 
-    /// So many calls in a batch, their results dropped as they come.
+    /// Sends this many calls in a batch, and drops their results as they arrive.
     ///
     /// # Errors
     ///
-    /// The first of the results'.
+    /// The first error among the results.
     fn batch(calls: usize, con: &mut dyn ConnectionLike) -> Result<(), Error>;
 }
 
@@ -106,7 +106,7 @@ pub fn redis_script<W: Window>() -> redis::Script {
     redis::Script::new(W::INFO.source())
 }
 
-/// The call as users spell it by hand.
+/// The call as users write it by hand.
 #[must_use]
 pub fn by_hand(name: &str, body: &str) -> redis::Cmd {
     let mut cmd = redis::cmd(name);
@@ -114,5 +114,5 @@ pub fn by_hand(name: &str, body: &str) -> redis::Cmd {
     cmd
 }
 
-/// What the script answers, as redis-rs reads it.
+/// The script's reply, as redis-rs reads it.
 pub type Tally = (bool, u32, u32);

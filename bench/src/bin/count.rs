@@ -1,6 +1,6 @@
-//! Counts allocations, in a program of its own: what counts them would slow the other program's contenders down.
+//! Counts allocations. This is a separate program, because counting would slow the other program's contenders down.
 //!
-//! In: a server's URL, numbers of calls. Out: JSON, read by the benchmarks.
+//! In: a server's URL, numbers of calls. Out: JSON, which the benchmarks read.
 
 use std::env;
 
@@ -32,7 +32,7 @@ fn main() -> Result<()> {
     Ok(())
 }
 
-/// The most bytes that were held at once, beyond those of the connection.
+/// The most bytes held at once, beyond those of the connection.
 fn peak(con: &mut Connection, calls: usize) -> Result<Peak> {
     let mut done = Ok(());
     let batch = measure(|| done = <Window5k as Window>::batch(calls, con)).bytes_max;

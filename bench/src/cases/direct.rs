@@ -13,7 +13,7 @@ use crate::scripts::{
 };
 
 const FLOOR: &str = "EVALSHA, encoded once, reply not decoded";
-/// Targets are looked at for the smallest script and a usual one.
+/// Targets apply to the smallest script and to a typical one.
 const TARGET_SIZES: [&str; 2] = [Window200b::SIZE, Window5k::SIZE];
 const PEERS: [&str; 6] = [
     "redis-rs Script",
@@ -213,7 +213,7 @@ fn claims(title: &str, standings: &[Standing]) -> Vec<Claim> {
     claims
 }
 
-/// Calls a second against the size of the script.
+/// Calls per second by the size of the script.
 #[derive(Default)]
 struct Growth {
     sync: Lines,

@@ -1,4 +1,4 @@
-//! What the client does itself: building a command, reading a reply.
+//! What the client itself does: building a command, reading a reply.
 
 use std::hint::black_box;
 use std::time::{Duration, Instant};
@@ -115,7 +115,7 @@ fn replies(lab: &Lab, counts: &Counts, section: &mut Section) -> Result<()> {
     Ok(())
 }
 
-/// Reads replies that were made before the clock started, not so many that they leave the processor's caches.
+/// Reads replies that were made before the clock started. There are few enough to stay in the processor's caches.
 fn read<T>(calls: u64, decode: impl Fn(Value) -> T) -> Result<race::Turn> {
     const AT_ONCE: u64 = 256;
     let chunks = calls.div_ceil(AT_ONCE);
@@ -131,7 +131,7 @@ fn read<T>(calls: u64, decode: impl Fn(Value) -> T) -> Result<race::Turn> {
     race::timed(chunks * AT_ONCE, elapsed)
 }
 
-/// What the clients do for a call, apart from what the kernel does for them.
+/// What the clients do for a call, without what the kernel does for them.
 fn whole_calls(lab: &Lab) -> Result<Table> {
     redis_script::<Window5k>().load(&mut lab.server.connection()?)?;
     let mut table = Table::new(
@@ -139,10 +139,13 @@ fn whole_calls(lab: &Lab) -> Result<Table> {
         &["", "sync", "async"],
     );
     for name in calls::NAMES {
-        let count = |way| match calls::has(way, name) {
-            true => instructions_of_call(&format!("{way} {name}"), &lab.server.url())
-                .map_or("not counted".to_owned(), |count| format!("{count:.0}")),
-            false => "–".to_owned(),
+        let count = |way| {
+            if calls::has(way, name) {
+                instructions_of_call(&format!("{way} {name}"), &lab.server.url())
+                    .map_or("not counted".to_owned(), |count| format!("{count:.0}"))
+            } else {
+                "–".to_owned()
+            }
         };
         let row = [name.to_owned(), count("sync"), count("async")];
         table.rows.push(row.to_vec());

@@ -38,7 +38,7 @@ pub(super) fn measure(lab: &Lab) -> Result<Section> {
     Ok(section)
 }
 
-/// A name, and how its transaction is made.
+/// A name, and how to build its transaction.
 type Way<'a> = (&'static str, Box<dyn Fn() -> Pipeline + 'a>);
 
 fn race_size<W: Window>(lab: &Lab, section: &mut Section) -> Result<()> {
@@ -123,7 +123,7 @@ fn run(pipe: &Pipeline, con: &mut Connection) -> Result<()> {
     Ok(())
 }
 
-/// What was promised for 5 KB; other sizes are shown without a target.
+/// What was promised for 5 KB. Other sizes are shown without a target.
 fn claims<W: Window>(title: &str, standings: &[race::Standing], lens: [f64; 4]) -> Vec<Claim> {
     let least = lens[0] + bytes::<W>() as f64;
     let sent = Claim::ratio(

@@ -25,7 +25,7 @@ pub(super) fn describe(server: &str) -> String {
         .join("\n")
 }
 
-/// All of the machine's, though the benchmarks keep to one.
+/// All cores of the machine, although the benchmarks use only one.
 fn cores() -> usize {
     let text = fs::read_to_string("/proc/cpuinfo").unwrap_or_default();
     text.lines()
@@ -75,7 +75,7 @@ fn version(program: &str) -> String {
     )
 }
 
-/// Processes that wanted a core, over the last minute.
+/// Processes that wanted a core during the last minute.
 fn load() -> String {
     let text = fs::read_to_string("/proc/loadavg").unwrap_or_default();
     text.split(' ').next().unwrap_or("unknown").to_owned()
