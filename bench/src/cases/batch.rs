@@ -17,7 +17,7 @@ pub(super) fn measure(lab: &Lab) -> Result<Section> {
     let calls = if lab.quick { 10_000 } else { 100_000 };
     let mut section = Section {
         title: format!("Batch of {calls} calls"),
-        text: "`batch(calls).invoke_iter`, against pipelines of 512 commands that are built, sent and decoded by \
+        text: "`batch(calls).invoke_iter`, compared with pipelines of 512 commands that are built, sent and decoded by \
                hand. A batch is guaranteed not to meet NOSCRIPT; pipelined EVALSHA is not."
             .to_owned(),
         ..Section::default()

@@ -19,11 +19,11 @@ const FLOOR: &str = "cmd(\"EVAL\"), 1 round trip";
 pub(super) fn measure(lab: &Lab) -> Result<Section> {
     let mut section = Section {
         title: "Cold calls".to_owned(),
-        text: "Before every call, another connection empties the server's script cache, which the time does not \
-               include. Round trips are what the server counts, one command after the other. The script has 5 KB; \
-               most of the time is the server's compiling. A round trip on one machine is short: the one saved is \
-               worth about what EVAL of a new script costs the server more than SCRIPT LOAD and EVALSHA (see the \
-               fleet's requests); over a network it is worth a round trip."
+        text: "Before every call, another connection empties the server's script cache; the time does not include \
+               that. Round trips are commands that the server counts, one after the other. The script has 5 KB, and \
+               the server spends most of the time compiling it. On one machine a round trip is short: the saved one is \
+               worth about as much as the extra time that EVAL of a new script takes on the server, compared with \
+               SCRIPT LOAD and EVALSHA (see the fleet's requests). Over a network it is worth a whole round trip."
             .to_owned(),
         ..Section::default()
     };

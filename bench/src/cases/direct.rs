@@ -27,10 +27,10 @@ const PEERS: [&str; 6] = [
 pub(super) fn measure(lab: &Lab) -> Result<Section> {
     let mut section = Section {
         title: "Warm direct calls".to_owned(),
-        text: "Calls one after the other on one TCP connection. The floor is the same EVALSHA, its command built \
-               once and its reply not decoded; it goes through redis-rs' `ConnectionLike`, as whatever is not written for \
-               one kind of connection. Asynchronous clients run on a current-thread tokio runtime. redis-py \
-               and ioredis are processes of their own that time themselves."
+        text: "Calls one after the other on one TCP connection. The floor is the same EVALSHA, with its command built \
+               once and its reply not decoded. It goes through redis-rs' `ConnectionLike`, like any code that is not \
+               written for one kind of connection. Asynchronous clients run on a current-thread tokio runtime. \
+               redis-py and ioredis run in their own processes and time themselves."
             .to_owned(),
         ..Section::default()
     };

@@ -33,16 +33,16 @@ pub(super) fn measure(lab: &Lab) -> Result<Section> {
 }
 
 const ASSUMPTIONS: &str = "\
-Computed, not run: 1,000 processes on a cluster of 100 shards, a master and a replica each, all calling one script of \
-5 KB, whose slots are spread evenly. The constants are this run's, on one server and one connection, one request at a \
-time; the processor time is what the server's process reports and includes reading and writing the socket, so a server \
-under load, which reads many requests at once, pays less. All calls that are on their way when the scripts are gone \
-miss; each client then sends what it is known to send: evalsha EVAL to the node of the call; redis-rs and rustis (which \
-follows the servers' own routing tips) SCRIPT LOAD to all 200 nodes, fred and redis-py to all 100 masters, each \
-followed by EVALSHA; ioredis EVAL, and also for the first call of every new connection. rustis is taken with the \
-loading that its users write by hand. Servers of Redis 7.0 or newer do not replicate scripts: a new master has only \
-what was loaded into it while it was a replica. Clients that wait for all nodes also wait for the slowest of them: \
-see the hung replica above.";
+Computed, not run: 1,000 processes use a cluster of 100 shards, each a master and a replica. All call one script of 5 \
+KB, and their keys are spread evenly over the slots. The constants are from this run, on one server and one \
+connection, one request at a time. The processor time is what the server's process reports and includes reading and \
+writing the socket, so a server under load, which reads many requests at once, pays less. All calls that are in flight \
+when the scripts disappear miss. Each client then sends what it is known to send: evalsha sends EVAL to the node of \
+the call. redis-rs and rustis (which follows the servers' own routing tips) send SCRIPT LOAD to all 200 nodes, fred \
+and redis-py to all 100 masters, each followed by EVALSHA. ioredis sends EVAL, and also for the first call of every \
+new connection. rustis is used with the loading that its users write by hand. Since Redis 7.0, servers do not \
+replicate scripts: a new master only has what was loaded into it while it was a replica. Clients that wait for all \
+nodes also wait for the slowest of them: see the hung replica above.";
 
 /// What one request costs.
 struct Cost {
@@ -200,7 +200,7 @@ struct Event {
 }
 
 const START: Event = Event {
-    title: "Cold start: every process has one call on its way, no server has the script",
+    title: "Cold start: every process has one call in flight, and no server has the script",
     misses: PROCESSES,
     shards: SHARDS,
     starts: true,
@@ -208,7 +208,7 @@ const START: Event = Event {
 };
 
 const FAILOVER: Event = Event {
-    title: "Failover of one shard under full load: of 64 calls on their way per process, one shard's part misses",
+    title: "Failover of one shard under full load: each process has 64 calls in flight, and one shard's part of them misses",
     misses: PROCESSES * IN_FLIGHT / SHARDS,
     shards: 1.0,
     starts: false,
@@ -216,7 +216,7 @@ const FAILOVER: Event = Event {
 };
 
 const FLUSH: Event = Event {
-    title: "SCRIPT FLUSH everywhere under full load: 64 calls on their way per process, all miss",
+    title: "SCRIPT FLUSH everywhere under full load: each process has 64 calls in flight, and all miss",
     misses: PROCESSES * IN_FLIGHT,
     shards: SHARDS,
     starts: false,

@@ -18,8 +18,8 @@ const AMONG_OTHERS: &str = "evalsha, each behind another's script";
 pub(super) fn measure(lab: &Lab) -> Result<Section> {
     let mut section = Section {
         title: "The guard".to_owned(),
-        text: "Queueing calls in `redis::pipe().atomic()`; nothing is sent. Before each, the queued commands are \
-               looked back over, as far as that costs less than what it saves."
+        text: "Queueing calls in `redis::pipe().atomic()`; nothing is sent. Before each call the queued commands are \
+               looked back over, as long as that costs less than it saves."
             .to_owned(),
         ..Section::default()
     };

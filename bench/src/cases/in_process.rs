@@ -23,8 +23,8 @@ const TUPLE: &str = REPLIES[2];
 pub(super) fn measure(lab: &Lab) -> Result<Section> {
     let mut section = Section {
         title: "In the client".to_owned(),
-        text: "No server takes part. Instructions are callgrind's and allocations a counting allocator's, so both are \
-               the same on a busy machine."
+        text: "No server takes part. Instructions are counted by callgrind and allocations by a counting allocator, so \
+               both are the same on a busy machine."
             .to_owned(),
         ..Section::default()
     };
@@ -135,7 +135,7 @@ fn read<T>(calls: u64, decode: impl Fn(Value) -> T) -> Result<race::Turn> {
 fn whole_calls(lab: &Lab) -> Result<Table> {
     redis_script::<Window5k>().load(&mut lab.server.connection()?)?;
     let mut table = Table::new(
-        "Instructions of the client for a warm call, 5 KB, kernel not included",
+        "The client's instructions for a warm call, 5 KB, without the kernel's",
         &["", "sync", "async"],
     );
     for name in calls::NAMES {

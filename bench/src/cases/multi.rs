@@ -21,9 +21,9 @@ pub(super) fn measure(lab: &Lab) -> Result<Section> {
     let mut section = Section {
         title: "MULTI of ten calls".to_owned(),
         text: "One transaction at a time on one TCP connection; a call in the table is a whole transaction. \
-               `invoke_script` alone is fast and fails wherever the server does not have the script. The last row \
-               sends the same bytes as evalsha, made beforehand: no safe way can be faster, as the body has to be \
-               sent once, and hashed by the server."
+               `invoke_script` alone is fast, and fails whenever the server does not have the script. The last row \
+               sends the same bytes as evalsha, made beforehand. No safe way can be faster, because the body has to be \
+               sent once and the server has to hash it."
             .to_owned(),
         ..Section::default()
     };
