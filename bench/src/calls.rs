@@ -5,7 +5,7 @@
 use anyhow::{Context, Result, bail};
 use redis::ConnectionLike;
 use redis::aio::ConnectionLike as _;
-use tokio::runtime::Runtime;
+use tokio::runtime::{Builder, Runtime};
 
 use crate::peers::{FredPeer, RustisPeer};
 use crate::scripts::{KEY, LIMIT, Tally, Window, Window5k, by_hand, redis_script};
@@ -62,9 +62,7 @@ fn sync(index: usize, url: &str) -> Result<Work> {
 }
 
 fn asynchronous(index: usize, url: &str) -> Result<Work> {
-    let runtime = tokio::runtime::Builder::new_current_thread()
-        .enable_all()
-        .build()?;
+    let runtime = Builder::new_current_thread().enable_all().build()?;
     let client = redis::Client::open(url)?;
     let mut con = runtime.block_on(client.get_multiplexed_async_connection())?;
     let script = redis_script::<Window5k>();

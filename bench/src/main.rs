@@ -13,6 +13,7 @@ use evalsha_bench::peers::Runtimes;
 use evalsha_bench::race::Plan;
 use evalsha_bench::report::{self, Preface, Section};
 use evalsha_bench::{calls, one_core, work};
+use tokio::runtime::Builder;
 
 /// Measures evalsha side by side with the alternatives
 #[derive(Parser)]
@@ -49,9 +50,7 @@ fn main() -> Result<ExitCode> {
     fs::create_dir_all(&folder)?;
     let lab = Lab {
         server: TestServer::start()?,
-        runtime: tokio::runtime::Builder::new_current_thread()
-            .enable_all()
-            .build()?,
+        runtime: Builder::new_current_thread().enable_all().build()?,
         plan: plan(args.quick),
         quick: args.quick,
         foreign: Runtimes::install(&folder),

@@ -10,8 +10,10 @@ use std::sync::{Arc, Mutex};
 
 use evalsha::{Batch, PipelineExt};
 use redis::Value;
+use tokio::runtime::Builder;
 use tracing::field::{Field, Visit};
 use tracing::span::{Attributes, Id, Record};
+use tracing::subscriber::with_default;
 use tracing::{Event, Metadata, Subscriber};
 
 use support::scripts::*;
@@ -69,7 +71,7 @@ impl Subscriber for Journal {
 /// What is journalled while `work` runs.
 fn journal(work: impl FnOnce()) -> Vec<Fields> {
     let journal = Journal::default();
-    tracing::subscriber::with_default(journal.clone(), work);
+    with_default(journal.clone(), work);
     let entries = journal.0.lock().unwrap();
     entries.clone()
 }
@@ -103,9 +105,7 @@ fn a_call_is_one_span_that_tells_whether_it_healed() {
 #[test]
 fn an_asynchronous_call_is_the_same_span() {
     let spans = journal(|| {
-        let runtime = tokio::runtime::Builder::new_current_thread()
-            .build()
-            .unwrap();
+        let runtime = Builder::new_current_thread().build().unwrap();
         runtime.block_on(async {
             let mut con = Recorder::answering([error(MISSING), Ok(Value::Int(1))]);
             Incr::of("k").invoke_async(&mut con).await.unwrap();

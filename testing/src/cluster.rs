@@ -10,6 +10,8 @@ mod topology;
 
 use std::fmt;
 
+#[cfg(feature = "cluster")]
+use redis::cluster::ClusterClient;
 use redis::{Connection, FromRedisValue};
 
 use crate::builder::TestServerBuilder;
@@ -72,8 +74,8 @@ impl TestCluster {
     ///
     /// [`Error::Redis`] from redis-rs' builder.
     #[cfg(feature = "cluster")]
-    pub fn client(&self) -> Result<redis::cluster::ClusterClient, Error> {
-        Ok(redis::cluster::ClusterClient::new(self.urls())?)
+    pub fn client(&self) -> Result<ClusterClient, Error> {
+        Ok(ClusterClient::new(self.urls())?)
     }
 
     /// The slot of a key, as the server computes it.

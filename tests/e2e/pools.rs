@@ -8,6 +8,7 @@ use bb8_redis::RedisConnectionManager;
 use deadpool_redis::Config;
 use evalsha::PipelineExt;
 use evalsha_tests::{on_each_server, sentinel_client};
+use futures::future::join_all;
 use redis::sentinel::LockedSentinelClient;
 use redis::{Client, Commands, RedisResult};
 
@@ -77,7 +78,7 @@ on_each_server! {
                 round(&mut *pool.get().await.unwrap(), number, &server.client()).await;
             }
         });
-        futures::future::join_all(callers).await;
+        join_all(callers).await;
         assert_eq!(server.connection().unwrap().get("counter"), Ok(TOTAL));
     }
 
@@ -90,7 +91,7 @@ on_each_server! {
                 round(&mut pool.get().await.unwrap(), number, &server.client()).await;
             }
         });
-        futures::future::join_all(callers).await;
+        join_all(callers).await;
         assert_eq!(server.connection().unwrap().get("counter"), Ok(TOTAL));
     }
 

@@ -16,6 +16,7 @@ use futures::StreamExt;
 use redis::aio::{ConnectionLike, ConnectionManager, MultiplexedConnection};
 use redis::{ToRedisArgs, ToSingleRedisArg};
 use tokio::task::JoinSet;
+use tokio::time::timeout;
 
 lua_script!(
     struct Add = inline "---@key total\n---@arg n: u64\n---@returns u64\n\
@@ -195,7 +196,7 @@ on_each_server! {
         let task = tokio::spawn(async move {
             let names = names();
             let batch = Add::batch(names.iter().map(|name| add(name))).invoke_async(&mut con);
-            tokio::time::timeout(Duration::from_secs(60), batch).await
+            timeout(Duration::from_secs(60), batch).await
         });
         assert_eq!(ok(task.await.unwrap().unwrap()), [1, 1, 1]);
         let mut con = server.client().get_multiplexed_async_connection().await.unwrap();

@@ -6,6 +6,7 @@ use std::thread;
 use evalsha::testing::TestServer;
 use evalsha::{Call, Error, Outcome, ServerKind, lua_script};
 use evalsha_tests::{Installed, as_user, connect_as, count_commands, on_each_server};
+use futures::future::join;
 use redis::{Commands, Connection};
 
 lua_script!(
@@ -73,7 +74,7 @@ on_each_server! {
             }
             done.store(true, Ordering::Relaxed);
         };
-        futures::future::join(flushing, calling).await;
+        join(flushing, calling).await;
         assert_eq!(server.connection().unwrap().get("c"), Ok(10_000));
     }
 
