@@ -1,4 +1,5 @@
-//! What rustc says of a mistake, and that what is right compiles: one file a case.
+//! What rustc says of a mistake, and that what is right compiles: one file a case, with the Lua beside it. Scripts that
+//! several cases share are in `ui/lua`.
 //!
 //! `TRYBUILD=overwrite` rewrites the expected texts.
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on says so")]

@@ -1,11 +1,11 @@
-//! Warm calls to a server, each as something to repeat: what callgrind counts of them is the client's own share.
+//! Warm calls to a server, each as work to repeat. callgrind counts its instructions, which are the client's own share.
 //!
 //! In: a client's name and a server that has the script. Out: the work.
 
 use anyhow::{Context, Result, bail};
 use redis::ConnectionLike;
 use redis::aio::ConnectionLike as _;
-use tokio::runtime::Runtime;
+use tokio::runtime::{Builder, Runtime};
 
 use crate::peers::{FredPeer, RustisPeer};
 use crate::scripts::{KEY, LIMIT, Tally, Window, Window5k, by_hand, redis_script};
@@ -21,7 +21,7 @@ pub const NAMES: [&str; 6] = [
     "rustis evalsha",
 ];
 
-/// Whether a client can call in this way: `sync` or `async`.
+/// Whether a client supports this way to call: `sync` or `async`.
 #[must_use]
 pub fn has(way: &str, name: &str) -> bool {
     way == "async" || NAMES[..4].contains(&name)
@@ -31,7 +31,7 @@ pub fn has(way: &str, name: &str) -> bool {
 ///
 /// # Errors
 ///
-/// There is no such client, or it does not connect.
+/// If there is no such client, or it does not connect.
 pub fn find(work: &str, url: &str) -> Result<Work> {
     let (way, name) = work.split_once(' ').context("two words are expected")?;
     let index = NAMES.iter().position(|known| *known == name);
@@ -62,9 +62,7 @@ fn sync(index: usize, url: &str) -> Result<Work> {
 }
 
 fn asynchronous(index: usize, url: &str) -> Result<Work> {
-    let runtime = tokio::runtime::Builder::new_current_thread()
-        .enable_all()
-        .build()?;
+    let runtime = Builder::new_current_thread().enable_all().build()?;
     let client = redis::Client::open(url)?;
     let mut con = runtime.block_on(client.get_multiplexed_async_connection())?;
     let script = redis_script::<Window5k>();

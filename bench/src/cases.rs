@@ -1,4 +1,4 @@
-//! What is measured on a server, one file a case.
+//! What is measured on a server, one file for each case.
 
 mod batch;
 mod build_cost;
@@ -10,7 +10,7 @@ mod in_process;
 mod multi;
 mod tasks;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 use evalsha::testing::TestServer;
@@ -20,18 +20,18 @@ use crate::peers::Runtimes;
 use crate::race::{Plan, Spread, Standing};
 use crate::report::{Section, Table, number, spread};
 
-/// Our name among the contenders.
+/// This crate's name among the contenders.
 pub const OURS: &str = "evalsha";
 
 /// What the cases share.
 pub struct Lab {
-    /// The server that everything runs on, but for clusters.
+    /// The server that everything runs on, except for clusters.
     pub server: TestServer,
-    /// One thread, so that the other core is the server's.
+    /// One thread, so that the other core is free for the server.
     pub runtime: Runtime,
     /// How long races are.
     pub plan: Plan,
-    /// Whether to leave out what takes long.
+    /// Whether to skip what takes long.
     pub quick: bool,
     /// redis-py and ioredis.
     pub foreign: Runtimes,
@@ -40,7 +40,7 @@ pub struct Lab {
 /// A case: its name on the command line and what it does.
 pub type Case = (&'static str, fn(&Lab) -> Result<Section>);
 
-/// All cases, in the order of the report.
+/// All cases, in report order.
 pub const CASES: [Case; 9] = [
     ("direct", direct::measure),
     ("tasks", tasks::measure),
@@ -54,12 +54,12 @@ pub const CASES: [Case; 9] = [
 ];
 
 /// The file of a script of this package.
-fn lua_file(info: &evalsha::ScriptInfo) -> std::path::PathBuf {
+fn lua_file(info: &evalsha::ScriptInfo) -> PathBuf {
     let name = info.file().trim_start_matches("../");
     Path::new(env!("CARGO_MANIFEST_DIR")).join(name)
 }
 
-/// One that stayed in the race.
+/// A contender that is still in the race.
 fn standing<'a>(standings: &'a [Standing], name: &str) -> Option<&'a Standing> {
     let stayed = |standing: &&Standing| standing.name == name && standing.fault.is_none();
     standings.iter().find(stayed)
@@ -68,7 +68,7 @@ fn standing<'a>(standings: &'a [Standing], name: &str) -> Option<&'a Standing> {
 /// Lines of a chart, to which each measurement adds a point.
 type Lines = Vec<(String, Vec<(f64, f64)>)>;
 
-/// Adds where each contender was, in calls a second.
+/// Adds a point for each contender, in calls per second.
 fn add_points(lines: &mut Lines, x: f64, standings: &[Standing]) {
     for standing in standings {
         if standing.fault.is_some() {
@@ -82,7 +82,7 @@ fn add_points(lines: &mut Lines, x: f64, standings: &[Standing]) {
     }
 }
 
-/// How fast one is, relative to another, round by round.
+/// The speed of one relative to another, round by round.
 fn speed(standings: &[Standing], above: &str, below: &str) -> Spread {
     match (standing(standings, above), standing(standings, below)) {
         (Some(above), Some(below)) => Spread::ratio(&above.rate, &below.rate),
@@ -90,7 +90,7 @@ fn speed(standings: &[Standing], above: &str, below: &str) -> Spread {
     }
 }
 
-/// The same of the time that 99 of 100 calls took at most: above 1 is faster.
+/// The same for the 99th percentile of the time per call: above 1 is faster.
 fn p99(standings: &[Standing], above: &str, below: &str) -> Spread {
     match (standing(standings, above), standing(standings, below)) {
         (Some(above), Some(below)) => Spread::ratio(&below.p99, &above.p99),
@@ -98,7 +98,7 @@ fn p99(standings: &[Standing], above: &str, below: &str) -> Spread {
     }
 }
 
-/// All contenders against the first one.
+/// All contenders, compared with the first one.
 fn table(title: impl Into<String>, standings: &[Standing]) -> Table {
     let mut table = Table::new(
         title,
@@ -121,9 +121,10 @@ fn table(title: impl Into<String>, standings: &[Standing]) -> Table {
             table.rows.push(cells.into_iter().chain(gap).collect());
             continue;
         }
-        let latency = match each.p99.is_empty() || first.p99.is_empty() {
-            true => "–".to_owned(),
-            false => spread(Spread::ratio(&first.p99, &each.p99)),
+        let latency = if each.p99.is_empty() || first.p99.is_empty() {
+            "–".to_owned()
+        } else {
+            spread(Spread::ratio(&first.p99, &each.p99))
         };
         table.rows.push(vec![
             each.name.to_owned(),

@@ -1,7 +1,8 @@
-//! What is counted, not timed: allocations and bytes by a program of its own, instructions by callgrind.
+//! What is counted and not timed: allocations and bytes by a separate program, instructions by callgrind.
 //!
 //! In: this program's folder, a server. Out: numbers that are the same however busy the machine is.
 
+use std::env;
 use std::path::PathBuf;
 use std::process::{Command, Output};
 
@@ -17,23 +18,23 @@ pub struct Counts {
     pub peaks: Vec<Peak>,
 }
 
-/// The most bytes that a client has held at once.
+/// The most bytes that a client held at once.
 #[derive(Debug, Serialize, Deserialize)]
 pub struct Peak {
     /// Calls in the batch.
     pub calls: usize,
     /// In `batch(calls).invoke_iter`.
     pub batch: u64,
-    /// In one pipeline of all.
+    /// In a single pipeline of all calls.
     pub pipeline: u64,
 }
 
 impl Counts {
-    /// Runs the counting program, which is built beside this one.
+    /// Runs the counting program, which is built next to this one.
     ///
     /// # Errors
     ///
-    /// It is not there, or has failed.
+    /// If it does not exist, or fails.
     pub fn take(url: &str, calls: &[usize]) -> Result<Self> {
         let program = beside("count")?;
         let output = Command::new(&program)
@@ -53,19 +54,19 @@ impl Counts {
     }
 }
 
-/// How often some work is repeated, to tell from the difference what one repetition takes.
+/// How often some work is repeated. The difference tells what one repetition takes.
 type Times = (u64, u64);
 
-/// Instructions of one repetition of some work, under callgrind.
+/// Instructions of one repetition of some work, counted by callgrind.
 ///
 /// # Errors
 ///
-/// There is no valgrind here, or it does not know an instruction of this processor.
+/// If there is no valgrind, or if it does not know an instruction of this processor.
 pub fn instructions(work: &str) -> Result<f64> {
     between((1_000, 11_000), work, &[])
 }
 
-/// Instructions of work that is long by itself.
+/// Instructions of work that takes long by itself.
 ///
 /// # Errors
 ///
@@ -74,7 +75,7 @@ pub fn instructions_of_long(work: &str) -> Result<f64> {
     between((1, 3), work, &[])
 }
 
-/// Instructions of one call of the client's, without those of the kernel.
+/// Instructions of one call of a client, without those of the kernel.
 ///
 /// # Errors
 ///
@@ -91,7 +92,7 @@ fn between((few, many): Times, work: &str, args: &[&str]) -> Result<f64> {
 fn total(work: &str, times: u64, args: &[&str]) -> Result<u64> {
     let output = Command::new("valgrind")
         .args(["--tool=callgrind", "--callgrind-out-file=/dev/null"])
-        .arg(std::env::current_exe()?)
+        .arg(env::current_exe()?)
         .args(["--repeat", work, "--times", &times.to_string()])
         .args(args)
         .output()
@@ -106,8 +107,8 @@ fn total(work: &str, times: u64, args: &[&str]) -> Result<u64> {
 }
 
 fn beside(name: &str) -> Result<PathBuf> {
-    let name = format!("{name}{}", std::env::consts::EXE_SUFFIX);
-    Ok(std::env::current_exe()?.with_file_name(name))
+    let name = format!("{name}{}", env::consts::EXE_SUFFIX);
+    Ok(env::current_exe()?.with_file_name(name))
 }
 
 fn ended_well(output: &Output, what: &str) -> Result<String> {

@@ -1,7 +1,7 @@
-//! Measures evalsha side by side with what users would pick instead.
+//! Measures evalsha side by side with the alternatives.
 //!
-//! In: a private server, the scripts under `lua/`, the peers. Out: ratios with their spread. Whatever is compared
-//! runs in one process run, on one server, in turns of milliseconds: what disturbs one disturbs all.
+//! In: a private server, the scripts under `lua/`, the peers. Out: ratios with their spread. Everything that is
+//! compared runs in one process run, on one server, in turns of milliseconds. What disturbs one contender disturbs all.
 
 pub mod calls;
 pub mod cases;

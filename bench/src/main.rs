@@ -1,5 +1,6 @@
 //! Runs the benchmarks and writes the report.
 
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::Duration;
@@ -8,29 +9,29 @@ use anyhow::{Result, bail};
 use clap::Parser;
 use evalsha::testing::TestServer;
 use evalsha_bench::cases::{CASES, Case, Lab};
-use evalsha_bench::one_core;
 use evalsha_bench::peers::Runtimes;
 use evalsha_bench::race::Plan;
 use evalsha_bench::report::{self, Preface, Section};
-use evalsha_bench::{calls, work};
+use evalsha_bench::{calls, one_core, work};
+use tokio::runtime::Builder;
 
-/// Measures evalsha side by side with what users would pick instead
+/// Measures evalsha side by side with the alternatives
 #[derive(Parser)]
 struct Args {
-    /// About a minute: fewer sizes, fewer rounds, no charts
+    /// Takes about a minute: fewer sizes, fewer rounds, no charts
     #[arg(long)]
     quick: bool,
-    /// Folder for `BENCHMARKS.md` and `docs/benchmarks/`; without it, only the terminal is written to
+    /// Folder for `BENCHMARKS.md` and `docs/benchmarks/`; without it, results are only printed
     #[arg(long)]
     out: Option<PathBuf>,
-    /// Only these cases
+    /// Only run these cases
     cases: Vec<String>,
-    /// Repeats one kind of work, to be counted from outside
+    /// Repeat one kind of work, to be counted from outside
     #[arg(long, hide = true, requires = "times")]
     repeat: Option<String>,
     #[arg(long, hide = true)]
     times: Option<u64>,
-    /// Where the work needs a server
+    /// The server, if the work needs one
     #[arg(long, hide = true)]
     server: Option<String>,
 }
@@ -46,12 +47,10 @@ fn main() -> Result<ExitCode> {
     }
     one_core::stay()?;
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/bench");
-    std::fs::create_dir_all(&folder)?;
+    fs::create_dir_all(&folder)?;
     let lab = Lab {
         server: TestServer::start()?,
-        runtime: tokio::runtime::Builder::new_current_thread()
-            .enable_all()
-            .build()?,
+        runtime: Builder::new_current_thread().enable_all().build()?,
         plan: plan(args.quick),
         quick: args.quick,
         foreign: Runtimes::install(&folder),
@@ -63,13 +62,14 @@ fn main() -> Result<ExitCode> {
         report::write(root, &preface, &sections)?;
         println!("\nwritten: {}", root.join("BENCHMARKS.md").display());
     }
-    Ok(match all_ran {
-        true => ExitCode::SUCCESS,
-        false => ExitCode::FAILURE,
+    Ok(if all_ran {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
     })
 }
 
-/// A case that fails is in the report, and does not lose the others.
+/// A case that fails is shown in the report and does not stop the others.
 fn measure(lab: &Lab, cases: Vec<Case>) -> (Vec<Section>, bool) {
     let mut all_ran = true;
     let sections = cases.into_iter().map(|(name, measure)| {
@@ -85,15 +85,16 @@ fn measure(lab: &Lab, cases: Vec<Case>) -> (Vec<Section>, bool) {
 }
 
 fn plan(quick: bool) -> Plan {
-    match quick {
-        true => Plan {
+    if quick {
+        Plan {
             rounds: 11,
             turn: Duration::from_millis(15),
-        },
-        false => Plan {
+        }
+    } else {
+        Plan {
             rounds: 61,
             turn: Duration::from_millis(30),
-        },
+        }
     }
 }
 

@@ -1,16 +1,16 @@
-//! Client, server and peers on one core.
+//! Puts client, server and peers on one core.
 //!
-//! On two, a call costs several times as much in one round as in the next: a kernel wakes the other core, or
-//! lets both sides share one. That is more than what is compared differs by. On one core a round's time is the work of
-//! both sides.
+//! On two cores, a call takes several times as long in one round as in the next, because a kernel either wakes the
+//! other core or lets both sides share one. That is more than the contenders differ by. On one core, a round's time is
+//! the work of both sides.
 
 use std::io;
 
-/// Binds this process, and all that it starts from now on, to the last core it may use.
+/// Binds this process, and everything that it starts from now on, to the last core that it may use.
 ///
 /// # Errors
 ///
-/// As the system gives them.
+/// If the system refuses.
 #[cfg(target_os = "linux")]
 pub fn stay() -> io::Result<()> {
     use rustix::thread::{CpuSet, sched_getaffinity, sched_setaffinity};
@@ -24,7 +24,7 @@ pub fn stay() -> io::Result<()> {
     Ok(sched_setaffinity(None, &one)?)
 }
 
-/// Other systems bind nothing.
+/// Does nothing on other systems.
 ///
 /// # Errors
 ///

@@ -1,4 +1,4 @@
-//! The libraries that users would pick instead, each with what it offers for scripts.
+//! The alternative libraries, each with what it offers for scripts.
 
 mod fred;
 mod process;

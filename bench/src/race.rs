@@ -1,8 +1,8 @@
-//! Contenders that take turns on one server, and what their turns say of each other.
+//! Contenders that take turns on one server, and how their turns compare.
 //!
 //! In: a few ways to do the same thing. Out: for each, its speed in every round relative to the first contender in the
-//! same round. A turn takes milliseconds and a round's order is another each time, so that what slows the machine down
-//! for a while slows all of them.
+//! same round. A turn takes milliseconds and the order changes with each round, so if the machine slows down for a
+//! while, all contenders slow down.
 
 use std::time::{Duration, Instant};
 
@@ -11,53 +11,53 @@ use hdrhistogram::Histogram;
 use rustix::time::{ClockId, clock_gettime};
 use tokio::runtime::Runtime;
 
-/// How long to race.
+/// How long a race is.
 #[derive(Debug, Clone, Copy)]
 pub struct Plan {
-    /// Turns of each contender.
+    /// Number of turns of each contender.
     pub rounds: usize,
-    /// Length of a turn, about.
+    /// Approximate length of a turn.
     pub turn: Duration,
 }
 
-/// One way to do it.
+/// One way to do the work.
 pub struct Contender<'a> {
-    /// Name as it is shown.
+    /// Name in the report.
     pub name: &'static str,
     turn: Box<dyn FnMut(u64) -> Result<Turn> + 'a>,
     calls: u64,
 }
 
-/// What a turn took.
+/// Measurements of a turn.
 #[derive(Debug)]
 pub struct Turn {
-    /// Calls in this turn.
+    /// Number of calls in this turn.
     pub calls: u64,
-    /// From the first call's start to the last one's end.
+    /// From the start of the first call to the end of the last.
     pub elapsed: Duration,
     /// Processor time of the client, kernel included.
     pub cpu: Duration,
-    /// Nanoseconds of each call; empty where calls are not sent one by one.
+    /// Nanoseconds of each call; empty if calls are not sent one by one.
     pub latency: Histogram<u64>,
 }
 
 /// What a contender did in each round.
 #[derive(Debug, Default, Clone)]
 pub struct Standing {
-    /// Name as it is shown.
+    /// Name in the report.
     pub name: &'static str,
-    /// Calls a second.
+    /// Calls per second.
     pub rate: Vec<f64>,
     /// Calls per second of the client's processor time.
     pub per_cpu: Vec<f64>,
-    /// Seconds that 99 of 100 calls took at most; empty where calls are not sent one by one.
+    /// 99th percentile of the seconds per call; empty if calls are not sent one by one.
     pub p99: Vec<f64>,
-    /// Why it fell out of the race.
+    /// Why it dropped out of the race.
     pub fault: Option<String>,
 }
 
 impl<'a> Contender<'a> {
-    /// A contender that can be told to make so many calls.
+    /// A contender that can make a given number of calls.
     pub fn new(name: &'static str, turn: impl FnMut(u64) -> Result<Turn> + 'a) -> Self {
         Self {
             name,
@@ -66,12 +66,12 @@ impl<'a> Contender<'a> {
         }
     }
 
-    /// One that makes its calls one after the other.
+    /// A contender that makes its calls one after the other.
     pub fn calls(name: &'static str, mut call: impl FnMut() -> Result<()> + 'a) -> Self {
         Self::new(name, move |calls| one_by_one(calls, &mut call))
     }
 
-    /// One that makes its calls one after the other on a runtime.
+    /// A contender that makes its calls one after the other on a runtime.
     pub fn async_calls(
         name: &'static str,
         runtime: &'a Runtime,
@@ -96,7 +96,7 @@ impl<'a> Contender<'a> {
         }
     }
 
-    /// A machine that was busy during the warm-up made the turns too short.
+    /// If the machine was busy during the warm-up, the turns are too short.
     fn adapt(&mut self, took: Duration, turn: Duration) {
         if took * 2 < turn {
             self.calls *= 2;
@@ -132,18 +132,18 @@ async fn one_by_one_async(calls: u64, call: &mut impl AsyncFnMut() -> Result<()>
 ///
 /// # Errors
 ///
-/// Those of the work.
+/// If the work fails.
 pub fn whole(calls: u64, work: impl FnOnce() -> Result<()>) -> Result<Turn> {
     let clock = Clock::start();
     work()?;
     Ok(clock.stop(calls, histogram()?))
 }
 
-/// Work that was timed elsewhere, as a whole.
+/// Work that was timed elsewhere as a whole.
 ///
 /// # Errors
 ///
-/// None but those of a histogram's creation.
+/// If a histogram cannot be created.
 pub fn timed(calls: u64, elapsed: Duration) -> Result<Turn> {
     Ok(Turn {
         calls,
@@ -153,11 +153,11 @@ pub fn timed(calls: u64, elapsed: Duration) -> Result<Turn> {
     })
 }
 
-/// A turn that another process has timed.
+/// A turn that another process timed.
 ///
 /// # Errors
 ///
-/// None but those of a histogram's creation.
+/// If a histogram cannot be created.
 pub fn told(elapsed: Duration, cpu: Duration, latencies: &[u64]) -> Result<Turn> {
     let mut latency = histogram()?;
     for &nanos in latencies {
@@ -171,7 +171,7 @@ pub fn told(elapsed: Duration, cpu: Duration, latencies: &[u64]) -> Result<Turn>
     })
 }
 
-/// Up to ten seconds, to a thousandth.
+/// Up to ten seconds, with a precision of one in a thousand.
 fn histogram() -> Result<Histogram<u64>> {
     Ok(Histogram::new_with_bounds(1, 10_000_000_000, 3)?)
 }
@@ -180,7 +180,8 @@ fn nanos(duration: Duration) -> u64 {
     u64::try_from(duration.as_nanos()).unwrap_or(u64::MAX)
 }
 
-/// Wall clock and this thread's processor time, which is all of the client's: runtimes here have one thread.
+/// Wall time and this thread's processor time. All of the client's work is in this thread, because runtimes here have
+/// only one.
 struct Clock {
     wall: Instant,
     cpu: Duration,
@@ -212,13 +213,13 @@ fn thread_cpu() -> Duration {
     )
 }
 
-/// Lets them take turns. The first is what the others are compared with.
+/// Lets the contenders take turns. The others are compared with the first.
 ///
-/// One that fails is out of the race, with its error as its [`fault`](Standing::fault); the others go on.
+/// One that fails drops out, with its error as its [`fault`](Standing::fault). The others go on.
 ///
 /// # Errors
 ///
-/// The first contender's, without which there is nothing to compare with.
+/// If the first contender fails, because then there is nothing to compare with.
 pub fn run(plan: &Plan, mut contenders: Vec<Contender<'_>>) -> Result<Vec<Standing>> {
     let mut standings = Vec::new();
     for contender in &mut contenders {
@@ -257,7 +258,7 @@ fn text(error: anyhow::Error) -> String {
     format!("{error:#}").replace(['\n', '|'], " ")
 }
 
-/// Another first one each round, and every other round backwards.
+/// Each round starts with the next contender, and every other round runs backwards.
 fn order(round: usize, count: usize) -> Vec<usize> {
     let mut order: Vec<_> = (0..count)
         .map(|index| (index + round / 2) % count)
@@ -280,19 +281,19 @@ impl Standing {
     }
 }
 
-/// A number with how far it went either way in a quarter of the rounds.
+/// A number, and the range of the middle half of the rounds.
 #[derive(Debug, Clone, Copy, serde::Serialize, serde::Deserialize)]
 pub struct Spread {
-    /// A quarter of the rounds was below.
+    /// A quarter of the rounds was below this.
     pub low: f64,
-    /// The middle.
+    /// The median.
     pub median: f64,
-    /// A quarter of the rounds was above.
+    /// A quarter of the rounds was above this.
     pub high: f64,
 }
 
 impl Spread {
-    /// Of any numbers; zeros if there are none.
+    /// The spread of any numbers; zeros if there are none.
     #[must_use]
     pub fn of(numbers: impl IntoIterator<Item = f64>) -> Self {
         let mut numbers: Vec<f64> = numbers.into_iter().collect();
@@ -308,13 +309,13 @@ impl Spread {
         }
     }
 
-    /// Round by round, the one divided by the other.
+    /// The ratio of two contenders, round by round.
     #[must_use]
     pub fn ratio(above: &[f64], below: &[f64]) -> Self {
         Self::of(above.iter().zip(below).map(|(above, below)| above / below))
     }
 
-    /// A number that was counted, not measured.
+    /// A number that was counted and not measured.
     #[must_use]
     pub const fn exact(number: f64) -> Self {
         Self {

@@ -17,7 +17,7 @@ pub use terminal::print;
 
 use crate::race::Spread;
 
-/// What one case has measured.
+/// The measurements of one case.
 #[derive(Debug, Default, Serialize, Deserialize)]
 pub struct Section {
     /// Its heading.
@@ -28,32 +28,32 @@ pub struct Section {
     pub claims: Vec<Claim>,
     /// The numbers.
     pub tables: Vec<Table>,
-    /// The same against what grows.
+    /// The same numbers, plotted against what grows.
     pub charts: Vec<Chart>,
 }
 
-/// A target with what was measured.
+/// A target, and what was measured.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Claim {
     /// What is measured.
     pub what: String,
-    /// What it should be.
+    /// The target.
     pub target: Target,
-    /// What it was.
+    /// The measurement.
     pub measured: Spread,
-    /// Of both numbers; empty for a ratio.
+    /// The unit of both numbers; empty for a ratio.
     pub unit: String,
-    /// What the same bytes reach when nothing is left for the client to do.
+    /// What the same bytes reach if the client has no work left.
     #[serde(default)]
     pub at_best: Option<Spread>,
 }
 
-/// A bound that a number should keep.
+/// A bound on a number.
 #[derive(Debug, Clone, Copy, Serialize, Deserialize)]
 pub enum Target {
-    /// Not less.
+    /// At least this.
     AtLeast(f64),
-    /// Not more.
+    /// At most this.
     AtMost(f64),
 }
 
@@ -64,14 +64,14 @@ pub struct Table {
     pub title: String,
     /// Headings of the columns.
     pub columns: Vec<String>,
-    /// As many cells as columns each.
+    /// The rows, with one cell for each column.
     pub rows: Vec<Vec<String>>,
 }
 
-/// Lines of points, both axes logarithmic.
+/// Lines of points on two logarithmic axes.
 #[derive(Debug, Default, Serialize, Deserialize)]
 pub struct Chart {
-    /// File name without its ending.
+    /// File name without its extension.
     pub name: String,
     /// What it shows.
     pub title: String,
@@ -84,7 +84,7 @@ pub struct Chart {
 }
 
 impl Section {
-    /// What is left of a case that failed.
+    /// What remains of a case that failed.
     #[must_use]
     pub fn failed(case: &str, error: &anyhow::Error) -> Self {
         Self {
@@ -96,13 +96,13 @@ impl Section {
 }
 
 impl Claim {
-    /// A ratio that should be so.
+    /// A claim about a ratio.
     #[must_use]
     pub fn ratio(what: impl Into<String>, target: Target, measured: Spread) -> Self {
         Self::number(what, target, measured, "")
     }
 
-    /// A number that should be so.
+    /// A claim about a number.
     #[must_use]
     pub fn number(
         what: impl Into<String>,
@@ -119,7 +119,7 @@ impl Claim {
         }
     }
 
-    /// The same, with what bounds it.
+    /// The same claim, with its ceiling.
     #[must_use]
     pub fn at_best(self, at_best: Spread) -> Self {
         Self {
@@ -128,7 +128,7 @@ impl Claim {
         }
     }
 
-    /// Whether the middle of what was measured keeps the bound, and whether half of the rounds agree.
+    /// Whether the median keeps the bound, and whether half of the rounds agree.
     #[must_use]
     pub fn verdict(&self) -> &'static str {
         let keeps = |number| match self.target {
@@ -167,7 +167,7 @@ impl Table {
     }
 }
 
-/// The middle and, in brackets, where half of the rounds were.
+/// The median and, in brackets, the middle half of the rounds.
 #[must_use]
 pub fn spread(spread: Spread) -> String {
     let Spread { low, median, high } = spread;
@@ -177,7 +177,7 @@ pub fn spread(spread: Spread) -> String {
     format!("{} ({} to {})", number(median), number(low), number(high))
 }
 
-/// Three digits that count; thousands as `k`, millions as `M`.
+/// Three significant digits; thousands as `k`, millions as `M`.
 #[must_use]
 pub fn number(number: f64) -> String {
     match number.abs() {

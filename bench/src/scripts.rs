@@ -1,16 +1,14 @@
-//! One script in five sizes: a counter with a limit, behind local functions taken from the scripts under `/lua`.
+//! One script in five sizes: a counter with a limit, padded with functions made of the scripts under `/lua`.
 //!
-//! All sizes do the same work on the server; what grows is what EVAL has to send and the server to hash or compile.
+//! All sizes do the same work on the server. What grows is what EVAL sends and the server hashes or compiles.
 
 use anyhow::Result;
 use evalsha::{Call, Error, PipelineExt, ScriptInfo, lua_script};
 use redis::{ConnectionLike, Pipeline};
 
 lua_script!(pub "../lua/window_200b.lua");
-lua_script!(pub "../lua/window_1k.lua");
-lua_script!(pub "../lua/window_5k.lua");
-lua_script!(pub "../lua/window_20k.lua");
-lua_script!(pub "../lua/window_64k.lua");
+// `build.rs` writes the larger ones.
+include!(concat!(env!("OUT_DIR"), "/windows.rs"));
 
 /// The key that every call counts on.
 pub const KEY: &str = "window:{42}";
@@ -19,16 +17,16 @@ pub const LIMIT: u32 = 1_000_000;
 
 /// One size of the script, called through the generated types.
 pub trait Window {
-    /// The size as it is shown.
+    /// The size as shown in the report.
     const SIZE: &'static str;
     /// Source, SHA-1 and the rest.
     const INFO: &'static ScriptInfo;
 
-    /// A direct call; the number of calls so far.
+    /// A direct call. Returns the number of calls so far.
     ///
     /// # Errors
     ///
-    /// As `Call::invoke`.
+    /// As for `Call::invoke`.
     fn invoke(con: &mut dyn ConnectionLike) -> Result<u32, Error>;
 
     /// A direct call on an asynchronous connection.
@@ -39,14 +37,14 @@ pub trait Window {
     /// Queues a call that cannot meet NOSCRIPT.
     fn queue(pipe: &mut Pipeline);
 
-    /// Queues a call that can.
+    /// Queues a call that can meet NOSCRIPT.
     fn queue_unguarded(pipe: &mut Pipeline);
 
-    /// So many calls in a batch, their results dropped as they come.
+    /// Sends this many calls in a batch, and drops their results as they arrive.
     ///
     /// # Errors
     ///
-    /// The first of the results'.
+    /// The first error among the results.
     fn batch(calls: usize, con: &mut dyn ConnectionLike) -> Result<(), Error>;
 }
 
@@ -108,7 +106,7 @@ pub fn redis_script<W: Window>() -> redis::Script {
     redis::Script::new(W::INFO.source())
 }
 
-/// The call as users spell it by hand.
+/// The call as users write it by hand.
 #[must_use]
 pub fn by_hand(name: &str, body: &str) -> redis::Cmd {
     let mut cmd = redis::cmd(name);
@@ -116,5 +114,5 @@ pub fn by_hand(name: &str, body: &str) -> redis::Cmd {
     cmd
 }
 
-/// What the script answers, as redis-rs reads it.
+/// The script's reply, as redis-rs reads it.
 pub type Tally = (bool, u32, u32);

@@ -1,7 +1,7 @@
-//! What the client does without a server, each as something to repeat: it is timed in turns, counted instruction by
-//! instruction under callgrind, and counted allocation by allocation.
+//! What the client does without a server, each as work to repeat. It is timed in turns, its instructions are counted by
+//! callgrind, and its allocations are counted too.
 //!
-//! In: a name. Out: the work. Whatever one kind of work is compared with is here beside it.
+//! In: a name. Out: the work. Whatever one kind of work is compared with is here too.
 
 use std::hint::black_box;
 
@@ -20,12 +20,12 @@ const WINDOW_MS: u64 = 60_000;
 const MAX: u32 = 100;
 const ID: &str = "request-0001";
 
-/// What three fields are read as without a script's own type.
+/// What three fields are read as if a script has no reply type of its own.
 pub type Triple = (bool, u32, u64);
 
-/// Something to repeat.
+/// Work to repeat.
 pub struct Work {
-    /// Name as it is shown.
+    /// Name in the report.
     pub name: &'static str,
     repeat: Box<dyn FnMut(u64)>,
 }
@@ -43,7 +43,7 @@ impl Work {
         }
     }
 
-    /// Does it so many times.
+    /// Does the work this many times.
     pub fn repeat(&mut self, times: u64) {
         (self.repeat)(times);
     }
@@ -52,10 +52,10 @@ impl Work {
 /// Names of the ways to build one command of two keys and four arguments.
 pub const COMMANDS: [&str; 3] = ["evalsha", "redis-rs Script", "redis-rs cmd(\"EVALSHA\")"];
 
-/// Names of the ways to read a reply of three fields; the first only makes it.
+/// Names of the ways to read a reply of three fields; the first only builds the reply.
 pub const REPLIES: [&str; 3] = ["the reply alone", "evalsha struct", "redis-rs tuple"];
 
-/// All work, of commands and of replies.
+/// All work on commands and replies.
 #[must_use]
 pub fn all() -> Vec<Work> {
     let script = redis::Script::new(Wide::SOURCE);
@@ -64,7 +64,7 @@ pub fn all() -> Vec<Work> {
         Work::new(COMMANDS[0], || {
             black_box(&call().to_cmd(Form::EvalSha));
         }),
-        // An invocation's command is seen by a pipeline only; this one has its place for it already.
+        // A pipeline never sees the command of an `invoke`. This one already has room for it.
         Work::new(COMMANDS[1], move || {
             pipe.clear();
             pipe.invoke_script(
@@ -86,11 +86,11 @@ pub fn all() -> Vec<Work> {
     ]
 }
 
-/// One of all, or the filling of a transaction: `queue` or `queue-among` and the number of calls.
+/// A piece of work by its name, or filling a transaction: `queue` or `queue-among` with the number of calls.
 ///
 /// # Errors
 ///
-/// There is none of this name.
+/// If nothing has this name.
 pub fn find(name: &str) -> Result<Work> {
     match name.split_once(' ') {
         Some((QUEUE, calls)) => return Ok(filling(QUEUE, calls.parse()?, queue)),
@@ -102,7 +102,7 @@ pub fn find(name: &str) -> Result<Work> {
 }
 
 fn call() -> Call<Wide, WideKeys<&'static str, &'static str>, WideArgs<&'static str>> {
-    // What a program gets from elsewhere, the compiler must not know.
+    // The compiler must not know what a program gets from elsewhere.
     Wide::call(
         WideKeys {
             first: black_box(FIRST),
@@ -130,7 +130,7 @@ fn chain() -> Cmd {
     cmd
 }
 
-/// As it comes from the connection.
+/// The reply as it comes from the connection.
 #[must_use]
 pub fn reply() -> Value {
     black_box(Value::Array(vec![
@@ -140,19 +140,19 @@ pub fn reply() -> Value {
     ]))
 }
 
-/// Read as the type that the script declares.
+/// The reply as the type that the script declares.
 #[must_use]
 pub fn read_struct(value: Value) -> Option<WideReply> {
     WideReply::from_redis_value(value).ok()
 }
 
-/// Read as redis-rs' tuple.
+/// The reply as redis-rs' tuple.
 #[must_use]
 pub fn read_tuple(value: Value) -> Option<Triple> {
     redis::from_redis_value(value).ok()
 }
 
-/// Queues a call whose form is read off the pipeline.
+/// Queues a call. The pipeline decides its form.
 pub fn queue(pipe: &mut Pipeline) {
     pipe.script(call());
 }
@@ -162,7 +162,7 @@ pub fn queue_by_hand(pipe: &mut Pipeline) {
     pipe.add_command(chain());
 }
 
-/// Queues a call behind someone else's script.
+/// Queues a call after someone else's script.
 pub fn queue_among(pipe: &mut Pipeline) {
     pipe.add_command(by_hand("EVAL", "return 1"));
     queue(pipe);
@@ -170,14 +170,14 @@ pub fn queue_among(pipe: &mut Pipeline) {
 
 /// Name of the work that fills a transaction with calls.
 pub const QUEUE: &str = "queue";
-/// The same, with another's script before each.
+/// The same, with another script before each call.
 pub const QUEUE_AMONG: &str = "queue-among";
 
 fn filling(name: &'static str, calls: usize, queue: fn(&mut Pipeline)) -> Work {
     Work::new(name, move || fill(calls, queue))
 }
 
-/// A transaction of so many calls, unsent.
+/// A transaction of this many calls, not sent.
 #[must_use]
 pub fn fill(calls: usize, queue: fn(&mut Pipeline)) -> Pipeline {
     let mut pipe = redis::pipe();

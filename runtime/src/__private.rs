@@ -1,6 +1,7 @@
-//! What the code that `lua_script!` writes refers to. Not for use by hand; changes without notice.
+//! The items that the code written by `lua_script!` refers to. Not for use by hand; they change
+//! without notice.
 
-// Of std, for crates that go without it.
+// Items of std, for crates without its prelude.
 pub use std::collections::HashMap;
 pub use std::string::String;
 pub use std::vec::Vec;
@@ -16,7 +17,8 @@ pub use crate::arg::{Sink, Slots, debug_slots};
 pub use crate::reply::{Decode, Fields, Mismatch, from_redis, variant};
 pub use crate::{if_json, if_msgpack};
 
-/// Reads replies of types that are known only when the program runs, as the markers of [`wire`] do.
+/// Reads replies whose types are only known at run time, in the same way as the markers of
+/// [`wire`].
 pub mod dynamic {
     pub use crate::reply::{fill, list, optional, pairs};
 }
@@ -34,7 +36,7 @@ pub mod wire {
     pub use crate::reply::{Json, JsonAs};
 }
 
-/// The first group of items, as the feature is on.
+/// The first group of items, because the feature is on.
 #[cfg(feature = "json")]
 #[doc(hidden)]
 #[macro_export]
@@ -42,7 +44,7 @@ macro_rules! if_json {
     ({ $($items:tt)* } $otherwise:tt) => { $($items)* };
 }
 
-/// The second group of items, as the feature is off.
+/// The second group of items, because the feature is off.
 #[cfg(not(feature = "json"))]
 #[doc(hidden)]
 #[macro_export]
@@ -50,7 +52,7 @@ macro_rules! if_json {
     ($items:tt { $($otherwise:tt)* }) => { $($otherwise)* };
 }
 
-/// The first group of items, as the feature is on.
+/// The first group of items, because the feature is on.
 #[cfg(feature = "msgpack")]
 #[doc(hidden)]
 #[macro_export]
@@ -58,7 +60,7 @@ macro_rules! if_msgpack {
     ({ $($items:tt)* } $otherwise:tt) => { $($items)* };
 }
 
-/// The second group of items, as the feature is off.
+/// The second group of items, because the feature is off.
 #[cfg(not(feature = "msgpack"))]
 #[doc(hidden)]
 #[macro_export]

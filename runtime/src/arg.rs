@@ -1,6 +1,6 @@
-//! What may go into a slot of `KEYS` or `ARGV`, and how the slots of a call are written.
+//! What can fill a slot of `KEYS` or `ARGV`, and how the slots of a call are written.
 //!
-//! In: the fields of a generated struct. Out: one Redis argument per slot, in order. Refused, before
+//! In: the fields of a generated struct. Out: one Redis argument per slot, in order. Refused before
 //! anything is sent: a value that is not exactly one argument, a gap among optional arguments, a
 //! document that does not serialize.
 

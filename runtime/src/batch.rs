@@ -3,9 +3,9 @@
 //! In: an iterator of calls. Out: one result per call, in order. Kept in memory: one chunk. Never
 //! sent twice: a call that may have run.
 //!
-//! A chunk is a pipeline of EVALSHA and no transaction: EXEC would take the keys that a connection
-//! watches away from its user, and run what the user has queued by hand. What a server refuses
-//! before it runs it goes again with EVAL.
+//! A chunk is a plain pipeline of EVALSHA, not a transaction: EXEC would drop the keys that the
+//! user's connection watches, and run what the user has queued by hand. A call that a server refuses
+//! to run is sent again with EVAL.
 
 mod course;
 mod exchange;
@@ -34,34 +34,34 @@ use window::Bounds;
 
 /// Any number of calls of one script: what [`RateLimit::batch(calls)`](crate::lua_script) returns.
 ///
-/// The calls are sent in chunks of at most 512 calls and 1 MiB by default, so that neither the server's
-/// memory nor the client's grows with their number. A chunk is a pipeline: the script's source goes
-/// once, with the first call, and the others follow as `EVALSHA`. If the server loses the script in
-/// between, the calls that it refused have not run, and they go again with `EVAL`.
+/// The calls are sent in chunks of at most 512 calls and 1 MiB by default, so neither the server's
+/// memory nor the client's grows with their number. A chunk is a pipeline: only its first call may
+/// carry the script's source, and the others are sent as `EVALSHA`. If the server loses the script
+/// in between, the calls that it refused have not run, and they are sent again with `EVAL`.
 ///
-/// There is one result per call, in the order of the calls, and an error in one does not touch the
-/// others. If the connection is lost, the results before are there, those of the chunk that was on
-/// its way are [`Outcome::Unknown`](crate::Outcome::Unknown), and the calls after it are not sent. A
-/// call that may have run is never sent again.
+/// There is one result per call, in the order of the calls, and an error in one does not affect the
+/// others. If the connection is lost, earlier results are kept, those of the chunk that was on its
+/// way are [`Outcome::Unknown`](crate::Outcome::Unknown), and later calls are not sent. A call that
+/// may have run is never sent again.
 ///
-/// Other clients' commands may run between the calls. The server runs the calls in their order, with
-/// one exception: if another client empties the script cache and yet another one loads the script
-/// while a chunk runs, the calls that were refused in between run last. Use `pipe.atomic()` with
-/// [`PipelineExt::script`](crate::PipelineExt::script) for calls that must run together.
+/// Other clients' commands may run between the calls. The server runs the calls in order, with one
+/// exception: if another client empties the script cache and yet another one loads the script while
+/// a chunk runs, the calls that were refused in between run last. For calls that must run together,
+/// use `pipe.atomic()` with [`PipelineExt::script`](crate::PipelineExt::script).
 ///
-/// A batch sends neither `MULTI` nor `EXEC` to a single server, so that it can be used inside
-/// `redis::transaction` and keeps the keys that the connection watches. On a connection inside a
-/// `MULTI` that was sent as a command, the first call is queued and is [`Error::Queued`]; a
-/// synchronous batch then sends no other.
+/// On a single server a batch sends neither `MULTI` nor `EXEC`, so you can use it inside
+/// `redis::transaction`, and the connection keeps its watched keys. If the connection is inside a
+/// `MULTI` that was sent as a command, the first call is queued and its result is
+/// [`Error::Queued`]; a synchronous batch then sends no other call.
 ///
-/// On a synchronous connection the first call of a chunk goes ahead alone. A hung server thus takes one
-/// read time-out, and not one for each call, unless it hangs in the middle of a chunk.
+/// On a synchronous connection the first call of a chunk is sent alone. A hung server therefore
+/// costs one read timeout, not one for each call, unless it hangs in the middle of a chunk.
 ///
-/// On an asynchronous cluster connection a chunk is sent in transactions of one slot each, one after
-/// the other, because redis-rs sends a plain pipeline again as a whole when a slot moves. If the node of
-/// a slot does not answer, only the other calls of that slot are not sent. redis-rs' synchronous cluster
-/// connection takes no pipelines: it is given each call alone, as is a `dyn` asynchronous connection,
-/// which hides what it is.
+/// On an asynchronous cluster connection a chunk is sent as one transaction per slot, one after the
+/// other, because redis-rs sends a whole plain pipeline again when a slot moves. If the node of a
+/// slot does not answer, only the other calls of that slot are left unsent. redis-rs' synchronous
+/// cluster connection takes no pipelines, so each call is sent alone. The same goes for a `dyn`
+/// asynchronous connection, which hides what it is.
 ///
 /// ```
 /// # use evalsha::lua_script;
@@ -108,22 +108,22 @@ where
         }
     }
 
-    /// At most so many calls in a chunk; 512 by default, at least 1.
+    /// The maximum number of calls in a chunk; 512 by default, at least 1.
     pub fn chunk_calls(mut self, calls: usize) -> Self {
         self.chunk.calls = calls.max(1);
         self
     }
 
-    /// At most so many bytes of keys and arguments in a chunk, unless one call alone has more;
-    /// 1 MiB by default. For a script that always goes as `EVAL`, its source counts too.
+    /// The maximum size of the keys and arguments in a chunk; 1 MiB by default. A single call may
+    /// be larger. For a script that is always sent with `EVAL`, its source counts too.
     pub const fn chunk_bytes(mut self, bytes: usize) -> Self {
         self.chunk.bytes = bytes;
         self
     }
 
-    /// Sends the batch and collects the results, one per call and in their order.
+    /// Sends the batch and collects the results, one per call and in the same order.
     ///
-    /// For more results than memory should hold there is [`invoke_iter`](Self::invoke_iter).
+    /// If the results may not fit into memory, use [`invoke_iter`](Self::invoke_iter).
     pub fn invoke<C>(self, con: &mut C) -> Vec<Result<Reply<S>, Error>>
     where
         C: ConnectionLike + ?Sized,
@@ -131,10 +131,10 @@ where
         self.invoke_iter(con).collect()
     }
 
-    /// Sends the batch chunk by chunk, as the results are asked for.
+    /// Sends the batch chunk by chunk, as results are asked for.
     ///
-    /// Neither the calls nor the results are held in memory beyond one chunk. If the iterator is
-    /// dropped, the calls that it has not reached are not sent.
+    /// No more than one chunk of calls and results is in memory. If the iterator is dropped, the
+    /// calls that it has not reached are not sent.
     pub fn invoke_iter<C>(self, con: &mut C) -> BatchResults<'_, S, I::IntoIter, C>
     where
         C: ConnectionLike + ?Sized,
@@ -147,7 +147,7 @@ where
     }
 }
 
-/// Shows the script and the bounds of a chunk, no call.
+/// Shows the script and the limits of a chunk, but no call.
 impl<S: Script, I> fmt::Debug for Batch<S, I> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Batch")
@@ -162,7 +162,7 @@ impl<S: Script, I> Batch<S, I>
 where
     I: IntoIterator<Item: CallOf<S> + Send, IntoIter: Send>,
 {
-    /// As [`invoke`](Self::invoke), on an asynchronous connection.
+    /// Like [`invoke`](Self::invoke), on an asynchronous connection.
     ///
     /// If the future is dropped, the chunk that is on its way may still run.
     pub fn invoke_async<'c, C>(
@@ -184,7 +184,7 @@ where
         }
     }
 
-    /// As [`invoke_iter`](Self::invoke_iter), on an asynchronous connection.
+    /// Like [`invoke_iter`](Self::invoke_iter), on an asynchronous connection.
     pub fn invoke_stream<'c, C>(self, con: &'c mut C) -> BatchStream<'c, S>
     where
         C: redis::aio::ConnectionLike + Send + ?Sized,

@@ -15,18 +15,20 @@ use crate::sealed::Sealed;
 
 /// One call of a script: what [`RateLimit::call(keys, args)`](crate::lua_script) returns.
 ///
-/// It holds the values and has sent nothing. Send it with [`invoke`](Call::invoke), queue it with
-/// [`PipelineExt::script`](crate::PipelineExt::script), or look at it with [`to_cmd`](Call::to_cmd).
+/// A call holds its values; nothing has been sent yet. Send it with [`invoke`](Call::invoke), queue
+/// it with [`PipelineExt::script`](crate::PipelineExt::script), or look at it with
+/// [`to_cmd`](Call::to_cmd).
 ///
-/// A call is invariant in its keys and arguments: a `Vec` that was declared for calls with keys of the type
-/// `&'a str` takes none with keys of the type `&'static str`. Make such a call from the shorter borrow.
+/// A call is invariant in its keys and arguments: a `Vec` of calls whose keys have the type `&'a
+/// str` does not take one whose keys have the type `&'static str`. Build that call from a `&'a str`
+/// too.
 #[must_use = "a call is sent by `invoke`, `invoke_async` or a pipeline's `script`"]
 pub struct Call<S, K = (), A = ()> {
     keys: K,
     args: A,
-    // Both write a command with such keys and arguments. A call keeps them from when it was made, where
-    // keys and arguments are checked: whatever is done with the call needs no bounds, so a value that
-    // does not fit is one error, at the value.
+    // Both functions write a command from such keys and arguments. They are chosen when the call is
+    // made, where the bounds are checked. Nothing that is done with a call needs a bound, so a
+    // value that does not fit causes one error, at the value.
     command: fn(&'static ScriptInfo, Form, &K, &A) -> Result<Cmd, Error>,
     packed: fn(&'static ScriptInfo, &K, &A) -> Result<Vec<u8>, Error>,
     script: PhantomData<fn() -> S>,
@@ -48,9 +50,9 @@ impl<S: Script, K: Slots, A: Slots> Call<S, K, A> {
 impl<S: Script, K, A> Call<S, K, A> {
     /// The command as it goes over the wire.
     ///
-    /// With the same keys and arguments the two forms differ only in their name and in the SHA-1 or
-    /// source that follows it. Use it to send a call by other means, or to tell a mock which command to
-    /// expect.
+    /// With the same keys and arguments, the two forms differ only in their name and in the SHA-1
+    /// or source after it. Use this to send a call by other means, or to tell a mock which command
+    /// to expect.
     ///
     /// # Errors
     ///
@@ -60,7 +62,7 @@ impl<S: Script, K, A> Call<S, K, A> {
         (self.command)(S::INFO, form, &self.keys, &self.args)
     }
 
-    /// The EVALSHA, ready to be sent.
+    /// The EVALSHA as it goes over the wire.
     pub(crate) fn pack(&self) -> Result<Vec<u8>, Error> {
         (self.packed)(S::INFO, &self.keys, &self.args)
     }
@@ -80,7 +82,7 @@ impl<S, K: Clone, A: Clone> Clone for Call<S, K, A> {
 
 impl<S, K: Copy, A: Copy> Copy for Call<S, K, A> {}
 
-/// Shows the script's name, and of keys and arguments what their own `Debug` shows.
+/// Shows the script's name, and of the keys and arguments what their own `Debug` shows.
 impl<S: Script, K: fmt::Debug, A: fmt::Debug> fmt::Debug for Call<S, K, A> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Call")
@@ -91,9 +93,9 @@ impl<S: Script, K: fmt::Debug, A: fmt::Debug> fmt::Debug for Call<S, K, A> {
     }
 }
 
-/// A call of any script, for code that queues or inspects calls of several.
+/// A call of any script, for code that queues or inspects calls of several scripts.
 ///
-/// Implemented by [`Call`] and by references to calls, and by nothing else; usable as `&dyn AnyCall`.
+/// Only [`Call`] and references to calls implement it. It can be used as `&dyn AnyCall`.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a call of a script",
     label = "expected what `Name::call(keys, args)` of a script returns, or a reference to it"

@@ -1,25 +1,25 @@
-//! What kind of client a connection belongs to, as far as its type shows it.
+//! What kind of client a connection belongs to, as far as its type shows.
 //!
 //! In: the type of a connection. Out: whether its client may send a command more than once, and
-//! whether it spreads commands over the nodes of a cluster. A connection may be borrowed from
-//! anywhere, so it has no `TypeId`; its type's name has to do. Where the name hides the client, the
-//! answer is the careful one.
+//! whether it spreads commands over the nodes of a cluster. A connection may borrow from anything,
+//! so it has no `TypeId`, and the name of its type has to do. If the name hides the client, the
+//! answer is the cautious one.
 
 use std::any::type_name;
 
-/// How often a call follows a slot that moves while it is sent.
+/// How many times a call follows a slot that moves while the call is sent.
 pub(crate) const MOST_REDIRECTS: usize = 16;
 
-/// What a connection's type shows of its client.
+/// What the type of a connection shows about its client.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Client {
-    /// One server, and nothing is sent twice.
+    /// A single server; nothing is sent twice.
     Single,
-    /// A trait object, which may be any client.
+    /// A trait object: any client at all.
     Hidden,
-    /// A client of redis-rs for clusters: it repeats commands that may have run.
+    /// One of redis-rs' cluster clients, which repeat commands that may have run.
     Cluster,
-    /// [`evalsha::cluster`](crate): a client for clusters that repeats nothing.
+    /// [`evalsha::cluster`](crate): a cluster client that repeats nothing.
     Careful,
 }
 
@@ -28,7 +28,7 @@ impl Client {
         Self::named(type_name::<C>())
     }
 
-    /// Pools and users' own types have the client's name in theirs.
+    /// The types of pools and of users contain the client's name.
     fn named(name: &str) -> Self {
         if name.contains("evalsha::cluster::") {
             Self::Careful
@@ -41,14 +41,14 @@ impl Client {
         }
     }
 
-    /// Whether a call is to follow a slot where the connection could not be sure of it. The other clients
-    /// have followed it as far as they do.
+    /// Whether a call follows a slot that moved if the connection itself could not be sure. The
+    /// other clients have already followed it as far as they do.
     pub(crate) fn follows_by_call(self) -> bool {
         self == Self::Careful
     }
 
-    /// Whether the client may have sent a command before the attempt that gave the answer.
-    /// A synchronous connection that takes no pipelines is one to a cluster, whatever its name.
+    /// Whether the client may have sent a command before the attempt that got the answer. A
+    /// synchronous connection that takes no pipelines leads to a cluster, whatever its name.
     pub(crate) fn repeats_sync(self, pipelines: bool) -> bool {
         match self {
             Self::Careful => false,
@@ -57,15 +57,15 @@ impl Client {
         }
     }
 
-    /// The same of an asynchronous connection.
+    /// The same for an asynchronous connection.
     #[cfg(any(feature = "tokio-comp", feature = "smol-comp"))]
     pub(crate) fn repeats_async(self) -> bool {
         matches!(self, Self::Cluster | Self::Hidden)
     }
 }
 
-/// Whether keys in different slots can be refused before anything is sent: the connection is known
-/// to lead to a cluster. One of a user's own gets the same refusal from the server.
+/// Whether keys in different slots can be refused before anything is sent, because the connection
+/// is known to lead to a cluster. On a user's own type of connection the server refuses them.
 #[cfg(feature = "cluster")]
 pub(crate) fn is_cluster_connection<C: ?Sized>(_: &C) -> bool {
     let name = type_name::<C>();

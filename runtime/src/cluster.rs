@@ -1,19 +1,20 @@
 //! A cluster client that never runs a script twice.
 //!
-//! redis-rs' cluster clients repeat commands by themselves: what lost its connection, what a node answered
-//! with `TRYAGAIN`, `MOVED` and the like, a whole `MULTI` … `EXEC` too. A command that ran before its
-//! connection was lost runs again, and its caller sees one reply and no sign of the other run.
+//! redis-rs' cluster clients repeat commands by themselves: a command that lost its connection, one
+//! that a node answered with `TRYAGAIN`, `MOVED` and the like, even a whole `MULTI` … `EXEC`. A
+//! command that ran before its connection was lost runs again. Its caller sees one reply and no
+//! sign of the other run.
 //!
-//! [`Client`] opens connections over redis-rs' own client in which that is turned off. A command whose
-//! reply is lost is an error with [`Outcome::Unknown`](crate::Outcome::Unknown), and the next command
-//! connects again. What redis-rs repeated for good reason is done here, where it is certain that nothing
-//! has run:
+//! [`Client`] opens connections on top of redis-rs' own client with repeating turned off. A command
+//! whose reply is lost is an error with [`Outcome::Unknown`](crate::Outcome::Unknown), and the next
+//! command connects again. Some repeats are useful. This module does them itself, and only when
+//! nothing can have run:
 //!
-//! - **A slot that has moved, or is moving.** The script follows it. Before it does, the node that said
-//!   so is asked whether it really gives the slot away, because a script can reply with such an error
+//! - **A slot that has moved, or is moving.** The script follows it. First the node that said so is
+//!   asked whether it really gives the slot away, because a script can reply with such an error
 //!   itself. The address in the error is not used.
-//! - **A failover.** Commands fail while no node serves the slot, each with an honest outcome; afterwards
-//!   they find the new master.
+//! - **A failover.** Commands fail while no node serves the slot, each with its true outcome.
+//!   Afterwards they find the new master.
 //!
 //! ```no_run
 //! # use evalsha::lua_script;
@@ -39,12 +40,14 @@
 //!
 //! # What is not promised
 //!
-//! - Plain pipelines and transactions of redis-rs (`pipe.query_async`) on [`AsyncConnection`] are not
-//!   repeated, but do not follow a slot either: `MOVED` and `ASK` reach their caller. Batches follow.
-//! - `TRYAGAIN`, which means that a moving slot has only some of the keys, reaches the caller. Nothing has run
-//!   then.
-//! - [`Connection::get_mut`] and [`AsyncConnection::get_mut`] give redis-rs' own connection, for
-//!   `cluster_pipe()` and routing by hand. It repeats nothing either, but does not follow a slot.
+//! - redis-rs' plain pipelines and transactions (`pipe.query_async`) on [`AsyncConnection`] are not
+//!   repeated, but they do not follow a slot either: the caller gets `MOVED` or `ASK`. Batches do
+//!   follow it.
+//! - The caller gets `TRYAGAIN`, which means that a moving slot has only some of the keys. Nothing
+//!   has run then.
+//! - [`Connection::get_mut`] and [`AsyncConnection::get_mut`] give access to redis-rs' own
+//!   connection, for `cluster_pipe()` and routing by hand. It repeats nothing either, but does not
+//!   follow a slot.
 
 #[cfg(feature = "cluster-async")]
 mod asynchronous;
@@ -59,14 +62,15 @@ pub use sync::Connection;
 use redis::RedisResult;
 use redis::cluster::{ClusterClient, ClusterClientBuilder};
 
-/// Opens connections to a cluster that repeat nothing that may have run.
+/// Opens connections to a cluster that never repeat what may have run.
 #[derive(Debug, Clone)]
 pub struct Client {
     client: ClusterClient,
 }
 
 impl Client {
-    /// A client with these settings. The number of retries is set to none, whatever the builder says.
+    /// A client with these settings. The number of retries is always zero, whatever the builder
+    /// says.
     ///
     /// # Errors
     ///
@@ -76,7 +80,7 @@ impl Client {
         Ok(Self { client })
     }
 
-    /// A client with redis-rs' default settings, for the nodes at these URLs. One of them is enough.
+    /// A client with redis-rs' default settings, for the nodes at these URLs. One URL is enough.
     ///
     /// # Errors
     ///

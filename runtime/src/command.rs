@@ -1,5 +1,5 @@
-//! The commands of scripts, `EVALSHA sha1 numkeys key… arg…` and their like: read back, and changed into the
-//! EVAL that brings the script.
+//! The commands that run scripts, `EVALSHA sha1 numkeys key… arg…` and the like: reading them back,
+//! and turning an EVALSHA into the EVAL that brings the script.
 
 mod eval;
 mod read;

@@ -1,8 +1,8 @@
-//! A number with what it counts, as messages and `Debug` show it: `1 byte`, `2 bytes`.
+//! A number and what it counts, for messages and `Debug`: `1 byte`, `2 bytes`.
 
 use std::fmt;
 
-/// So many of a thing, whose plural is made with an `s`.
+/// A number of things whose plural ends in `s`.
 pub(crate) struct Count(pub(crate) usize, pub(crate) &'static str);
 
 impl fmt::Display for Count {

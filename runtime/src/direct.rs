@@ -15,14 +15,14 @@ use crate::send::{first_cmd, send_async};
 impl<S: Script, K, A> Call<S, K, A> {
     /// Runs the script on a connection and reads its reply.
     ///
-    /// Sends EVALSHA. If the server answers that it does not have the script, or refuses the command
-    /// EVALSHA, sends EVAL once, with the same keys and so to the same node. The script has not run
-    /// then. Nothing else is sent twice.
+    /// Sends EVALSHA. If the server answers that it does not have the script, or refuses the
+    /// command EVALSHA, then the script has not run. EVAL is sent once, with the same keys and so
+    /// to the same node. Nothing else is sent twice.
     ///
-    /// On a connection on which `MULTI` was sent as a command, the server queues the EVALSHA and says
-    /// so in place of a reply: that is [`Error::Queued`]. If the server does not have the script when
-    /// `EXEC` comes, nothing can follow. Use [`PipelineExt::script`](crate::PipelineExt::script) for
-    /// transactions, also inside `redis::transaction`.
+    /// If `MULTI` was sent as a command on this connection, the server queues the EVALSHA and says
+    /// so instead of replying: that is [`Error::Queued`]. If the server does not have the script
+    /// when `EXEC` arrives, nothing can be sent after it. For transactions, also inside
+    /// `redis::transaction`, use [`PipelineExt::script`](crate::PipelineExt::script).
     ///
     /// # Errors
     ///
@@ -34,8 +34,8 @@ impl<S: Script, K, A> Call<S, K, A> {
         exchange::<S::Wire, C>(S::INFO, self, con)
     }
 
-    /// Runs the script and reads its reply as any type that redis can read, for a script without
-    /// `---@returns`.
+    /// Runs the script and reads its reply as any type that redis can read. Meant for scripts
+    /// without `---@returns`.
     ///
     /// # Errors
     ///
@@ -50,10 +50,10 @@ impl<S: Script, K, A> Call<S, K, A> {
 
 #[cfg(any(feature = "tokio-comp", feature = "smol-comp"))]
 impl<S: Script, K, A> Call<S, K, A> {
-    /// As [`invoke`](Self::invoke), on an asynchronous connection.
+    /// Like [`invoke`](Self::invoke), on an asynchronous connection.
     ///
-    /// The command is built at once; the future holds the connection but not the call, nor what the
-    /// call borrows. Dropping the future does not stop a command that is on its way.
+    /// The command is built immediately. The future holds the connection, but neither the call nor
+    /// what the call borrows. Dropping the future does not stop a command that is on its way.
     ///
     /// # Errors
     ///
@@ -68,7 +68,7 @@ impl<S: Script, K, A> Call<S, K, A> {
         send_async::<S::Wire, C>(S::INFO, first_cmd(self), con)
     }
 
-    /// As [`invoke_as`](Self::invoke_as), on an asynchronous connection.
+    /// Like [`invoke_as`](Self::invoke_as), on an asynchronous connection.
     ///
     /// # Errors
     ///

@@ -15,6 +15,10 @@ mod render;
 mod unsent;
 mod variants;
 
+use redis::RedisError;
+
+use crate::reply::Mismatch;
+use crate::script::ScriptInfo;
 pub use advice::ServerKind;
 pub(crate) use error_reply::ErrorReply;
 pub(crate) use origin::Origin;
@@ -24,11 +28,6 @@ pub(crate) use refused::{Unrun, is_redirect};
 pub(crate) use render::write_place;
 pub(crate) use unsent::unsent;
 pub use variants::{EncodeError, Queued, ReplyError, ScriptError, ServerError, Unanswered};
-
-use redis::RedisError;
-
-use crate::reply::Mismatch;
-use crate::script::ScriptInfo;
 
 /// Why a call gave no reply.
 ///

@@ -1,9 +1,10 @@
 //! Redis and Valkey Lua scripts as typed Rust functions that never see NOSCRIPT.
 //!
-//! Keep a script in a `.lua` file, describe its keys, arguments and reply in comments, and name the file in
-//! [`lua_script!`]. At compile time the macro checks the Lua as the server will read it, embeds it, and
-//! generates a type with its keys, arguments and reply. A mistake is a compile error that points at the
-//! Lua line. At run time each call is sent in a form that cannot fail because the server lacks the script.
+//! Keep a script in a `.lua` file, describe its keys, arguments and reply in comments, and name the
+//! file in [`lua_script!`]. At compile time the macro checks the Lua by the server's rules, embeds
+//! it, and generates a type with its keys, arguments and reply. A mistake is a compile error that
+//! points at the Lua line. At run time each call is sent in a form that cannot fail because the
+//! server lacks the script.
 //!
 //! ```
 //! use evalsha::lua_script;
@@ -34,19 +35,19 @@
 //!
 //! # What is sent
 //!
-//! | where a call runs | sent | if the server does not have the script |
+//! | where a call runs | what is sent | if the server does not have the script |
 //! |---|---|---|
-//! | [`call.invoke(&mut con)`](Call::invoke), `invoke_async` | EVALSHA | EVAL, once, same keys, so same node |
-//! | [`pipe.script(call)`](PipelineExt::script) after `atomic()`, and in `redis::transaction` | EVAL the first time in this MULTI, EVALSHA after | cannot happen |
+//! | [`call.invoke(&mut con)`](Call::invoke), `invoke_async` | EVALSHA | EVAL, once, with the same keys and so to the same node |
+//! | [`pipe.script(call)`](PipelineExt::script) after `atomic()`, and in `redis::transaction` | EVAL the first time in this MULTI, EVALSHA after that | cannot happen |
 //! | [`pipe.script(call)`](PipelineExt::script) in a plain or cluster pipeline | EVAL each time | cannot happen |
-//! | [`Name::batch(calls)`](Batch) | chunks of pipelined EVALSHA | what was refused goes again as EVAL |
+//! | [`Name::batch(calls)`](Batch) | chunks of pipelined EVALSHA | the refused calls are sent again as EVAL |
 //! | [`pipe.script_unguarded(call)`](PipelineExt::script_unguarded) | EVALSHA each time | an error that names the script |
 //!
-//! A call is sent again only after a reply that proves that the script did not run: the server does not have
-//! the script, or it refuses the command EVALSHA. A script that can itself reply with an error that reads
-//! like NOSCRIPT, for instance because the text comes from an argument, is always sent with EVAL. A call
-//! never sends SCRIPT LOAD or SCRIPT EXISTS, and nothing is remembered about what a server has. [`preload`]
-//! is a warm-up that changes no result.
+//! A call is sent again only after a reply that proves that the script did not run: the server does
+//! not have the script, or it refuses the command EVALSHA. Some scripts can themselves reply with
+//! an error that reads like NOSCRIPT, for instance because the text comes from an argument. They
+//! are always sent with EVAL. A call never sends SCRIPT LOAD or SCRIPT EXISTS, and nothing is
+//! remembered about what a server has. [`preload`] is an optional warm-up that changes no result.
 //!
 //! Pipelines are redis-rs' own, and scripts mix with all of their commands:
 //!
@@ -85,38 +86,41 @@
 //! may have run. It is [`Outcome::NotRun`] only if nothing can have run. It is [`Outcome::Unknown`] if the
 //! client may have repeated the command, or if the script can reply with the server's own error.
 //!
-//! No argument value and no script body is in an error, in its [`source`](std::error::Error::source), in
-//! the `redis::RedisError` that it converts into, in a span or in `Debug`. The text of an error that a
-//! script raises or replies with is shown, whatever the script put into it, and so is a number in a reply
-//! that is not of the declared type: ``expected `reply.left` to be `u32`, found the integer -5``.
+//! Neither argument values nor script bodies appear in an error, in its
+//! [`source`](std::error::Error::source), in the `redis::RedisError` that it converts into, in a
+//! span or in `Debug`. There are two exceptions. The text of an error that a script raises or
+//! replies with is shown, whatever the script put into it. So is a number in a reply that is not of
+//! the declared type: ``expected `reply.left` to be `u32`, found the integer -5``.
 //!
 //! # What redis-rs does by itself
 //!
-//! A call that may have run is never sent again by this crate, but the client under it may do so. An error's
-//! [`outcome`](Error::outcome) on such a client is [`Outcome::Unknown`].
+//! This crate never sends a call again that may have run, but the client under it may. With such a
+//! client the [`outcome`](Error::outcome) of an error is [`Outcome::Unknown`].
 //!
 //! - An asynchronous connection times out after 500 ms by default, while the script keeps running. Set a
 //!   response timeout that fits your scripts, but do not turn it off: a request that is issued just as a lost
 //!   connection is noticed may otherwise never be answered.
-//! - Both cluster clients repeat a command that timed out or **lost its connection**, 16 times by default. The
-//!   asynchronous one also repeats a whole `MULTI` … `EXEC`. A script that has run already runs again, and its
-//!   caller sees one reply.
+//! - Both cluster clients repeat a command that timed out or **lost its connection**, 16 times by
+//!   default. The asynchronous one also repeats a whole `MULTI` … `EXEC`. A script that has already
+//!   run then runs again, and its caller sees only one reply.
 //! - Both cluster clients repeat a script whose own error has the code `TRYAGAIN`, `READONLY`, `CLUSTERDOWN`,
 //!   `LOADING`, `MASTERDOWN`, `MOVED` or `ASK`. The checker refuses these codes (`cluster-retry-code`).
-//! - The asynchronous cluster client sends a whole plain pipeline again when a slot moves, although part of it
-//!   may have run.
-//! - `ClusterClientBuilder::retries(0)` stops all of this. The synchronous client then looks for its nodes
-//!   only once: after a slot has moved it gets `MOVED` for ever.
-//! - While a slot moves, the caller of a pipeline on the synchronous cluster client, or of a transaction on the
-//!   asynchronous one, gets ASK, MOVED or TRYAGAIN. A redirected command has not run. Direct calls and batches
-//!   follow the slot.
-//! - A RESP3 connection to a server before Redis 7.2 that hears what its own transaction publishes gets the
-//!   message among the replies to EXEC, and redis-rs gives later replies to the wrong callers, other tasks on
-//!   that connection included. A [`Batch`] keeps a script that publishes out of MULTI.
-//! - A reply of 100 arrays within each other, 99 in a transaction, breaks redis-rs' connection for all that
-//!   follows. The checker warns of the loops that make such replies (`deep-reply`).
+//! - When a slot moves, the asynchronous cluster client sends a whole plain pipeline again,
+//!   although part of it may have run.
+//! - `ClusterClientBuilder::retries(0)` stops all of this. But then the synchronous client looks
+//!   for its nodes only once: after a slot has moved, every command for it fails with `MOVED`.
+//! - While a slot moves, pipelines on the synchronous cluster client and transactions on the
+//!   asynchronous one can fail with ASK, MOVED or TRYAGAIN. A redirected command has not run.
+//!   Direct calls and batches follow the slot.
+//! - Before Redis 7.2, a RESP3 connection that is subscribed to what its own transaction publishes
+//!   gets that message among the replies to EXEC. From then on redis-rs gives replies to the wrong
+//!   callers, including other tasks on that connection. A [`Batch`] keeps scripts that publish out
+//!   of MULTI.
+//! - A reply of 100 nested arrays, 99 in a transaction, breaks redis-rs' connection for everything
+//!   that follows. The checker warns of loops that make such replies (`deep-reply`).
 //!
-//! The module `cluster` (feature `cluster`) has a client for clusters that repeats nothing that may have run.
+//! The module `cluster` (feature `cluster`) has a cluster client that never repeats what may have
+//! run.
 //!
 //! # Features
 //!
@@ -128,14 +132,15 @@
 //! | `tracing` | a span for each call |
 //! | `testing` | private servers and clusters for tests, on Unix, in [`testing`](https://docs.rs/evalsha/latest/evalsha/testing/) |
 //!
-//! `cluster-async` needs one of `tokio-comp` and `smol-comp`. None is on by default.
+//! `cluster-async` needs one of `tokio-comp` and `smol-comp`. No feature is on by default.
 //!
 //! # Stability
 //!
-//! What the documentation shows follows semantic versioning. What the macro alone uses does not, and changes
-//! without notice: `evalsha::__private`, the hidden fields and constructors of [`ScriptInfo`], [`KeyInfo`] and
-//! [`ArgInfo`], the hidden items of [`Script`] and [`Call`]. `evalsha` asks for its own version of the macro, so
-//! that the two always fit. The texts of errors are for people; programs read [`Error::code`],
+//! Everything in the documentation follows semantic versioning. What only the macro uses does not,
+//! and changes without notice: `evalsha::__private`, the hidden fields and constructors of
+//! [`ScriptInfo`], [`KeyInfo`] and [`ArgInfo`], and the hidden items of [`Script`] and [`Call`].
+//! `evalsha` depends on the exact version of the macro that it was released with, so the two always
+//! fit. The texts of errors are for people; programs should read [`Error::code`],
 //! [`Error::server_kind`] and [`Error::outcome`].
 
 #[doc(hidden)]
@@ -213,22 +218,24 @@ pub use stats::Stats;
 /// lua_script!("ask.lua", deny(warnings), allow(unused_key), reply = crate::Answer);
 /// ```
 ///
-/// Attributes and doc comments before the visibility go on the struct, which derives nothing by itself:
-/// `lua_script!(#[derive(Debug)] "rate_limit.lua")`. A path is relative to the Rust file that holds
-/// it; with a leading `/` it starts at the folder of `Cargo.toml`. An edit of the Lua file rebuilds its
-/// users. Cargo looks at the time of the last change: a file that is replaced by an older one, by `cp -p` or
-/// a link that is moved, does not. The text is embedded, hashed and sent as it is in the file, but
-/// that CRLF becomes LF. Mistakes in an inline text are shown at their lines in the Rust file, if
-/// the literal is a raw one or has no escapes.
+/// Attributes and doc comments before the visibility go on the struct:
+/// `lua_script!(#[derive(Debug)] "rate_limit.lua")`. Nothing is derived without one.
 ///
-/// Options follow the path: `deny(warnings)` and `deny(rule_name)` make findings errors,
-/// `allow(rule_name)` drops them, and `reply = path::Type` reads the reply as that type: one that
-/// deserializes where `---@returns` says `json` or `msgpack`, else one that implements
-/// [`redis::FromRedisValue`].
+/// A path is relative to the Rust file that contains it. With a leading `/` it starts at the folder
+/// of `Cargo.toml`. Editing the Lua file rebuilds the crates that use it. Cargo compares
+/// modification times, so it does not notice when a file is replaced by an older one, for instance
+/// by `cp -p` or by moving a link. The text is embedded, hashed and sent byte for byte, except that
+/// CRLF becomes LF. Mistakes in an inline text are reported at their lines in the Rust file if the
+/// literal is a raw string or has no escapes.
+///
+/// Options follow the path. `deny(warnings)` and `deny(rule_name)` turn findings into errors, and
+/// `allow(rule_name)` drops them. `reply = path::Type` reads the reply as that type: a type that
+/// implements `Deserialize` if `---@returns` says `json` or `msgpack`, otherwise one that
+/// implements [`redis::FromRedisValue`].
 ///
 /// # Tags
 ///
-/// Comments at the head of the Lua file, before the first statement.
+/// Tags are comments at the top of the Lua file, before the first statement.
 ///
 /// | tag | meaning |
 /// |---|---|
@@ -243,26 +250,29 @@ pub use stats::Stats;
 /// | `---@requires redis 7.0, valkey 8.0` | the oldest servers it must run on |
 /// | `--- text` | rustdoc of the struct |
 ///
-/// Types of arguments: `u8` to `u64`, `i8` to `i64`, `f32`, `f64`, `bool` (sent as `1` or `0`),
-/// `str` and `bytes` (both, and no type at all: any single Redis value), `"a"|"b"` (a generated
-/// enum), `json` and `msgpack` (anything that serializes). Of replies also `status` and `nil` (both
-/// `()`), `any` ([`redis::Value`]), `T?`, `[T]`, `{[K]: V}`, and `(a: T, b: U)` or
-/// `{ a: T, b: U }`: an array by position, a generated struct.
+/// The types of arguments are `u8` to `u64`, `i8` to `i64`, `f32`, `f64`, `bool` (sent as `1` or
+/// `0`), `str` and `bytes` (like no type at all: any single Redis value), `"a"|"b"` (a generated
+/// enum), and `json` and `msgpack` (anything that serializes). Replies can also be `status` or
+/// `nil` (both `()`), `any` ([`redis::Value`]), `T?`, `[T]`, `{[K]: V}`, and `(a: T, b: U)` or
+/// `{ a: T, b: U }`, which both stand for an array by position and become a generated struct.
 ///
-/// Without tags for keys and arguments they are counted and named from the body.
+/// Without tags, keys and arguments are counted and named from the body of the script.
 ///
 /// # What is generated
 ///
-/// For `rate_limit.lua`: the unit struct `RateLimit` with the constants `NAME`, `FILE`, `SOURCE`,
-/// `SHA1` and `INFO` and the functions `call(keys, args)` and `batch(calls)`; the structs
-/// `RateLimitKeys` and `RateLimitArgs`, with one public field for each tag (`()` stands in for one
-/// without fields); `RateLimitReply` where the reply is a struct or a literal union; and an enum
-/// such as `RateLimitMode` for each argument that is a literal union.
+/// For `rate_limit.lua` the macro generates:
+///
+/// - the unit struct `RateLimit`, with the constants `NAME`, `FILE`, `SOURCE`, `SHA1` and `INFO`
+///   and the functions `call(keys, args)` and `batch(calls)`;
+/// - the structs `RateLimitKeys` and `RateLimitArgs`, with one public field for each tag; `()`
+///   takes the place of a struct without fields;
+/// - `RateLimitReply`, if the reply is a struct or a literal union;
+/// - an enum such as `RateLimitMode` for each argument that is a literal union.
 ///
 /// # Compile errors
 ///
-/// One for each finding, with the place in the Lua file. The items are generated all the same, so
-/// that one mistake stays one error.
+/// There is one error for each finding, with its place in the Lua file. The items are generated all
+/// the same, so one mistake does not cause other errors.
 #[macro_export]
 macro_rules! lua_script {
     ($($input:tt)*) => { $crate::__private::expand! { ($crate) $($input)* } };

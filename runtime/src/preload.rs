@@ -1,7 +1,7 @@
 //! Optional warm-up: scripts are loaded on each node before they are called.
 //!
-//! In: a connection and scripts. Out: a report of each script on each node. Never an error: a call
-//! does not depend on it, so a node that cannot be reached is a line in the report.
+//! In: a connection and scripts. Out: a report of each script on each node. This never fails: no
+//! call depends on it, so a node that cannot be reached is a line in the report.
 
 #[cfg(feature = "cluster")]
 mod cluster;
@@ -9,26 +9,29 @@ mod cluster;
 mod nodes;
 mod report;
 
+#[cfg(feature = "cluster")]
+use std::any::Any;
+
+#[cfg(feature = "cluster")]
+use redis::cluster::ClusterConnection;
 use redis::{Cmd, ConnectionLike, Pipeline, cmd};
 
+use crate::script::ScriptInfo;
 #[cfg(any(feature = "tokio-comp", feature = "smol-comp"))]
 pub use asynchronous::preload_async;
+use report::NodeName;
 pub use report::{Load, PreloadReport};
 
-use crate::script::ScriptInfo;
-use report::NodeName;
-
-/// Loads scripts with `SCRIPT LOAD`, so that the first call of each meets them.
+/// Loads scripts with `SCRIPT LOAD`, so that they are there when they are first called.
 ///
-/// It saves the first call on each server a round trip and is never needed for a right result. It is
-/// also the way to keep the promise that
-/// [`script_unguarded`](crate::PipelineExt::script_unguarded) asks for, until a server restarts,
-/// fails over, or flushes its scripts.
+/// This saves the first call on each server a round trip. No result depends on it.
+/// [`script_unguarded`](crate::PipelineExt::script_unguarded) does need it: the scripts stay loaded
+/// until a server restarts, fails over, or flushes its scripts.
 ///
 /// A single server gets one pipeline. On a `redis::cluster::ClusterConnection` each node gets the
-/// scripts, primaries and replicas; a node that is down is in the report, after the client's own
-/// retries. On a cluster connection inside a pool's wrapper, pass `&mut *con`: the wrapper hides
-/// the nodes, and redis-rs then loads all or reports an error for all.
+/// scripts, both primaries and replicas. A node that is down is in the report, after the client's
+/// own retries. If a pool wraps a cluster connection, pass `&mut *con`: the wrapper hides the
+/// nodes, and redis-rs then loads on all nodes or reports one error for all of them.
 ///
 /// ```no_run
 /// # use evalsha::ScriptInfo;
@@ -45,8 +48,8 @@ where
 {
     #[cfg(feature = "cluster")]
     {
-        let any: &mut dyn std::any::Any = con;
-        if let Some(cluster) = any.downcast_mut::<redis::cluster::ClusterConnection>() {
+        let any: &mut dyn Any = con;
+        if let Some(cluster) = any.downcast_mut::<ClusterConnection>() {
             return cluster::preload(cluster, scripts);
         }
     }
@@ -67,7 +70,7 @@ where
     report
 }
 
-/// How the report names the only node there is.
+/// The name of the only node in a report.
 const SERVER: NodeName<'static> = NodeName::primary("server");
 
 fn load(script: &ScriptInfo) -> Cmd {
@@ -86,21 +89,28 @@ fn pipeline(scripts: &[&'static ScriptInfo]) -> Pipeline {
 
 #[cfg(any(feature = "tokio-comp", feature = "smol-comp"))]
 mod asynchronous {
-    use redis::aio::ConnectionLike;
+    #[cfg(feature = "cluster-async")]
+    use std::any::Any;
 
+    use redis::aio::ConnectionLike;
+    #[cfg(feature = "cluster-async")]
+    use redis::cluster_async::ClusterConnection;
+
+    #[cfg(feature = "cluster-async")]
+    use super::cluster;
     use super::{PreloadReport, SERVER, pipeline};
     use crate::script::ScriptInfo;
 
-    /// As [`preload`](super::preload), on an asynchronous connection: one pipeline per node.
+    /// Like [`preload`](super::preload), on an asynchronous connection: one pipeline per node.
     pub async fn preload_async<C>(con: &mut C, scripts: &[&'static ScriptInfo]) -> PreloadReport
     where
         C: ConnectionLike + Send + 'static,
     {
         #[cfg(feature = "cluster-async")]
         {
-            let any: &mut (dyn std::any::Any + Send) = con;
-            if let Some(cluster) = any.downcast_mut::<redis::cluster_async::ClusterConnection>() {
-                return super::cluster::preload_async(cluster, scripts).await;
+            let any: &mut (dyn Any + Send) = con;
+            if let Some(cluster) = any.downcast_mut::<ClusterConnection>() {
+                return cluster::preload_async(cluster, scripts).await;
             }
         }
         let mut report = PreloadReport::default();

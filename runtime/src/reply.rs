@@ -1,8 +1,8 @@
-//! Reading a reply strictly: it has the declared shape, or the caller learns what came instead.
+//! Reads a reply strictly: it has the declared shape, or the caller learns what came instead.
 //!
-//! In: a `redis::Value`, as RESP2 or RESP3 gave it. Out: the declared Rust type. Refused: every
-//! other shape, a number out of range, a server error nested in the reply. Nothing is ever replaced
-//! by a default, and no text of the reply gets into an error.
+//! In: a `redis::Value` from RESP2 or RESP3. Out: the declared Rust type. Refused: every other
+//! shape, a number out of range, a server error nested in the reply. Nothing is ever replaced by a
+//! default, and no text of the reply gets into an error.
 
 mod collection;
 mod document;
@@ -11,6 +11,8 @@ mod mismatch;
 mod number;
 mod scalar;
 mod text;
+
+use std::any;
 
 pub use collection::{List, Map, Opt, fill, list, optional, pairs};
 #[cfg(feature = "json")]
@@ -25,7 +27,7 @@ pub use text::{Bytes, Str, variant};
 
 use redis::{ParsingError, Value};
 
-/// A declared reply type: how its value is read.
+/// A declared reply type, which knows how to read its value.
 pub trait Decode {
     /// The Rust type that comes out.
     type Output;
@@ -37,38 +39,38 @@ pub trait Decode {
     /// [`Mismatch`] if the reply is not what was declared.
     fn decode(value: Value) -> Result<Self::Output, Mismatch>;
 
-    /// Reads in place what scripts mostly return and what owns nothing, as moving values about would
-    /// take most of the time. `None` leaves it to [`decode`](Self::decode).
+    /// Reads common values that own nothing in place, because moving values around would take most
+    /// of the time. `None` leaves the value to [`decode`](Self::decode).
     #[must_use]
     fn peek(_value: &Value) -> Option<Self::Output> {
         None
     }
 
-    /// What stands for an element that is missing at the end of an array. Lua ends an array at its
-    /// first nil, so only what reads nil as "none" has one.
+    /// What an element that is missing at the end of an array stands for. Lua ends an array at its
+    /// first nil, so only types that read nil as "none" have one.
     #[must_use]
     fn absent() -> Option<Self::Output> {
         None
     }
 
-    /// The type as it is declared in the Lua file.
+    /// The type as declared in the Lua file.
     #[must_use]
     fn declared() -> String {
         type_name::<Self::Output>().to_owned()
     }
 }
 
-/// Reads a reply where redis asks for it, such as in the tuple of a pipeline's replies.
+/// Reads a reply when redis asks for it, for instance in the tuple of a pipeline's replies.
 ///
 /// # Errors
 ///
-/// What the mismatch says, as redis' own kind of error.
+/// The text of the mismatch, as redis' own kind of error.
 pub fn from_redis<W: Decode>(value: Value) -> Result<W::Output, ParsingError> {
     W::decode(value).map_err(|mismatch| ParsingError::from(mismatch.to_string()))
 }
 
-/// The value itself, without the attributes that RESP3 may put around it. A server error in this
-/// place is the error.
+/// The value itself, without the attributes that RESP3 may wrap around it. If the value is a server
+/// error, it becomes the error.
 #[inline]
 pub(crate) fn bare(value: Value) -> Result<Value, Mismatch> {
     match value {
@@ -88,9 +90,9 @@ fn unwrap(mut value: Value) -> Result<Value, Mismatch> {
     }
 }
 
-/// Name of a type, without its module where that is simple to tell.
+/// The name of a type, without its module if that is easy to remove.
 pub(crate) fn type_name<T>() -> &'static str {
-    let path = std::any::type_name::<T>();
+    let path = any::type_name::<T>();
     if path.contains('<') {
         return path;
     }

@@ -1,6 +1,6 @@
-//! Keeps traits that users call, but do not implement, open for new methods.
+//! Keeps traits that users call but do not implement open for new methods.
 
-/// Only this crate can name it:
+/// Only this crate can name this trait:
 ///
 /// ```compile_fail
 /// struct FlushAll;

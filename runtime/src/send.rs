@@ -1,8 +1,8 @@
 //! One call on one connection: EVALSHA, and EVAL once if the script has certainly not run.
 //!
-//! In: a call. Out: the value that the script replied, or the error that stands in its place. EVAL
-//! follows only an answer that the server gives before it runs anything: it does not have the
-//! script, or it refuses the command EVALSHA. Everything else ends the call.
+//! In: a call. Out: the value that the script replied, or the error that came instead. EVAL is sent
+//! only after an answer that the server gives before it runs anything: it does not have the script,
+//! or it refuses the command EVALSHA. Any other answer ends the call.
 
 #[cfg(any(feature = "tokio-comp", feature = "smol-comp"))]
 mod asynchronous;
@@ -21,14 +21,14 @@ use crate::script::{Form, ScriptInfo};
 use crate::stats::Stats;
 use crate::trace::CallSpan;
 
-/// What is sent of a call, seen without its types: what follows is compiled once for a connection and not
-/// for each script.
+/// The part of a call that is sent, without its types, so that sending is compiled once per
+/// connection type and not once per script.
 pub(crate) trait Direct: AnyCall {
-    /// The EVALSHA in the bytes that go over the wire.
+    /// The EVALSHA as it goes over the wire.
     fn pack(&self) -> Result<Vec<u8>, Error>;
 }
 
-/// The form to begin with.
+/// The form that is sent first.
 pub(crate) fn first_form(info: &ScriptInfo) -> Form {
     if info.may_reply_noscript() {
         Form::Eval
@@ -37,12 +37,12 @@ pub(crate) fn first_form(info: &ScriptInfo) -> Form {
     }
 }
 
-/// The command to begin with.
+/// The command that is sent first.
 pub(crate) fn first_cmd(call: &(impl AnyCall + ?Sized)) -> Result<Cmd, Error> {
     call.to_cmd(first_form(call.info()))
 }
 
-/// What a script replied, and the span to record a mismatch in.
+/// What a script replied, and the span that records a mismatch.
 pub(crate) struct Answer {
     pub(crate) value: Value,
     span: CallSpan,
@@ -62,16 +62,16 @@ pub(crate) fn decode<W: Decode>(
     W::decode(value).map_err(|mismatch| Error::reply(info, mismatch))
 }
 
-/// Whether a reply is neither an error nor a status, so that nothing can follow it.
+/// Whether a reply is neither an error nor a status, so no other command can follow it.
 fn is_plain(value: &Value) -> bool {
     !matches!(value, Value::ServerError(_) | Value::SimpleString(_))
 }
 
-/// What to send after an answer that says that the script has not run, and why it has not. `None` ends
-/// the call: the script has run, or may have.
+/// What to send after an answer which says that the script has not run, and why it has not. `None`
+/// ends the call: the script has run, or may have.
 ///
-/// Direct calls and batches, synchronous and asynchronous, all ask here, so that none of them can run a
-/// script twice.
+/// Direct calls and batches, synchronous and asynchronous, all ask this function, so none of them
+/// can run a script twice.
 pub(crate) fn heal<T>(
     info: &ScriptInfo,
     reply: &RedisResult<Value>,
@@ -80,7 +80,7 @@ pub(crate) fn heal<T>(
     Some((Unrun::by(info, reply)?, next()))
 }
 
-/// What an exchange has come to.
+/// The state of an exchange.
 struct Exchange {
     info: &'static ScriptInfo,
     span: CallSpan,
@@ -91,7 +91,7 @@ struct Exchange {
 }
 
 impl Exchange {
-    /// The reply, or the error that stands in its place.
+    /// The reply, or the error that came instead.
     fn finish(
         self,
         reply: RedisResult<Value>,
@@ -118,8 +118,8 @@ impl Exchange {
     }
 }
 
-/// A value that a script replied, or the error that stands in its place. `across` finds the keys of the call that
-/// are in different slots.
+/// The value that a script replied, or the error that came instead. `across` finds the keys of the
+/// call that are in different slots.
 pub(crate) fn read(
     info: &'static ScriptInfo,
     reply: RedisResult<Value>,

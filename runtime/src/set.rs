@@ -1,7 +1,9 @@
 //! A program's scripts, found by what servers and logs call them.
 //!
-//! In: scripts. Out: the script for a SHA-1, a name, or a command of SLOWLOG or MONITOR. Several
-//! scripts may have one name; they are told apart by file and SHA-1.
+//! In: scripts. Out: the script for a SHA-1, a name, or a command from SLOWLOG or MONITOR. Several
+//! scripts may have the same name; their files and SHA-1s differ.
+
+use std::{iter, slice};
 
 use crate::script::ScriptInfo;
 
@@ -30,7 +32,8 @@ impl ScriptSet {
         Self { sorted: Vec::new() }
     }
 
-    /// Adds a script. Of two with the very same source, the first stays and the second is returned.
+    /// Adds a script. If the set has one with exactly the same source, that one stays and the new
+    /// one is returned.
     pub fn insert(&mut self, script: &'static ScriptInfo) -> Option<&'static ScriptInfo> {
         match self.place(script.sha1()) {
             Ok(_) => Some(script),
@@ -48,13 +51,13 @@ impl ScriptSet {
         self.sorted.get(place).copied()
     }
 
-    /// The scripts of this name, in the order of their SHA-1.
+    /// The scripts with this name, ordered by SHA-1.
     pub fn by_name(&self, name: &str) -> impl Iterator<Item = &'static ScriptInfo> {
         self.iter().filter(move |script| script.name() == name)
     }
 
-    /// The script that a command runs, given as its words: `EVALSHA sha1 …` or `EVAL source …`,
-    /// also where SLOWLOG has cut the source short.
+    /// The script that a command runs. The command is given as its words, `EVALSHA sha1 …` or `EVAL
+    /// source …`, and SLOWLOG may have cut the source short.
     #[must_use]
     pub fn of_command<T: AsRef<[u8]>>(&self, words: &[T]) -> Option<&'static ScriptInfo> {
         let [name, body, ..] = words else {
@@ -62,13 +65,13 @@ impl ScriptSet {
         };
         let body = body.as_ref();
         match name.as_ref().to_ascii_uppercase().as_slice() {
-            b"EVALSHA" | b"EVALSHA_RO" => self.by_sha1(std::str::from_utf8(body).ok()?),
+            b"EVALSHA" | b"EVALSHA_RO" => self.by_sha1(str::from_utf8(body).ok()?),
             b"EVAL" | b"EVAL_RO" => self.by_source(body),
             _ => None,
         }
     }
 
-    /// The scripts, in the order of their SHA-1.
+    /// The scripts, ordered by SHA-1.
     pub fn iter(&self) -> impl ExactSizeIterator<Item = &'static ScriptInfo> {
         self.sorted.iter().copied()
     }
@@ -79,7 +82,7 @@ impl ScriptSet {
         self.sorted.len()
     }
 
-    /// Whether there is no script.
+    /// Whether the set is empty.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.sorted.is_empty()
@@ -91,7 +94,7 @@ impl ScriptSet {
             .binary_search_by(|script| script.sha1().cmp(sha1))
     }
 
-    /// The only script whose source is this, or begins with this where it is cut.
+    /// The only script with this source, or with a source that begins like this if it is cut.
     fn by_source(&self, source: &[u8]) -> Option<&'static ScriptInfo> {
         let source = uncut(source);
         let mut fitting = self.iter().filter(|script| match source {
@@ -106,10 +109,10 @@ impl ScriptSet {
     }
 }
 
-/// A source as SLOWLOG keeps it.
+/// A source as SLOWLOG records it.
 enum Source<'a> {
     Whole(&'a [u8]),
-    /// So many of its bytes, and how many it has.
+    /// How many bytes SLOWLOG kept, and how many there were.
     Beginning(&'a [u8], usize),
 }
 
@@ -120,7 +123,7 @@ fn uncut(word: &[u8]) -> Source<'_> {
     };
     let start = text.iter().rposition(|byte| !byte.is_ascii_digit());
     let (beginning, digits) = text.split_at(start.map_or(0, |place| place + 1));
-    let more = std::str::from_utf8(digits)
+    let more = str::from_utf8(digits)
         .ok()
         .and_then(|digits| digits.parse::<usize>().ok());
     match (beginning.strip_suffix(b"... ("), more) {
@@ -133,7 +136,7 @@ fn uncut(word: &[u8]) -> Source<'_> {
 
 impl<'a> IntoIterator for &'a ScriptSet {
     type Item = &'static ScriptInfo;
-    type IntoIter = std::iter::Copied<std::slice::Iter<'a, &'static ScriptInfo>>;
+    type IntoIter = iter::Copied<slice::Iter<'a, &'static ScriptInfo>>;
 
     fn into_iter(self) -> Self::IntoIter {
         self.sorted.iter().copied()

@@ -1,23 +1,23 @@
 //! Counters of scripts, kept per process and readable without `tracing`.
 //!
-//! They are a record, never a reason: no decision about what is sent reads them. They stand beside the
-//! scripts, as few scripts ever count anything and a counter in each is one more item to compile.
+//! They only record: no decision about what to send reads them. They are kept outside the scripts,
+//! because few scripts ever count anything and a counter in each would be one more item to compile.
 
 use std::sync::{Mutex, PoisonError};
 
 use crate::script::ScriptInfo;
 
-/// What a script's direct calls have met since the process started, up to now.
+/// What a script's direct calls have met since the process started.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Stats {
     heals: u64,
 }
 
-/// Of each script that has counted anything.
+/// One entry for each script that has counted anything.
 static COUNTED: Mutex<Vec<(&ScriptInfo, Stats)>> = Mutex::new(Vec::new());
 
 impl Stats {
-    /// How often the server did not have the script and EVAL brought it.
+    /// How many times the server did not have the script and EVAL brought it.
     #[must_use]
     pub const fn heals(&self) -> u64 {
         self.heals
@@ -39,7 +39,7 @@ impl Stats {
 }
 
 impl ScriptInfo {
-    /// What this process has met so far: how often the server did not have the script.
+    /// What this process has met so far: how many times the server did not have the script.
     #[must_use]
     pub fn stats(&self) -> Stats {
         Stats::of(self)

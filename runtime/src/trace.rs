@@ -1,5 +1,6 @@
 //! Spans of the `tracing` feature, with the target `evalsha`: script, SHA-1, context, heals, round
-//! trips. Never a value, never a body. Without the feature nothing of it is compiled.
+//! trips. They never contain a value or a script's body. Without the feature none of this is
+//! compiled.
 
 #[cfg(not(feature = "tracing"))]
 pub(crate) use off::CallSpan;
@@ -29,7 +30,7 @@ mod on {
             Self::open(info, "batch", calls)
         }
 
-        /// Of an exchange that has not begun.
+        /// The span of an exchange that has not begun.
         pub(crate) fn none() -> Self {
             Self(Span::none())
         }
@@ -48,13 +49,13 @@ mod on {
             ))
         }
 
-        /// What the exchange took: recorded once, as subscribers show each record.
+        /// Records what the exchange took, all at once, because subscribers show each record.
         pub(crate) fn took(&self, round_trips: u32, healed: bool) {
             self.0.record("healed", healed);
             self.0.record("round_trips", round_trips);
         }
 
-        /// The error's code; its message could quote values.
+        /// Records the error's code. Its message could quote values.
         pub(crate) fn failed(&self, error: &Error) {
             let told = match error {
                 Error::Reply(_) => "reply of another type",
@@ -76,7 +77,7 @@ mod on {
             work.instrument(self.0.clone())
         }
 
-        /// A script was queued; the pipeline's own exchange is redis-rs'.
+        /// Records that a script was queued. The pipeline's own exchange is redis-rs'.
         pub(crate) fn queued(info: &ScriptInfo, context: &'static str, form: &'static str) {
             tracing::trace!(
                 target: "evalsha",

@@ -2,13 +2,16 @@
 
 mod support;
 
+use std::hint;
+
 use allocation_counter::measure;
 use evalsha::{AnyCall, Form};
+
 use support::scripts::*;
 
 /// Allocations of building the command, and whether its buffers were of the right size at once.
 fn allocations(call: &impl AnyCall, form: Form) -> u64 {
-    measure(|| drop(std::hint::black_box(call.to_cmd(form)))).count_total
+    measure(|| drop(hint::black_box(call.to_cmd(form)))).count_total
 }
 
 #[test]
@@ -52,8 +55,8 @@ fn a_command_has_little_more_room_than_it_needs() {
     const LONGEST_NUMBER: u64 = 24;
     let call = RateLimit::sample();
     let cmd = call.to_cmd(Form::Eval);
-    let exact = measure(|| drop(std::hint::black_box(cmd.clone()))).bytes_total;
-    let built = measure(|| drop(std::hint::black_box(call.to_cmd(Form::Eval)))).bytes_total;
+    let exact = measure(|| drop(hint::black_box(cmd.clone()))).bytes_total;
+    let built = measure(|| drop(hint::black_box(call.to_cmd(Form::Eval)))).bytes_total;
     // The number of keys and two arguments.
     assert!((exact..exact + 3 * LONGEST_NUMBER).contains(&built));
 }

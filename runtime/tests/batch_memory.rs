@@ -3,9 +3,12 @@
 
 mod support;
 
+use std::iter;
+
 use allocation_counter::measure;
 use evalsha::Batch;
 use redis::{RedisResult, Value};
+
 use support::scripts::Incr;
 
 const CHUNK: usize = 100;
@@ -38,7 +41,7 @@ impl redis::ConnectionLike for One {
 /// The most bytes that were held at any time.
 fn most_held(calls: usize) -> u64 {
     let send = || {
-        let batch = Batch::new(std::iter::repeat_with(|| Incr::of("key")).take(calls));
+        let batch = Batch::new(iter::repeat_with(|| Incr::of("key")).take(calls));
         let mut con = One;
         let replies = batch.chunk_calls(CHUNK).invoke_iter(&mut con);
         let sum: i64 = replies.map(Result::unwrap).sum();

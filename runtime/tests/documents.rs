@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 use std::collections::BTreeMap;
+use std::thread;
 
 use evalsha::__private::{Decode, JsonValue, wire};
 use evalsha::{Call, Error, Form, MsgPack, Refusal, lua_script};
@@ -169,6 +170,6 @@ fn deep_msgpack_is_refused_and_ends_no_thread() {
         let document = MsgPack::from(deep);
         document.decode::<serde_json::Value>().unwrap_err()
     };
-    let reader = std::thread::Builder::new().stack_size(2 << 20).spawn(read);
+    let reader = thread::Builder::new().stack_size(2 << 20).spawn(read);
     reader.unwrap().join().unwrap();
 }

@@ -5,15 +5,19 @@ mod support;
 
 use std::collections::BTreeMap;
 use std::fmt::Debug;
+use std::io;
 use std::sync::{Arc, Mutex};
 
 use evalsha::{Batch, PipelineExt};
 use redis::Value;
-use support::scripts::*;
-use support::wire::{Recorder, error, nested_error};
+use tokio::runtime::Builder;
 use tracing::field::{Field, Visit};
 use tracing::span::{Attributes, Id, Record};
+use tracing::subscriber::with_default;
 use tracing::{Event, Metadata, Subscriber};
+
+use support::scripts::*;
+use support::wire::{Recorder, error, nested_error};
 
 /// The fields of one span or event.
 type Fields = BTreeMap<&'static str, String>;
@@ -67,7 +71,7 @@ impl Subscriber for Journal {
 /// What is journalled while `work` runs.
 fn journal(work: impl FnOnce()) -> Vec<Fields> {
     let journal = Journal::default();
-    tracing::subscriber::with_default(journal.clone(), work);
+    with_default(journal.clone(), work);
     let entries = journal.0.lock().unwrap();
     entries.clone()
 }
@@ -101,9 +105,7 @@ fn a_call_is_one_span_that_tells_whether_it_healed() {
 #[test]
 fn an_asynchronous_call_is_the_same_span() {
     let spans = journal(|| {
-        let runtime = tokio::runtime::Builder::new_current_thread()
-            .build()
-            .unwrap();
+        let runtime = Builder::new_current_thread().build().unwrap();
         runtime.block_on(async {
             let mut con = Recorder::answering([error(MISSING), Ok(Value::Int(1))]);
             Incr::of("k").invoke_async(&mut con).await.unwrap();
@@ -122,7 +124,7 @@ fn an_asynchronous_call_is_the_same_span() {
 #[test]
 fn an_error_is_told_by_its_code() {
     let spans = journal(|| {
-        let reset = Err(std::io::Error::from(std::io::ErrorKind::ConnectionReset).into());
+        let reset = Err(io::Error::from(io::ErrorKind::ConnectionReset).into());
         let mut con = Recorder::answering([error("MYERR secret"), reset]);
         Incr::of("k").invoke(&mut con).unwrap_err();
         Incr::of("k").invoke(&mut con).unwrap_err();
@@ -178,7 +180,7 @@ fn a_chunk_is_two_spans() {
 #[test]
 fn a_lost_chunk_and_a_reply_of_another_type_are_errors() {
     let spans = journal(|| {
-        let reset = Err(std::io::Error::from(std::io::ErrorKind::ConnectionReset).into());
+        let reset = Err(io::Error::from(io::ErrorKind::ConnectionReset).into());
         let mut con = Recorder::answering([Ok(Value::Int(1)), reset]);
         Batch::<Incr, _>::new(["a", "b", "c"].map(Incr::of)).invoke(&mut con);
         let mut con = Recorder::answering([Ok(Value::Nil)]);

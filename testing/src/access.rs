@@ -1,8 +1,9 @@
-//! Who may use a private server: a random password in, the lines of its configuration and its clients' settings out.
+//! Who may use a private server. In: a random password. Out: lines of its configuration, and its clients'
+//! settings.
 //!
-//! Other users of the machine reach every port of 127.0.0.1, and a server that they may command writes files
-//! in the developer's name. So each server has a password, which stands in a file that only its owner reads:
-//! arguments of a program are seen by everybody.
+//! Other users of the machine can reach every port of 127.0.0.1, and whoever can command a server can make it
+//! write files as the developer. So each server has a password. It is kept in a file that only its owner can read,
+//! because anybody can see a program's arguments.
 
 use std::fmt::Write as _;
 use std::fs::File;
@@ -13,7 +14,7 @@ use redis::RedisConnectionInfo;
 
 use crate::launch::Mode;
 
-/// The user of this module. A test may set, change and take away the password of all others.
+/// The user for this module's own connections. A test may set, change and remove the password of all others.
 pub(crate) const USER: &str = "evalsha-testing";
 
 const SECRET_BYTES: usize = 16;
@@ -21,13 +22,13 @@ const SECRET_BYTES: usize = 16;
 /// The passwords of one server, or of all servers of a cluster.
 #[derive(Clone)]
 pub(crate) struct Access {
-    /// Of the user `default`, so of a client that names none.
+    /// The password of the user `default`, that is, of a client that names no user.
     password: Arc<str>,
     own: Arc<str>,
 }
 
 impl Access {
-    /// With a random password for all that a test's author has not set.
+    /// With a random password for everything that the author of the test has not set.
     pub(crate) fn new(password: Option<&str>) -> io::Result<Self> {
         let password = password.map_or_else(secret, |password| Ok(password.to_owned()))?;
         Ok(Self {
@@ -80,7 +81,7 @@ fn secret() -> io::Result<String> {
     Ok(secret)
 }
 
-/// As the servers' configuration files quote.
+/// Quotes a text in the way of the servers' configuration files.
 fn quoted(text: &str) -> String {
     let mut quoted = String::from("\"");
     for byte in text.bytes() {

@@ -1,4 +1,4 @@
-//! What a private server is started with: a program and arguments in, a [`TestServer`] out.
+//! How to start a private server. In: a program and arguments. Out: a [`TestServer`].
 
 use std::ffi::OsString;
 use std::fmt;
@@ -11,7 +11,7 @@ use crate::program;
 use crate::server::TestServer;
 use crate::tls::Certificate;
 
-/// Choices for a private server; made by [`TestServer::builder`].
+/// Options for a private server, made by [`TestServer::builder`].
 ///
 /// ```
 /// use evalsha::testing::TestServer;
@@ -33,31 +33,31 @@ pub struct TestServerBuilder {
 }
 
 impl TestServerBuilder {
-    /// The server program: a path, or a name to look up on PATH. Without it, that is what the variable
-    /// `EVALSHA_SERVER` holds, where it is not empty, or else `redis-server`, or else `valkey-server`.
+    /// The server program: a path, or a name to look up on PATH. The default is the value of the variable
+    /// `EVALSHA_SERVER` if it is not empty, otherwise `redis-server`, otherwise `valkey-server`.
     pub fn program(mut self, program: impl Into<PathBuf>) -> Self {
         self.program = Some(program.into());
         self
     }
 
-    /// One more argument for the server, as on its command line: `.arg("--appendonly").arg("yes")`.
-    /// They win over those of this module but for `--port`, `--dir`, `--unixsocket`, `--logfile` and `--daemonize`,
-    /// without which it would lose the server. A replica of the server gets them too.
-    /// A password is set by [`password`](Self::password), and users by `ACL SETUSER` once the server runs:
-    /// servers refuse `--aclfile` beside the users that this module needs.
+    /// Adds an argument for the server, as on its command line: `.arg("--appendonly").arg("yes")`. These arguments
+    /// override those of this module, except for `--port`, `--dir`, `--unixsocket`, `--logfile` and `--daemonize`,
+    /// without which it would lose the server. A replica of the server gets them too. To set a password, use
+    /// [`password`](Self::password). To add users, call `ACL SETUSER` once the server runs: servers refuse
+    /// `--aclfile` next to the users that this module needs.
     pub fn arg(mut self, arg: impl Into<OsString>) -> Self {
         self.args.push(arg.into());
         self
     }
 
-    /// More arguments for the server, each as for [`arg`](Self::arg).
+    /// Adds several arguments for the server; see [`arg`](Self::arg).
     pub fn args<A: Into<OsString>>(mut self, args: impl IntoIterator<Item = A>) -> Self {
         self.args.extend(args.into_iter().map(Into::into));
         self
     }
 
-    /// The password of the user `default`. Without it, each server has a random one. Either way it is in
-    /// [`TestServer::url`], and [`TestServer::url_as`] tells a client of another user where to connect.
+    /// The password of the user `default`. By default each server has a random one. Either way it is part of
+    /// [`TestServer::url`]. [`TestServer::url_as`] is the URL for another user.
     pub fn password(mut self, password: impl Into<String>) -> Self {
         self.password = Some(password.into());
         self
@@ -83,25 +83,25 @@ impl TestServerBuilder {
             .map_err(io_error("make a password"))
     }
 
-    /// Arguments that those of the user still override.
+    /// Arguments that the user's own still override.
     pub(crate) fn args_before<const N: usize>(mut self, args: [&str; N]) -> Self {
         self.args.splice(0..0, args.map(OsString::from));
         self
     }
 
-    /// Whatever another server has of TLS.
+    /// The TLS settings of another server.
     pub(crate) fn with_tls_of(mut self, other: Option<&Certificate>) -> Self {
         self.tls = other.cloned();
         self
     }
 
-    /// A server that follows the one at a port of this machine from its start.
+    /// A server that follows the one at this port of this machine from the start.
     pub(crate) fn replica_of(mut self, port: u16) -> Self {
         self.master = Some(port);
         self
     }
 
-    /// The same program as a sentinel, which knows nothing of a server's options.
+    /// The same program as a sentinel, which does not know a server's options.
     pub(crate) fn into_sentinel(mut self) -> Self {
         self.args.clear();
         self.tls = None;
@@ -113,8 +113,8 @@ impl TestServerBuilder {
     ///
     /// # Errors
     ///
-    /// [`Error::NotInstalled`] when there is no such program, [`Error::Exited`] with the end of the server's log
-    /// when it does not accept its arguments, [`Error::TimedOut`] when it does not answer within 30 seconds.
+    /// [`Error::NotInstalled`] if there is no such program, [`Error::Exited`] with the end of the server's log if
+    /// it does not accept its arguments, [`Error::TimedOut`] if it does not answer within 30 seconds.
     pub fn start(self) -> Result<TestServer, Error> {
         let (launch, process) = Launch::start(Plan {
             program: program::find(self.program.as_deref())?,

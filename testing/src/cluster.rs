@@ -1,7 +1,7 @@
 //! A private cluster: nodes as [`TestServer`]s, joined, with every slot served and every replica in sync.
 //!
-//! Who is master of what is never remembered: each answer is read from a node that runs, as failovers and
-//! migrations change it. What changes it here returns when every running node has learnt of it.
+//! Which node is master of which slot is never remembered, because failovers and migrations change it: each answer
+//! is read from a running node. A method that changes it returns once every running node knows.
 
 mod elections;
 mod migration;
@@ -10,6 +10,8 @@ mod topology;
 
 use std::fmt;
 
+#[cfg(feature = "cluster")]
+use redis::cluster::ClusterClient;
 use redis::{Connection, FromRedisValue};
 
 use crate::builder::TestServerBuilder;
@@ -21,10 +23,10 @@ use topology::Topology;
 
 pub use migration::SlotMigration;
 
-/// A private cluster on free ports of 127.0.0.1; gone on drop, as its servers are.
+/// A private cluster on free ports of 127.0.0.1. It is gone when dropped, like its servers.
 ///
-/// Slots stay served where others are lost (`cluster-require-full-coverage no`), and a replica takes over from a
-/// master that has been silent for three seconds, where at least three masters are there to vote.
+/// Slots stay served when others are lost (`cluster-require-full-coverage no`). If at least three masters can
+/// vote, a replica takes over from a master that has been silent for three seconds.
 ///
 /// ```
 /// use evalsha::testing::TestCluster;
@@ -42,19 +44,19 @@ pub struct TestCluster {
 }
 
 impl TestCluster {
-    /// Starts a cluster of so many masters, each with an equal share of the slots, and so many replicas in all,
-    /// dealt out to the masters in turn. Takes about two seconds.
+    /// Starts a cluster with this many masters, each with an equal share of the slots. `replicas` is their total
+    /// number; they are dealt out to the masters in turn. This takes about two seconds.
     ///
     /// To choose the server program or add arguments, use [`TestServerBuilder::start_cluster`].
     ///
     /// # Errors
     ///
-    /// As for [`TestServer::start`]; [`Error::TimedOut`] when the nodes do not agree in time.
+    /// As for [`TestServer::start`], or [`Error::TimedOut`] if the nodes do not agree in time.
     pub fn start(masters: usize, replicas: usize) -> Result<Self, Error> {
         TestServer::builder().start_cluster(masters, replicas)
     }
 
-    /// All nodes, first those that started as masters, then the replicas; killed ones included.
+    /// All nodes: first those that started as masters, then the replicas. Killed nodes are included.
     #[must_use]
     pub fn nodes(&self) -> &[TestServer] {
         &self.nodes
@@ -66,30 +68,30 @@ impl TestCluster {
         self.nodes.iter().map(TestServer::url).collect()
     }
 
-    /// A cluster client for these nodes; opens no connection yet.
+    /// A cluster client for these nodes. It opens no connection yet.
     ///
     /// # Errors
     ///
-    /// [`Error::Redis`] as redis-rs' builder gives it.
+    /// [`Error::Redis`] from redis-rs' builder.
     #[cfg(feature = "cluster")]
-    pub fn client(&self) -> Result<redis::cluster::ClusterClient, Error> {
-        Ok(redis::cluster::ClusterClient::new(self.urls())?)
+    pub fn client(&self) -> Result<ClusterClient, Error> {
+        Ok(ClusterClient::new(self.urls())?)
     }
 
     /// The slot of a key, as the server computes it.
     ///
     /// # Errors
     ///
-    /// [`Error::NotRunning`] when no node runs.
+    /// [`Error::NotRunning`] if no node runs.
     pub fn slot(&self, key: &str) -> Result<u16, Error> {
         ask(self.any()?, &["CLUSTER", "KEYSLOT", key])
     }
 
-    /// The node that serves a slot now.
+    /// The node that serves a slot right now.
     ///
     /// # Errors
     ///
-    /// [`Error::NotServed`] when none does.
+    /// [`Error::NotServed`] if no node does.
     pub fn master(&self, slot: u16) -> Result<&TestServer, Error> {
         let topology = Topology::seen_by(self.any()?)?;
         topology
@@ -98,11 +100,11 @@ impl TestCluster {
             .ok_or(Error::NotServed { slot })
     }
 
-    /// The replicas of the node that serves a slot now.
+    /// The replicas of the node that serves a slot right now.
     ///
     /// # Errors
     ///
-    /// [`Error::NotServed`] when no node serves it.
+    /// [`Error::NotServed`] if no node serves it.
     pub fn replicas(&self, slot: u16) -> Result<Vec<&TestServer>, Error> {
         let topology = Topology::seen_by(self.any()?)?;
         let owner = topology.owner(slot).ok_or(Error::NotServed { slot })?;
@@ -112,18 +114,20 @@ impl TestCluster {
             .collect())
     }
 
-    /// Makes a replica of the slot's master the master, without loss, as an operator would for maintenance;
-    /// returns it once every running node knows. Its script cache knows nothing of its predecessor's.
+    /// Makes a replica of the slot's master the new master without losing data, as an operator would for
+    /// maintenance. Returns it once every running node knows. The new master's script cache has nothing from the
+    /// old one's.
     ///
-    /// A node that was made the master a moment ago is given the time it needs before it can be so again, some
-    /// ten seconds: servers count the votes of the election before, and lose writes.
+    /// A node that became master a moment ago first gets the time that it needs before it can become master again,
+    /// about ten seconds. Without that wait, servers count the votes of the previous election, and lose writes.
     ///
-    /// Where the master was killed and no majority of masters is left to vote, as in a cluster of one or two,
-    /// the replica takes over without a vote (`CLUSTER FAILOVER TAKEOVER`). By itself it never would.
+    /// If the master was killed and no majority of masters is left to vote, as in a cluster of one or two, the
+    /// replica takes over without a vote (`CLUSTER FAILOVER TAKEOVER`). It would never do so by itself.
     ///
     /// # Errors
     ///
-    /// [`Error::NoReplica`] when the slot's master has none that runs, [`Error::TimedOut`] when it does not take over.
+    /// [`Error::NoReplica`] if the slot's master has no running replica, [`Error::TimedOut`] if it does not take
+    /// over.
     pub fn failover(&self, slot: u16) -> Result<&TestServer, Error> {
         let predecessor = self.master(slot)?;
         let replicas = self.replicas(slot)?;
@@ -144,14 +148,15 @@ impl TestCluster {
             self.wait_until("a replica in sync", || successor.is_in_sync())?;
             return ask(successor, &["CLUSTER", "FAILOVER"]);
         }
-        // Elections need the votes of more than half of the masters, which a small cluster has lost with one.
+        // An election needs the votes of more than half of the masters, which a small cluster no longer has once
+        // it loses one.
         let how = if self.has_majority(successor)? {
             "FORCE"
         } else {
             "TAKEOVER"
         };
         match ask(successor, &["CLUSTER", "FAILOVER", how]) {
-            // It has noticed by itself that its master is gone.
+            // The replica has noticed by itself that its master is gone.
             Err(_) if self.master(slot)?.port() == successor.port() => Ok(()),
             outcome => outcome,
         }
@@ -167,22 +172,22 @@ impl TestCluster {
         Ok(2 * up > voters)
     }
 
-    /// Moves a slot with all its keys to another master, also while clients use it; returns once every running
-    /// node knows.
+    /// Moves a slot with all its keys to another master. Clients may keep using it meanwhile. Returns once every
+    /// running node knows.
     ///
     /// # Errors
     ///
-    /// [`Error::NotServed`] when no node serves the slot, [`Error::Redis`] when a node refuses.
+    /// [`Error::NotServed`] if no node serves the slot, [`Error::Redis`] if a node refuses.
     pub fn migrate_slot(&self, slot: u16, to: &TestServer) -> Result<(), Error> {
         self.open_migration(slot, to)?.finish()
     }
 
-    /// [`TestServer::reset`] for every running node: no data, functions and cached scripts, and the settings and
-    /// users of the start. Slots and roles stay as they are.
+    /// Calls [`TestServer::reset`] on every running node: no data, functions or cached scripts, and the settings
+    /// and users from the start. Slots and roles stay as they are.
     ///
     /// # Errors
     ///
-    /// [`Error::Redis`] when a node cannot be reached.
+    /// [`Error::Redis`] if a node cannot be reached.
     pub fn reset(&self) -> Result<(), Error> {
         self.running().try_for_each(TestServer::reset)
     }
@@ -191,7 +196,7 @@ impl TestCluster {
     ///
     /// # Errors
     ///
-    /// [`Error::Redis`] when a node cannot be reached.
+    /// [`Error::Redis`] if a node cannot be reached.
     pub fn flush_scripts(&self) -> Result<(), Error> {
         self.running().try_for_each(TestServer::flush_scripts)
     }
@@ -214,12 +219,13 @@ impl TestCluster {
             let Some(claim) = own_view.owner(slot).filter(|owner| owner.port == by.port()) else {
                 return Ok(false);
             };
-            // A node that knows the owner but not yet its epoch would take the slot over with one too low.
+            // A node that knows the owner but not yet its epoch would take the slot over with an epoch that is too
+            // low.
             self.all(|view| view.owner(slot).is_some_and(|owner| owner.is_as(claim)))
         })
     }
 
-    /// Whether something holds in the view of every running node.
+    /// Whether a condition holds in the view of every running node.
     fn all(&self, holds: impl Fn(&Topology) -> bool) -> Result<bool, Error> {
         for node in self.running() {
             if !holds(&Topology::seen_by(node)?) {
@@ -239,7 +245,7 @@ impl TestCluster {
 }
 
 impl TestServerBuilder {
-    /// Starts a cluster of servers like this; see [`TestCluster::start`].
+    /// Starts a cluster of servers with these options; see [`TestCluster::start`].
     ///
     /// # Errors
     ///
@@ -257,7 +263,7 @@ impl fmt::Debug for TestCluster {
     }
 }
 
-/// Asks one node, through its socket: whatever happens to ports, it is the right one.
+/// Asks one node through its socket, so it is the right one whatever happens to ports.
 fn ask<T: FromRedisValue>(node: &TestServer, command: &[&str]) -> Result<T, Error> {
     query(&mut node.socket_connection()?, command)
 }

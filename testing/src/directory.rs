@@ -1,23 +1,22 @@
-//! A server's own directory, on a path so short that a unix socket fits in.
+//! A server's own directory, with a path so short that the path of a unix socket fits.
 
-use std::env;
 use std::fs::Permissions;
-use std::io;
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
+use std::{env, io};
 
 use tempfile::TempDir;
 
 use crate::error::{Error, io_error};
 
-/// Of a unix socket's path, in bytes without the closing zero: `sun_path` has 108 on Linux, 104 elsewhere.
-/// Redis 6.2 cuts off the rest without a word and listens where nobody looks.
+/// The longest path of a unix socket, in bytes and without the final zero: `sun_path` has 108 on Linux, 104
+/// elsewhere. Redis 6.2 silently cuts off the rest and listens where nobody looks.
 const LONGEST_SOCKET_PATH: usize = if cfg!(target_os = "linux") { 107 } else { 103 };
 
-/// Where to go when the usual place has too long a path, as under Bazel, Nix and deep workspaces.
+/// Where to go if the usual place has too long a path, as under Bazel, Nix and in deep workspaces.
 const SHORT: &str = "/tmp";
 
-/// Creates a directory that only its owner reads, below `TMPDIR` where that is short enough.
+/// Creates a directory that only its owner can read, below `TMPDIR` if that is short enough.
 pub(crate) fn create() -> Result<TempDir, Error> {
     create_in(&env::temp_dir(), Path::new(SHORT))
 }
@@ -54,7 +53,7 @@ fn below(folder: &Path) -> io::Result<TempDir> {
         .tempdir_in(folder)
 }
 
-/// One letter: the system allows some hundred bytes for the whole path.
+/// One letter, because the system allows only about a hundred bytes for the whole path.
 pub(crate) fn socket(dir: &Path) -> PathBuf {
     dir.join("s")
 }
@@ -73,7 +72,7 @@ mod tests {
 
     use super::*;
 
-    /// A folder below `root` whose own path has so many bytes.
+    /// A folder below `root` whose own path has this many bytes.
     fn folder(root: &Path, length: usize) -> PathBuf {
         let missing = length - root.as_os_str().len() - 1;
         let folder = root.join("d".repeat(missing));
@@ -84,7 +83,7 @@ mod tests {
     #[test]
     fn a_long_path_is_left_for_a_short_one() {
         let root = tempfile::tempdir_in(SHORT).unwrap();
-        // What stands behind the folder: a slash, `evalsha-`, six letters, a slash, the socket.
+        // What follows the folder: a slash, `evalsha-`, six letters, a slash, the socket.
         let longest = LONGEST_SOCKET_PATH - 17;
         let dir = create_in(&folder(root.path(), longest), Path::new(SHORT)).unwrap();
         assert!(dir.path().starts_with(root.path()));

@@ -1,58 +1,57 @@
-//! What can go wrong with a private server, told so that the reader knows what to do about it.
+//! What can go wrong with a private server. The messages say what to do about it.
 
-use std::fmt;
-use std::io;
 use std::path::PathBuf;
 use std::time::Duration;
+use std::{fmt, io};
 
 use redis::RedisError;
 
-/// A private server could not be started, reached or put into the state asked for.
+/// A private server could not be started, reached or put into the requested state.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum Error {
-    /// No server program is installed where it was looked for.
+    /// No server program is installed in the places that were searched.
     NotInstalled {
         /// The paths and names that were tried, in order.
         tried: Vec<PathBuf>,
     },
     /// The operating system refused something the server needs.
     Io {
-        /// What was being done, as in "create a temporary directory".
+        /// The action that failed, such as "create a temporary directory".
         doing: String,
-        /// The system's answer.
+        /// The system's error.
         source: io::Error,
     },
-    /// The server program ended by itself while it was starting.
+    /// The server program exited while it was starting.
     Exited {
         /// The program that was run.
         program: PathBuf,
-        /// The port that it was to listen on.
+        /// The port that it was meant to listen on.
         port: u16,
         /// The end of what it wrote to its log.
         log: String,
     },
-    /// The server, or what was asked of it, did not get ready in time.
+    /// The server, or what it was asked to do, was not ready in time.
     TimedOut {
-        /// The program that runs.
+        /// The program that was run.
         program: PathBuf,
         /// The ports of the servers concerned.
         ports: Vec<u16>,
-        /// The condition that was waited for.
+        /// The condition that did not come true.
         waiting_for: &'static str,
-        /// How long it was waited for.
+        /// How long the wait was.
         waited: Duration,
         /// The end of what the server wrote to its log.
         log: String,
     },
-    /// The server was stopped by [`kill`](crate::TestServer::kill) or ended by itself, and was not started again.
+    /// The server was stopped by [`kill`](crate::TestServer::kill) or exited by itself, and was not started again.
     NotRunning,
     /// No node of the cluster serves the slot.
     NotServed {
         /// The slot, 0 to 16,383.
         slot: u16,
     },
-    /// The master of the slot has no replica that runs.
+    /// The master of the slot has no running replica.
     NoReplica {
         /// The slot, 0 to 16,383.
         slot: u16,

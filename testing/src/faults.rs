@@ -1,4 +1,4 @@
-//! Faults on request: what happens to servers in production, on a server of one's own.
+//! Faults on request: what happens to servers in production, on a server of your own.
 
 use std::sync::atomic::{AtomicU64, Ordering};
 
@@ -8,10 +8,10 @@ use crate::error::{Error, io_error};
 use crate::process::Process;
 use crate::server::TestServer;
 
-/// Since Redis 7.4 and Valkey 8.0 a server keeps the last 500 scripts that came by EVAL.
+/// Since Redis 7.4 and Valkey 8.0, a server keeps only the last 500 scripts that came by EVAL.
 const CACHED_SCRIPTS: usize = 500;
 
-/// Numbers the scripts of [`TestServer::fill_script_cache`], so that each is new to every server.
+/// Numbers the scripts of [`TestServer::fill_script_cache`], so each one is new to every server.
 static FILLERS: AtomicU64 = AtomicU64::new(0);
 
 fn filler() -> Cmd {
@@ -23,7 +23,7 @@ fn filler() -> Cmd {
 }
 
 impl TestServer {
-    /// Empties the script cache, as `SCRIPT FLUSH` by another client would.
+    /// Empties the script cache, like a `SCRIPT FLUSH` from another client.
     ///
     /// ```
     /// # let server = evalsha::testing::TestServer::start()?;
@@ -44,15 +44,15 @@ impl TestServer {
             .query(&mut self.socket_connection()?)?)
     }
 
-    /// Runs 500 scripts that the server has not seen, so that one with a bounded script cache (Redis since 7.4,
-    /// Valkey since 8.0) forgets all that came by EVAL before. Older servers forget nothing.
+    /// Runs 500 scripts that the server has not seen. A server with a bounded script cache (Redis since 7.4,
+    /// Valkey since 8.0) then forgets everything that came by EVAL before. Older servers forget nothing.
     ///
     /// # Errors
     ///
     /// [`Error::Redis`] while the server is down.
     pub fn fill_script_cache(&self) -> Result<(), Error> {
         let mut con = self.socket_connection()?;
-        // One alone: what a server refuses, it refuses for each, and one error says it.
+        // The first one is sent alone: if the server refuses it, it refuses all of them, and one error is enough.
         filler().exec(&mut con)?;
         let mut pipe = redis::pipe();
         for _ in 1..CACHED_SCRIPTS {
@@ -61,22 +61,22 @@ impl TestServer {
         Ok(pipe.query(&mut con)?)
     }
 
-    /// Kills the server, as a crash or the out-of-memory killer would: connections break, nothing is saved.
-    /// It stays down until [`restart`](Self::restart). Killing a dead server is no error.
+    /// Kills the server, like a crash or the out-of-memory killer: connections break, nothing is saved. It stays
+    /// down until [`restart`](Self::restart). Killing a dead server does nothing.
     pub fn kill(&self) {
-        // Its watchdog stays, for the directory.
+        // The watchdog stays, to remove the directory.
         if let Some(process) = self.process().as_mut() {
             process.end_server();
         }
     }
 
-    /// Kills the server where it runs, and starts it again on the same port and directory. Its script cache is
-    /// empty, and so are its data, unless it was started with `--appendonly yes`.
+    /// Kills the server if it runs, and starts it again on the same port and directory. Its script cache is empty,
+    /// and so are its data, unless it was started with `--appendonly yes`.
     ///
     /// # Errors
     ///
-    /// As for [`start`](Self::start); [`Error::Exited`] when another program took the port meanwhile and has not
-    /// left it after ten seconds.
+    /// As for [`start`](Self::start), or [`Error::Exited`] if another program has taken the port meanwhile and
+    /// still has it after ten seconds.
     pub fn restart(&self) -> Result<(), Error> {
         let mut process = self.process();
         drop(process.take());
@@ -84,27 +84,27 @@ impl TestServer {
         Ok(())
     }
 
-    /// Freezes the server: connections stay open, the system still accepts new ones, nothing is answered.
+    /// Freezes the server: connections stay open and the system still accepts new ones, but nothing is answered.
     ///
     /// # Errors
     ///
-    /// [`Error::NotRunning`] after [`kill`](Self::kill) and after the server has ended by itself.
+    /// [`Error::NotRunning`] after [`kill`](Self::kill), or if the server has exited by itself.
     pub fn hang(&self) -> Result<(), Error> {
         self.with_running(Process::stop)?
             .map_err(io_error("stop the server"))
     }
 
-    /// Lets a server that [`hang`](Self::hang) froze go on; it then answers what came in meanwhile.
+    /// Resumes a server that [`hang`](Self::hang) froze. It then answers what it was sent meanwhile.
     ///
     /// # Errors
     ///
-    /// [`Error::NotRunning`] after [`kill`](Self::kill) and after the server has ended by itself.
+    /// [`Error::NotRunning`] after [`kill`](Self::kill), or if the server has exited by itself.
     pub fn resume(&self) -> Result<(), Error> {
         self.with_running(Process::resume)?
             .map_err(io_error("resume the server"))
     }
 
-    /// Not through the port: a fault must hit this server even where a proxy or another took the port.
+    /// Does not use the port: a fault must hit this server even if a proxy or another program has taken the port.
     pub(crate) fn socket_connection(&self) -> Result<Connection, Error> {
         self.launch().socket_connection()
     }

@@ -1,8 +1,8 @@
-//! How a server is started, kept so that it can be started again: program, arguments, directory and port in, a
-//! running process that answers out.
+//! How to start a server, kept so that it can be started again. In: program, arguments, directory and port. Out: a
+//! running process that answers.
 //!
-//! Readiness is asked through the unix socket in the server's own directory. It opens after the TCP port was
-//! bound, so an answer there also proves that the port belongs to this server and to no other test's.
+//! The first question goes through the unix socket in the server's own directory. The server opens it after it has
+//! bound the TCP port, so an answer also proves that the port belongs to this server and not to another test's.
 
 use std::ffi::OsString;
 use std::fs::{self, File};
@@ -15,23 +15,22 @@ use redis::{Client, Connection, ConnectionAddr, IntoConnectionInfo, RedisResult}
 use tempfile::TempDir;
 
 use crate::access::Access;
-use crate::directory;
 use crate::error::{Error, io_error};
-use crate::port;
 use crate::process::Process;
 use crate::tls::Certificate;
+use crate::{directory, port};
 
-/// Far beyond what anything takes, so that only what will never be gets there. A sentinel that was held up
-/// for two seconds, as by a slow disk, does nothing for thirty more (its `SENTINEL_TILT_PERIOD`).
+/// Far longer than anything takes, so only what will never happen reaches it. A sentinel that was held up for two
+/// seconds, for instance by a slow disk, does nothing for thirty more (its `SENTINEL_TILT_PERIOD`).
 pub(crate) const PATIENCE: Duration = Duration::from_secs(90);
 /// For the start of a server, which takes some hundredths of a second, and for any answer to this crate.
 pub(crate) const START_PATIENCE: Duration = Duration::from_secs(30);
-/// For the first answer; who does not give it in time is asked again.
+/// For the first answer. A server that does not answer in time is asked again.
 const PING_PATIENCE: Duration = Duration::from_secs(2);
 /// For a port that somebody else took while its server was down.
 const PORT_PATIENCE: Duration = Duration::from_secs(10);
 pub(crate) const POLL: Duration = Duration::from_millis(2);
-/// Whoever finds none of so many ports free has another trouble than busy ports.
+/// If this many ports in a row are not free, the trouble is not busy ports.
 const PORTS_TRIED: usize = 48;
 const LOG_TAIL_LINES: usize = 20;
 
@@ -42,7 +41,7 @@ pub(crate) struct Launch {
     dir: TempDir,
 }
 
-/// What is to run; a server started like another has a copy of its plan.
+/// What to run. A server that is started like another has a copy of its plan.
 #[derive(Clone)]
 pub(crate) struct Plan {
     pub(crate) program: PathBuf,
@@ -54,7 +53,7 @@ pub(crate) struct Plan {
     pub(crate) tls: Option<Certificate>,
 }
 
-/// What the program is to be.
+/// The role of the program.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) enum Mode {
     #[default]
@@ -91,7 +90,7 @@ impl Launch {
         Err(last.unwrap_or_else(port::none_free))
     }
 
-    /// Starts the server again where it was: same program, directory and port.
+    /// Starts the server again with the same program, directory and port.
     pub(crate) fn start_again(&self) -> Result<Process, Error> {
         let deadline = Instant::now() + PORT_PATIENCE;
         loop {
@@ -115,7 +114,8 @@ impl Launch {
         Ok(process)
     }
 
-    /// What a user may change comes before the user's arguments, what has to stay comes after: the last one counts.
+    /// The last argument of a kind counts. Those that a user may change come before the user's own, those that
+    /// must stay come after.
     fn command(&self) -> Command {
         let mut command = Command::new(&self.plan.program);
         command.arg(self.config_path());
@@ -125,7 +125,7 @@ impl Launch {
         command
             .args(["--bind", "127.0.0.1", "--protected-mode", "yes"])
             .args(["--save", "", "--appendonly", "no"])
-            // A replica gets its data at once, without a wait for others that may want the same.
+            // A replica gets its data at once, without waiting for others that may want the same.
             .args([
                 "--repl-diskless-sync",
                 "yes",
@@ -138,7 +138,7 @@ impl Launch {
         command
             .args(&self.plan.args)
             .args(["--port", &self.port.to_string()])
-            // A daemon would leave the group of processes that ends with the test.
+            // A daemon would leave the process group that ends with the test.
             .args(["--daemonize", "no", "--logfile", ""])
             .arg("--dir")
             .arg(self.dir.path())
@@ -173,13 +173,13 @@ impl Launch {
         }
     }
 
-    /// A client that reaches this very server whatever happens to its port and to its users.
+    /// A client that reaches exactly this server, whatever happens to its port and its users.
     fn socket_client(&self) -> RedisResult<Client> {
         let socket = ConnectionAddr::Unix(self.socket_path()).into_connection_info()?;
         Client::open(socket.set_redis_settings(self.plan.access.own_settings()))
     }
 
-    /// A connection of that client on which nothing waits for ever, as on a server that hangs.
+    /// A connection of that client that never waits for ever, for instance on a server that hangs.
     pub(crate) fn socket_connection(&self) -> Result<Connection, Error> {
         let started = Instant::now();
         let connect = || bounded_connection(&self.socket_client()?, START_PATIENCE);
@@ -210,7 +210,7 @@ impl Launch {
         &self.plan.access
     }
 
-    /// Passwords stand in it, and a sentinel adds what it learns.
+    /// This file contains passwords, and a sentinel adds to it what it learns.
     fn config_path(&self) -> PathBuf {
         self.dir.path().join("conf")
     }
@@ -243,7 +243,7 @@ impl Launch {
     }
 }
 
-/// Whether the server takes commands; while it loads its data it answers with an error.
+/// Whether the server takes commands. While it loads its data it answers with an error.
 fn answers(client: &Client) -> bool {
     let ping = |mut con: Connection| redis::cmd("PING").query::<String>(&mut con);
     bounded_connection(client, PING_PATIENCE)
@@ -251,7 +251,7 @@ fn answers(client: &Client) -> bool {
         .is_ok()
 }
 
-/// redis-rs bounds only the way to a connection.
+/// redis-rs only limits how long connecting takes.
 fn bounded_connection(client: &Client, patience: Duration) -> RedisResult<Connection> {
     let con = client.get_connection_with_timeout(patience)?;
     con.set_read_timeout(Some(patience))?;
@@ -259,7 +259,7 @@ fn bounded_connection(client: &Client, patience: Duration) -> RedisResult<Connec
     Ok(con)
 }
 
-/// The unix socket can be taken too, but no other port would help. C libraries word the reason differently:
+/// The unix socket can be taken too, but then no other port would help. C libraries word the reason differently:
 /// `Address already in use`, `Address in use`.
 fn is_port_taken(error: &Error) -> bool {
     let says_so = |line: &str| line.contains("TCP listening socket") && line.contains("in use");

@@ -1,17 +1,17 @@
 //! Private servers for tests: started on demand, alone in a temporary directory, gone when dropped.
 //!
-//! What enters is the server found on the machine; what leaves is a [`TestServer`] with a URL, a client, and
-//! faults on request. Everything blocks and needs no async runtime; an async test uses [`TestServer::client`].
-//! Unix only, as the servers are. No server that a test did not start is ever touched.
+//! In: the server program found on the machine. Out: a [`TestServer`] with a URL, a client, and faults on request.
+//! All calls block and need no async runtime; an async test uses [`TestServer::client`]. Only for Unix, like the
+//! servers. Servers that a test did not start are never touched.
 //!
-//! The crate `evalsha` has all of this as `evalsha::testing`:
+//! The crate `evalsha` has all of this in its module `evalsha::testing`:
 //!
 //! ```toml
 //! [dev-dependencies]
 //! evalsha = { version = "0.1", features = ["testing"] }
 //! ```
 //!
-//! A test of a script of one's own, on a server that has just lost it:
+//! A test of your own script, on a server that has just lost it:
 //!
 //! ```
 //! use evalsha::lua_script;
@@ -40,7 +40,7 @@
 //!
 //! # In a test suite
 //!
-//! A server starts in about 10 ms (Valkey 9: 40 ms), so the simplest way is the best: one server a test. Nothing
+//! A server starts in about 10 ms (Valkey 9: 40 ms), so the simplest way is the best: one server per test. Nothing
 //! is shared, and all tests run side by side.
 //!
 //! ```
@@ -56,7 +56,7 @@
 //! }
 //! ```
 //!
-//! With rstest, a fixture hands each test its own:
+//! With rstest, a fixture gives each test its own server:
 //!
 //! ```
 //! use evalsha::testing::TestServer;
@@ -74,9 +74,9 @@
 //! }
 //! ```
 //!
-//! One server for many tests suits what is slow to start, such as a cluster. It may stand in a `static`: it goes
-//! when the test program ends, however it ends. Tests that run side by side then keep to keys of their own; those
-//! that run one after the other begin with [`TestServer::reset`].
+//! Share one server among many tests if it is slow to start, such as a cluster. It may be a `static`: it is
+//! stopped when the test program ends, however it ends. Tests that run side by side then use keys of their own.
+//! Tests that run one after the other can begin with [`TestServer::reset`].
 //!
 //! ```
 //! use std::sync::LazyLock;
@@ -95,8 +95,8 @@
 //!
 //! # What is not here
 //!
-//! - A configuration file: [`args`](TestServerBuilder::args) takes `--include` and its path.
-//! - Windows, where servers do not run, and where this crate is empty.
+//! - A configuration file. [`args`](TestServerBuilder::args) takes `--include` and its path.
+//! - Windows. Servers do not run there, and this crate is empty.
 #![cfg(unix)]
 
 mod access;

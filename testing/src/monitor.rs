@@ -1,8 +1,8 @@
-//! What the server was really asked: the stream of `MONITOR` in, the commands it ran out.
+//! What the server was really asked to do. In: the stream of `MONITOR`. Out: the commands that it ran.
 //!
-//! The stream is read until the echo of a mark that [`Monitor::finish`] sends itself, so nothing that ran before
-//! is missed and no time is guessed. It goes through the unix socket with inline commands: no handshake of this
-//! module's own shows up in it but `AUTH`.
+//! The stream is read up to a mark that [`Monitor::finish`] sends itself, so nothing that ran before is missed and
+//! no time is guessed. It uses the unix socket and inline commands, so nothing of this module's own handshake
+//! shows up except `AUTH`.
 
 use std::fmt;
 use std::io::{self, BufRead, BufReader, Write};
@@ -23,11 +23,11 @@ pub struct Monitor {
     stream: BufReader<UnixStream>,
     socket: PathBuf,
     login: String,
-    /// The server's, for errors.
+    /// The server's name, for errors.
     name: String,
 }
 
-/// Without the password.
+/// Does not show the password.
 impl fmt::Debug for Monitor {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Monitor")
@@ -59,7 +59,7 @@ impl MonitoredCommand {
         &self.args
     }
 
-    /// Whether a script ran it with `redis.call`, and no client sent it.
+    /// Whether a script ran it with `redis.call`. If not, a client sent it.
     #[must_use]
     pub fn from_script(&self) -> bool {
         self.from_script
@@ -67,7 +67,7 @@ impl MonitoredCommand {
 }
 
 impl TestServer {
-    /// Starts to listen to the commands that the server runs.
+    /// Starts to record the commands that the server runs.
     ///
     /// ```
     /// # let server = evalsha::testing::TestServer::start()?;
@@ -107,12 +107,12 @@ impl Monitor {
         })
     }
 
-    /// Everything that the server has run since the monitor was started, in its order.
-    /// `AUTH` is left out: it tells of this module's own logins.
+    /// Everything that the server has run since the monitor was started, in order. `AUTH` is left out, because
+    /// this module itself logs in.
     ///
     /// # Errors
     ///
-    /// [`Error::Io`] when the server went away meanwhile.
+    /// [`Error::Io`] if the server went away meanwhile.
     pub fn finish(mut self) -> Result<Vec<MonitoredCommand>, Error> {
         self.read_to_mark().map_err(|error| {
             let doing = format!("read the commands that {} ran", self.name);
@@ -147,7 +147,7 @@ impl Monitor {
     }
 }
 
-/// The system words a time-out as if something was in short supply.
+/// The system describes a timeout as if a resource were unavailable.
 fn explained(error: io::Error) -> io::Error {
     if error.kind() != io::ErrorKind::WouldBlock {
         return error;
@@ -156,7 +156,7 @@ fn explained(error: io::Error) -> io::Error {
     io::Error::new(io::ErrorKind::TimedOut, text)
 }
 
-/// Logs in, sends a command and sees it accepted.
+/// Logs in, sends a command and checks that it is accepted.
 fn send(socket: &Path, login: &str, inline_command: &str) -> io::Result<BufReader<UnixStream>> {
     let mut stream = UnixStream::connect(socket)?;
     stream.set_read_timeout(Some(START_PATIENCE))?;
@@ -183,7 +183,7 @@ fn parse(line: &[u8]) -> Option<MonitoredCommand> {
     })
 }
 
-/// Undoes the quoting of the server's `sdscatrepr`: what is not printable comes as `\n` or `\xff`.
+/// Undoes the quoting of the server's `sdscatrepr`, which writes unprintable bytes as `\n` or `\xff`.
 fn unquote(mut text: &[u8]) -> Vec<Vec<u8>> {
     let mut args = Vec::new();
     while let Some(start) = text.iter().position(|byte| *byte == b'"') {

@@ -1,8 +1,8 @@
-//! TCP ports for private servers: candidates out, none of them promised.
+//! TCP ports for private servers. Out: candidates, none of them guaranteed.
 //!
-//! They lie below the range that most systems hand out to outgoing connections, so that nobody takes a server's
-//! port while it restarts, and so that the cluster bus (10,000 above) keeps clear of it as well. Whether a candidate
-//! really was free is only known when the server has bound it; the caller then tries the next.
+//! They lie below the range that most systems use for outgoing connections, so nobody takes a server's port while
+//! it restarts, and the cluster bus (10,000 above) is clear of that range too. Only when the server has bound a
+//! port is it known to be free; if it is not, the caller tries the next.
 
 use std::hash::{BuildHasher, Hasher, RandomState};
 use std::io;
@@ -14,10 +14,10 @@ use crate::error::{Error, io_error};
 /// No candidate is the bus port of another.
 const CANDIDATES: Range<u16> = 11_000..21_000;
 
-/// Distance between a cluster node's port and that of its bus, fixed before Redis 7.
+/// Distance between the port of a cluster node and that of its bus. It cannot be changed before Redis 7.
 const CLUSTER_BUS_OFFSET: u16 = 10_000;
 
-/// Candidate ports in random order of start, each free a moment ago together with its bus port.
+/// Candidate ports from a random starting point on. A moment ago each was free, together with its bus port.
 pub(crate) fn candidates() -> impl Iterator<Item = u16> {
     let start = RandomState::new().build_hasher().finish();
     let span = u64::from(CANDIDATES.end - CANDIDATES.start);

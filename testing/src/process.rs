@@ -1,11 +1,12 @@
-//! One running server process: killed and waited for when dropped, also when its owner never gets to drop it.
+//! A running server process. It is killed and waited for when dropped, and also if its owner never gets to drop
+//! it.
 //!
 //! A test that is killed, aborts, or keeps its server in a `static` runs no destructor. So each server has a
-//! watchdog, a shell that reads from a pipe held by this process: when the pipe closes because this process is
-//! gone, it kills the server and removes its directory.
+//! watchdog, a shell that reads from a pipe held by this process. When this process is gone, the pipe closes, and
+//! the watchdog kills the server and removes its directory.
 //!
-//! The watchdog comes first and the server joins its process group, so there is no moment at which a server runs
-//! that nobody would end: a child between fork and exec still holds the pipe, and has joined when it lets go.
+//! The watchdog starts first and the server joins its process group, so a server never runs without somebody who
+//! would end it: a child between fork and exec still holds the pipe, and when it lets go it has joined.
 
 use std::fs::File;
 use std::io;
@@ -17,8 +18,8 @@ use rustix::process::{Pid, Signal, kill_process, kill_process_group};
 
 use crate::error::{Error, io_error};
 
-/// Uses nothing of the test's PATH. The group gets a signal that ends servers and their children, which do not
-/// handle it, but not this shell; what is frozen gets it when it goes on. The last line is for what is left.
+/// Uses nothing from the test's PATH. The group gets a signal that ends servers and their children, which do not
+/// handle it, but not this shell. A frozen process gets it when it resumes. The last line is for whatever is left.
 const WATCHDOG: &str = r#"
 trap '' VTALRM
 while read -r _; do :; done
@@ -37,8 +38,8 @@ pub(crate) struct Process {
 }
 
 impl Process {
-    /// Starts `command`, which works in `dir` and writes to `log`. Its group is not that of the test: Ctrl-C in
-    /// a terminal ends the test, and then the watchdog ends the server.
+    /// Starts `command`, which works in `dir` and writes to `log`. It is not in the process group of the test:
+    /// Ctrl-C in a terminal ends the test, and then the watchdog ends the server.
     pub(crate) fn spawn(command: Command, dir: &Path, log: File) -> Result<Self, Error> {
         let mut watchdog = watch(dir).map_err(io_error(format!(
             "start `{SHELL}`, which ends the server after the test"
@@ -62,7 +63,7 @@ impl Process {
         self.server.id()
     }
 
-    /// The exit status once the server has ended by itself.
+    /// The exit status, if the server has exited by itself.
     pub(crate) fn exited(&mut self) -> io::Result<Option<ExitStatus>> {
         self.server.try_wait()
     }
@@ -94,8 +95,8 @@ impl Process {
 }
 
 impl Drop for Process {
-    /// With the server goes what it has forked, as for BGSAVE. The group's number is the watchdog's, which nobody
-    /// has waited for yet, so it can be no other group's.
+    /// What the server has forked, for instance for BGSAVE, ends with it. The group has the watchdog's number.
+    /// Nobody has waited for the watchdog yet, so no other group can have it.
     fn drop(&mut self) {
         let _ = kill_process_group(Pid::from_child(&self.watchdog), Signal::KILL);
         end(&mut self.server);
@@ -124,7 +125,7 @@ fn join(mut command: Command, group: i32, log: File) -> io::Result<Child> {
         .spawn()
 }
 
-/// The program was seen a moment ago: what the system does not find is what the program is started with.
+/// The program was there a moment ago, so what the system does not find is its loader or interpreter.
 fn explained(error: io::Error) -> io::Error {
     if error.kind() != io::ErrorKind::NotFound {
         return error;
@@ -133,7 +134,7 @@ fn explained(error: io::Error) -> io::Error {
     io::Error::new(error.kind(), text)
 }
 
-/// Both calls can only say that the process has ended before.
+/// Both calls fail only if the process has already ended.
 fn end(child: &mut Child) {
     let _ = child.kill();
     let _ = child.wait();

@@ -1,22 +1,20 @@
-//! Which program is started: names and paths in, one full path of an executable file out.
+//! Which program to start. In: names and paths. Out: the full path of an executable file.
 //!
-//! The search is not left to the system: its answer to a folder on PATH that may not be entered, to a missing
-//! loader and to a missing program can be the same, and it does not go on to the next name.
+//! The search is not left to the system. It may give the same answer to a folder on PATH that must not be entered,
+//! to a missing loader and to a missing program, and it does not go on to the next name.
 
-use std::env;
 use std::ffi::OsStr;
-use std::fs;
-use std::io;
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
+use std::{env, fs, io, path};
 
 use crate::error::{Error, io_error};
 
 const VARIABLE: &str = "EVALSHA_SERVER";
 const USUAL: [&str; 2] = ["redis-server", "valkey-server"];
 
-/// What a builder names, or else the variable, or else one of the usual names. An empty variable, as templates
-/// of CI systems leave it, counts as unset.
+/// What the builder names, otherwise the variable, otherwise one of the usual names. An empty variable counts as
+/// unset, because templates of CI systems leave it empty.
 pub(crate) fn find(named: Option<&Path>) -> Result<PathBuf, Error> {
     let variable = env::var_os(VARIABLE).filter(|value| !value.is_empty());
     let named = named.map(Path::to_owned).or(variable.map(PathBuf::from));
@@ -38,25 +36,25 @@ fn first_of(names: Vec<PathBuf>, path: &OsStr) -> Result<PathBuf, Error> {
     Err(Error::NotInstalled { tried: names })
 }
 
-/// Looked up on PATH, as a shell does it with what has no slash.
+/// Looks a name without a slash up on PATH, like a shell.
 fn is_bare(name: &Path) -> bool {
     !name.as_os_str().as_encoded_bytes().contains(&b'/')
 }
 
-/// Whatever cannot be entered or executed does not count.
+/// Ignores what cannot be entered or executed.
 fn on_path(name: &Path, path: &OsStr) -> Option<PathBuf> {
     env::split_paths(path)
         .map(|folder| folder.join(name))
         .find(|program| is_executable(program))
 }
 
-/// Somebody chose this very file, so what is wrong with it is worth an error.
+/// Somebody chose exactly this file, so anything wrong with it is an error.
 fn at(path: &Path) -> Result<Option<PathBuf>, Error> {
     let doing = || format!("start `{}`", path.display());
     match fs::metadata(path) {
         Ok(_) if is_executable(path) => {
             // The server works in another directory.
-            let absolute = std::path::absolute(path).map_err(io_error(doing()))?;
+            let absolute = path::absolute(path).map_err(io_error(doing()))?;
             Ok(Some(absolute))
         }
         Ok(found) => {

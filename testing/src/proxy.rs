@@ -1,22 +1,20 @@
-//! A proxy in front of a server that breaks connections on request, at an exact place in the traffic.
+//! A proxy in front of a server that breaks connections on request, at an exact point in the traffic.
 //!
-//! It reads where commands and replies begin and end, so a fault hits the command it names, not whatever happened
-//! to be in the same packet. Everything else passes unchanged and in order.
+//! It knows where commands and replies begin and end, so a fault hits the command that it names, and not whatever
+//! was in the same packet. Everything else passes unchanged and in order.
 
 mod fault;
 mod frame;
 mod pump;
 
-use std::fmt;
-use std::io;
 use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
 use std::sync::Arc;
 use std::thread::{self, JoinHandle};
+use std::{fmt, io};
 
 use redis::{Client, Connection};
 
-use crate::error::Error;
-use crate::error::io_error;
+use crate::error::{Error, io_error};
 use crate::launch::POLL;
 use crate::server::{TestServer, resp3};
 use fault::Switch;
@@ -24,9 +22,10 @@ use pump::Link;
 
 pub use fault::Fault;
 
-/// Stands between clients and a [`TestServer`]; gone, with all its connections, on drop.
+/// Stands between clients and a [`TestServer`]. When dropped, it is gone with all its connections.
 ///
-/// Before a node of a cluster it is passed by: the cluster tells clients the nodes' own ports.
+/// Do not put it in front of a cluster node: clients bypass it, because the cluster tells them the nodes' own
+/// ports.
 ///
 /// ```
 /// use evalsha::testing::{Fault, TestProxy, TestServer};
@@ -54,7 +53,7 @@ impl TestProxy {
     ///
     /// # Errors
     ///
-    /// [`Error::Io`] when the system gives no port.
+    /// [`Error::Io`] if the system gives no port.
     pub fn start(server: &TestServer) -> Result<Self, Error> {
         let listener =
             TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).map_err(io_error("listen on a port"))?;
@@ -84,7 +83,7 @@ impl TestProxy {
         self.url.clone()
     }
 
-    /// The same for a client that is to speak RESP3.
+    /// The same URL for a client that uses RESP3.
     #[must_use]
     pub fn url_resp3(&self) -> String {
         resp3(&self.url)
@@ -100,22 +99,22 @@ impl TestProxy {
     ///
     /// # Errors
     ///
-    /// [`Error::Redis`] when the server is down or a fault cuts the connection.
+    /// [`Error::Redis`] if the server is down or a fault cuts the connection.
     pub fn connection(&self) -> Result<Connection, Error> {
         Ok(self.client.get_connection()?)
     }
 
-    /// From now on, on all connections, old and new, until another fault or [`clear`](Self::clear).
+    /// Injects a fault on all connections, old and new, until another fault or [`clear`](Self::clear).
     pub fn inject(&self, fault: Fault) {
         self.switch.set(fault, false);
     }
 
-    /// The same until it has cut one connection, or for ever where the fault cuts none.
+    /// Injects a fault until it has cut one connection. A fault that cuts none stays for ever.
     pub fn inject_once(&self, fault: Fault) {
         self.switch.set(fault, true);
     }
 
-    /// Ends the fault; replies that were held back go out.
+    /// Ends the fault. Replies that were held back are passed on.
     pub fn clear(&self) {
         self.switch.clear();
     }
@@ -129,7 +128,7 @@ impl TestProxy {
 impl Drop for TestProxy {
     fn drop(&mut self) {
         self.switch.close();
-        // Wakes the acceptor, which then sees that it is over.
+        // Wakes the acceptor, which then sees that the proxy is gone.
         let woken = TcpStream::connect(self.address);
         if let (Ok(_), Some(acceptor)) = (woken, self.acceptor.take()) {
             let _ = acceptor.join();
@@ -150,18 +149,18 @@ fn accept(listener: &TcpListener, upstream: SocketAddr, switch: &Arc<Switch>) {
         if switch.is_closed() {
             return;
         }
-        // A client that cannot be served is cut off, as by a server that is down.
+        // A client that cannot be served is cut off, as if the server were down.
         match client {
             Ok(client) => {
                 let _ = serve(client, upstream, switch);
             }
-            // As where the process has no file left to open: it would be asked again and again.
+            // This happens if the process has no file descriptor left. Without a pause, the loop would spin.
             Err(_) => thread::sleep(POLL),
         }
     }
 }
 
-/// One thread a direction; both end when the server's side closes, or a fault cuts.
+/// One thread for each direction. Both end when the server's side closes, or when a fault cuts.
 fn serve(client: TcpStream, upstream: SocketAddr, switch: &Arc<Switch>) -> io::Result<()> {
     let server = TcpStream::connect(upstream)?;
     for stream in [&client, &server] {

@@ -1,4 +1,4 @@
-//! Replicas of a private server: one more server that follows, and the moment it stops to.
+//! Replicas of a private server: another server that follows it, until it is promoted.
 
 use std::time::{Duration, Instant};
 use std::{iter, thread};
@@ -8,7 +8,7 @@ use crate::launch::{PATIENCE, POLL};
 use crate::server::TestServer;
 
 impl TestServer {
-    /// Starts a replica of this server, of the same program and with the same arguments; returns it once it has all data.
+    /// Starts a replica of this server with the same program and arguments. Returns it once it has all data.
     ///
     /// ```
     /// # let master = evalsha::testing::TestServer::start()?;
@@ -36,8 +36,8 @@ impl TestServer {
         Ok(replica)
     }
 
-    /// Makes a replica a master, by `REPLICAOF NO ONE`. Its script cache has only what was run on itself
-    /// (before Redis 7 also what was loaded on its master by `SCRIPT LOAD`).
+    /// Makes a replica a master, by `REPLICAOF NO ONE`. Its script cache has only what ran on itself (before Redis
+    /// 7 also what `SCRIPT LOAD` loaded on its master).
     ///
     /// # Errors
     ///
@@ -82,7 +82,7 @@ impl TestServer {
     }
 }
 
-/// Polls until a condition holds; where it never does, the error shows the logs of those concerned.
+/// Polls until a condition holds. If it never does, the error shows the logs of the servers involved.
 pub(crate) fn wait_until<'a, I: Iterator<Item = &'a TestServer>>(
     what: &'static str,
     concerned: impl Fn() -> I,

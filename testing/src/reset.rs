@@ -1,4 +1,4 @@
-//! A server as new without a restart: what it was set to at its start in, and back again.
+//! Makes a server like new without a restart: remembers the settings of its start and restores them.
 
 use std::collections::BTreeMap;
 
@@ -8,7 +8,7 @@ use crate::error::Error;
 use crate::launch::Mode;
 use crate::server::TestServer;
 
-/// Roles are changed by commands of their own, and `CONFIG SET` refuses these.
+/// Roles are changed by other commands; `CONFIG SET` refuses these settings.
 const ROLES: [&str; 2] = ["replicaof", "slaveof"];
 
 /// Functions came with Redis 7.0.
@@ -18,12 +18,12 @@ const WITH_FUNCTIONS: (u16, u16, u16) = (7, 0, 0);
 #[derive(Default)]
 pub(crate) struct Settings {
     config: BTreeMap<String, String>,
-    /// By name, the rules in the words of `ACL LIST`.
+    /// The users by name, with their rules as `ACL LIST` writes them.
     users: BTreeMap<String, String>,
 }
 
 impl Settings {
-    /// Nothing where the server does not tell: a sentinel, or who was started without the command `CONFIG`.
+    /// Empty if the server does not tell: a sentinel, or a server without the command `CONFIG`.
     pub(crate) fn of(con: &mut Connection, mode: Mode) -> Result<Self, Error> {
         if mode == Mode::Sentinel {
             return Ok(Self::default());
@@ -54,7 +54,7 @@ impl Settings {
                     .exec(con)?;
             }
         }
-        // Only now: a password is a setting as well as a rule of a user.
+        // Only now, because a password is both a setting and a rule of a user.
         let now = users(con)?;
         for name in now.keys().filter(|name| !self.users.contains_key(*name)) {
             redis::cmd("ACL").arg("DELUSER").arg(name).exec(con)?;
@@ -82,11 +82,11 @@ fn users(con: &mut Connection) -> RedisResult<BTreeMap<String, String>> {
 }
 
 impl TestServer {
-    /// Puts the server back to how it was when it started, for the next of several tests that share it: no data,
-    /// functions, cached scripts, statistics and slow log; the configuration and the users of the start.
+    /// Puts the server back into the state of its start, for the next of several tests that share it: no data,
+    /// functions, cached scripts, statistics or slow log, and the configuration and users of the start.
     ///
-    /// Connections stay open, but for those of users that a test has made. On a replica, data and functions stay:
-    /// they are its master's.
+    /// Connections stay open, except those of users that a test has created. On a replica, data and functions
+    /// stay, because they are its master's.
     ///
     /// ```
     /// # let server = evalsha::testing::TestServer::start()?;
@@ -102,7 +102,7 @@ impl TestServer {
     ///
     /// # Errors
     ///
-    /// [`Error::Redis`] while the server is down, or runs a script that does not end.
+    /// [`Error::Redis`] while the server is down, or while it runs a script that does not end.
     pub fn reset(&self) -> Result<(), Error> {
         let mut con = self.socket_connection()?;
         self.beginning().restore(&mut con)?;

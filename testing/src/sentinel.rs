@@ -1,4 +1,4 @@
-//! A master, its replicas and a sentinel that watches them: failover as a sentinel client meets it.
+//! A master, its replicas and a sentinel that watches them: failover as a sentinel client experiences it.
 
 use std::fmt;
 
@@ -10,7 +10,7 @@ use crate::error::Error;
 use crate::replication::wait_until;
 use crate::server::TestServer;
 
-/// A private master with replicas and one sentinel, gone on drop, as its servers are.
+/// A private master with replicas and one sentinel. They are gone when it is dropped, like all test servers.
 ///
 /// ```
 /// use evalsha::testing::TestSentinel;
@@ -30,7 +30,8 @@ impl TestSentinel {
     /// The name by which the sentinel knows the master.
     pub const MASTER_NAME: &'static str = "main";
 
-    /// Starts a master with so many replicas, and a sentinel that takes a master for lost after a second of silence.
+    /// Starts a master with this many replicas, and a sentinel that considers a master lost after a second of
+    /// silence.
     ///
     /// To choose the server program or add arguments, use [`TestServerBuilder::start_sentinel`].
     ///
@@ -47,30 +48,30 @@ impl TestSentinel {
         self.sentinel.url()
     }
 
-    /// The sentinel itself, to be killed, hung and started again; it then still knows the master. Of what is for
-    /// servers alone, such as scripts, a sentinel knows nothing.
+    /// The sentinel itself, which you can kill, hang and restart. It still knows the master afterwards. It does
+    /// not know what only servers do, such as scripts.
     #[must_use]
     pub fn sentinel(&self) -> &TestServer {
         &self.sentinel
     }
 
-    /// With what a sentinel client logs in to the servers: their password.
+    /// What a sentinel client needs to log in to the servers: their password.
     #[must_use]
     pub fn node_settings(&self) -> RedisConnectionInfo {
         self.nodes[0].launch().access().client_settings()
     }
 
-    /// The servers, first the one that started as the master; killed ones included.
+    /// The servers: first the one that started as the master, then the replicas. Killed ones are included.
     #[must_use]
     pub fn nodes(&self) -> &[TestServer] {
         &self.nodes
     }
 
-    /// The master as the sentinel knows it now.
+    /// The master according to the sentinel.
     ///
     /// # Errors
     ///
-    /// [`Error::NotRunning`] when the sentinel knows none of these servers.
+    /// [`Error::NotRunning`] if the sentinel knows none of these servers.
     pub fn master(&self) -> Result<&TestServer, Error> {
         let (_, port): (String, u16) = self.ask(&["GET-MASTER-ADDR-BY-NAME", Self::MASTER_NAME])?;
         self.nodes
@@ -79,19 +80,19 @@ impl TestSentinel {
             .ok_or(Error::NotRunning)
     }
 
-    /// Has the sentinel make a replica the master, as an operator would, or as it does by itself a second after
-    /// the master was killed; returns it once all servers that run follow it.
+    /// Has the sentinel make a replica the master, as an operator would. By itself it does so a second after the
+    /// master was killed. Returns the new master once all running servers follow it.
     ///
     /// # Errors
     ///
-    /// [`Error::TimedOut`] when no replica takes over.
+    /// [`Error::TimedOut`] if no replica takes over.
     pub fn failover(&self) -> Result<&TestServer, Error> {
         let old = self.master()?;
         self.wait("the sentinel to fail over", || {
             if self.master()?.port() != old.port() {
                 return Ok(true);
             }
-            // Refused while a failover is on, or while no replica is known to be fit.
+            // The sentinel refuses while a failover is in progress, or while it knows no suitable replica.
             let _: Result<(), Error> = self.ask(&["FAILOVER", Self::MASTER_NAME]);
             Ok(false)
         })?;
@@ -103,7 +104,7 @@ impl TestSentinel {
         Ok(new)
     }
 
-    /// The old master too, at once: a sentinel would tell it so only some ten seconds later.
+    /// Tells the old master too, at once. A sentinel would do so only about ten seconds later.
     fn demote_others(&self, master: &TestServer) -> Result<(), Error> {
         let others = self.running().filter(|node| node.port() != master.port());
         others
@@ -111,7 +112,7 @@ impl TestSentinel {
             .try_for_each(|node| node.follow(master.port()))
     }
 
-    /// While a failover is on, servers cut their clients' connections: who cannot be asked is not ready.
+    /// During a failover, servers cut their clients' connections. A server that cannot be asked is not ready.
     fn is_settled(&self, master: &TestServer) -> bool {
         self.running().all(|node| {
             let role = node
@@ -121,7 +122,7 @@ impl TestSentinel {
         })
     }
 
-    /// Whether the sentinel has a connection to the master and nothing to complain of.
+    /// Whether the sentinel is connected to the master and reports no problem.
     fn is_trusted(&self) -> Result<bool, Error> {
         let facts: Vec<String> = self.ask(&["MASTER", Self::MASTER_NAME])?;
         let mut pairs = facts.chunks(2);

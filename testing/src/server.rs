@@ -1,10 +1,9 @@
 //! A private server that lives as long as the value that stands for it.
 
-use std::fmt;
-use std::fs;
 use std::net::{Ipv4Addr, SocketAddr};
 use std::path::Path;
 use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::{fmt, fs};
 
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use redis::{Client, Connection, ConnectionAddr, IntoConnectionInfo};
@@ -20,11 +19,12 @@ const HOST: Ipv4Addr = Ipv4Addr::LOCALHOST;
 
 /// A private Redis or Valkey server on a free port of 127.0.0.1, without persistence, in a temporary directory.
 ///
-/// Nobody else on the machine can use it: it has a random password, and only the user who runs the test reads
-/// its directory. [`url`](Self::url) and [`client`](Self::client) have the password in them.
+/// Nobody else on the machine can use it: it has a random password, and only the user who runs the test can read
+/// its directory. [`url`](Self::url) and [`client`](Self::client) contain the password.
 ///
-/// It is killed and its directory removed on drop, and also when the test panics, is killed, or keeps the server
-/// in a `static`; a child that the test has forked without an exec keeps it until that child ends. Any number of them run side by side. All methods take `&self`, so one server can be shared.
+/// When dropped, it is killed and its directory is removed. That also happens if the test panics, is killed, or
+/// keeps the server in a `static`. But a child that the test has forked without an exec keeps the server until
+/// that child ends. Any number of servers run side by side. All methods take `&self`, so one server can be shared.
 ///
 /// ```
 /// use evalsha::testing::TestServer;
@@ -35,7 +35,7 @@ const HOST: Ipv4Addr = Ipv4Addr::LOCALHOST;
 /// # Ok::<(), evalsha::testing::Error>(())
 /// ```
 pub struct TestServer {
-    // Declared first, dropped first: the process ends before its directory goes.
+    // Declared first and so dropped first: the process ends before its directory goes.
     process: Mutex<Option<Process>>,
     launch: Launch,
     client: Client,
@@ -44,12 +44,12 @@ pub struct TestServer {
 }
 
 impl TestServer {
-    /// Starts the server that `EVALSHA_SERVER` names (a path, or a name on PATH), or else `redis-server`, or else
-    /// `valkey-server`, and waits until it answers. An empty `EVALSHA_SERVER` counts as unset.
+    /// Starts the server that `EVALSHA_SERVER` names (a path, or a name on PATH), otherwise `redis-server`,
+    /// otherwise `valkey-server`, and waits until it answers. An empty `EVALSHA_SERVER` counts as unset.
     ///
     /// # Errors
     ///
-    /// [`Error::NotInstalled`] says what to install when there is none.
+    /// [`Error::NotInstalled`], which says what to install, if there is no server.
     pub fn start() -> Result<Self, Error> {
         Self::builder().start()
     }
@@ -79,13 +79,13 @@ impl TestServer {
 
     /// Where the server listens, for any client: `redis://:PASSWORD@127.0.0.1:PORT`.
     ///
-    /// What else a client is to do is added to it, as in `?protocol=resp3`.
+    /// Append what else the client needs, such as `?protocol=resp3`.
     #[must_use]
     pub fn url(&self) -> String {
         self.url_as("", self.launch.access().password())
     }
 
-    /// The same for a client that is to speak RESP3.
+    /// The same URL for a client that uses RESP3.
     ///
     /// ```
     /// # let server = evalsha::testing::TestServer::start()?;
@@ -99,7 +99,7 @@ impl TestServer {
         resp3(&self.url())
     }
 
-    /// The same for a user whom the test has made.
+    /// The same URL for a user that the test has created.
     ///
     /// ```
     /// # let server = evalsha::testing::TestServer::start()?;
@@ -122,12 +122,12 @@ impl TestServer {
         self.url_through(SocketAddr::from((HOST, port)))
     }
 
-    /// The server's own URL, with the address of a proxy in place of its own.
+    /// The server's own URL, with the address of a proxy.
     pub(crate) fn url_through(&self, proxy: SocketAddr) -> String {
         url("", self.launch.access().password(), proxy)
     }
 
-    /// The TCP port on 127.0.0.1; the same after a restart.
+    /// The TCP port on 127.0.0.1. It stays the same after a restart.
     #[must_use]
     pub fn port(&self) -> u16 {
         self.launch.port()
@@ -139,7 +139,7 @@ impl TestServer {
         self.launch.dir()
     }
 
-    /// A client for this server; opens no connection yet. From it come async connections too.
+    /// A client for this server, also for async connections. It opens no connection yet.
     #[must_use]
     pub fn client(&self) -> Client {
         self.client.clone()
@@ -160,11 +160,12 @@ impl TestServer {
         self.version
     }
 
-    /// The server's process number; another one after a restart.
+    /// The server's process ID. It changes with a restart.
     ///
     /// # Errors
     ///
-    /// [`Error::NotRunning`] after [`kill`](Self::kill) and after the server has ended by itself, as by SHUTDOWN.
+    /// [`Error::NotRunning`] after [`kill`](Self::kill), or if the server has exited by itself, for instance by
+    /// SHUTDOWN.
     pub fn pid(&self) -> Result<u32, Error> {
         self.with_running(|process| process.id())
     }
@@ -173,13 +174,13 @@ impl TestServer {
     ///
     /// # Errors
     ///
-    /// [`Error::Io`] when the log cannot be read.
+    /// [`Error::Io`] if the log cannot be read.
     pub fn log(&self) -> Result<String, Error> {
         let log = fs::read(self.launch.log_path()).map_err(io_error("read the server's log"))?;
         Ok(String::from_utf8_lossy(&log).into_owned())
     }
 
-    /// Neither killed nor ended nor hung.
+    /// Whether the server is neither killed nor exited nor hung.
     pub(crate) fn is_up(&self) -> bool {
         self.with_running(|process| !process.is_stopped())
             .unwrap_or(false)
@@ -197,7 +198,7 @@ impl TestServer {
         Ok(step(running))
     }
 
-    /// What it was set to when it first started.
+    /// The settings from its first start.
     pub(crate) fn beginning(&self) -> &Settings {
         &self.beginning
     }
@@ -206,14 +207,14 @@ impl TestServer {
         &self.launch
     }
 
-    /// A test that panicked elsewhere leaves nothing half-done behind this lock.
+    /// If a test panics elsewhere, nothing behind this lock is left half-done.
     pub(crate) fn process(&self) -> MutexGuard<'_, Option<Process>> {
         self.process.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
 impl Drop for TestServer {
-    /// The watchdog is the last to go: a test may be killed in the midst of this too.
+    /// The watchdog is the last to go, because a test may be killed in the middle of this too.
     fn drop(&mut self) {
         if let Some(process) = self.process().as_mut() {
             process.end_server();

@@ -1,4 +1,4 @@
-//! Which server is running: `INFO server` in, family and version number out.
+//! Which server is running. In: `INFO server`. Out: family and version number.
 
 use std::fmt;
 
@@ -6,13 +6,13 @@ use std::fmt;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Family {
-    /// Redis, or a server that says so.
+    /// Redis, or a server that claims to be.
     Redis,
     /// Valkey.
     Valkey,
 }
 
-/// A server's family and version; reads `Redis 7.0.15` or `Valkey 9.1.2` when displayed.
+/// A server's family and version. Displayed as `Redis 7.0.15` or `Valkey 9.1.2`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Version {
     family: Family,
@@ -32,7 +32,7 @@ impl Version {
         self.number
     }
 
-    /// Reads the reply of `INFO server`. Valkey reports a `redis_version` too, so its own line goes first.
+    /// Reads the reply of `INFO server`. Valkey also reports a `redis_version`, so its own line is read first.
     pub(crate) fn from_info(info: &str) -> Self {
         let field = |name: &str| info.lines().find_map(|line| line.strip_prefix(name));
         match field("valkey_version:") {

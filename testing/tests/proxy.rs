@@ -3,12 +3,10 @@
 #![cfg(unix)]
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on says so")]
 
-use std::fs;
 use std::io::{self, ErrorKind, Read, Write};
-use std::iter;
 use std::net::{Shutdown, SocketAddr, TcpStream};
-use std::thread;
 use std::time::{Duration, Instant};
+use std::{fs, iter, thread};
 
 use evalsha_testing::{Fault, TestProxy, TestServer};
 use redis::{Connection, RedisResult};

@@ -3,12 +3,11 @@
 #![cfg(unix)]
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on says so")]
 
-use std::env;
-use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
-use std::thread;
+use std::sync::mpsc;
 use std::time::{Duration, Instant};
+use std::{env, fs, process, thread};
 
 use evalsha_testing::{Error, Family, TestServer};
 
@@ -47,7 +46,7 @@ fn a_dropped_server_leaves_nothing() {
 
 #[test]
 fn a_panic_takes_the_server_along() {
-    let (send, receive) = std::sync::mpsc::channel();
+    let (send, receive) = mpsc::channel();
     let test = thread::spawn(move || {
         let server = TestServer::start().unwrap();
         send.send((server.pid().unwrap(), server.dir().to_owned()))
@@ -70,7 +69,7 @@ fn a_killed_test_takes_the_server_along() {
         }
         servers[0].kill();
         Command::new("kill")
-            .args(["-KILL", &std::process::id().to_string()])
+            .args(["-KILL", &process::id().to_string()])
             .status()
             .unwrap();
     }

@@ -9,6 +9,7 @@ use evalsha::cluster::{AsyncConnection, Client, Connection};
 use evalsha::testing::{TestCluster, Version};
 use evalsha_tests::{comes_true, on_each_server, other_master};
 use redis::cluster::ClusterClientBuilder;
+use tokio::runtime::Runtime;
 
 use crate::budget::Budget;
 use crate::connect;
@@ -56,7 +57,7 @@ on_each_server! {
     /// Calls fail while nobody serves the slot, and go on by themselves afterwards.
     fn a_killed_master(cluster: TestCluster) {
         let mut con = blocking(&cluster);
-        let runtime = tokio::runtime::Runtime::new().unwrap();
+        let runtime = Runtime::new().unwrap();
         let mut later = runtime.block_on(asynchronous(&cluster));
         let mut walker = Walker::new("position");
         walker.walk(Way::Direct, &mut con).unwrap();
@@ -98,7 +99,7 @@ async fn asynchronous(cluster: &TestCluster) -> AsyncConnection {
 /// what else does must say the truth.
 fn load(cluster: &TestCluster, trouble: impl FnOnce()) -> u64 {
     let first = Mutex::new((Walker::new("worker:0"), blocking(cluster)));
-    let runtime = tokio::runtime::Runtime::new().unwrap();
+    let runtime = Runtime::new().unwrap();
     let con = runtime.block_on(asynchronous(cluster));
     let second = Mutex::new((Walker::new("worker:1"), con));
     let progress = Progress::<CALLERS>::new();

@@ -5,10 +5,11 @@ use std::time::{Duration, Instant};
 
 use evalsha::testing::{TestCluster, Version};
 use evalsha_tests::{on_each_server, other_master, runtime};
+use futures::future::join_all;
 use redis::cluster::ClusterConnection;
 use redis::cluster_async::ClusterConnection as ClusterAsyncConnection;
-
 use redis::{RedisError, ServerErrorKind};
+use tokio::runtime::Runtime;
 
 use crate::budget::Budget;
 use crate::connect;
@@ -31,7 +32,7 @@ on_each_server! {
             let mut walkers: Vec<_> = (0..TASKS).map(|number| Walker::new(format!("task:{number}"))).collect();
             while budget.take() {
                 cluster.flush_scripts().unwrap();
-                futures::future::join_all(walkers.iter_mut().map(|walker| all_ways(walker, con.clone()))).await;
+                join_all(walkers.iter_mut().map(|walker| all_ways(walker, con.clone()))).await;
                 starts += 1;
             }
             let calls = walkers.iter().map(|walker| walker.calls).sum();
@@ -130,7 +131,7 @@ fn load(cluster: &TestCluster, trouble: impl FnOnce()) -> u64 {
             connect::cluster(cluster),
         ))
     });
-    let runtime = tokio::runtime::Runtime::new().unwrap();
+    let runtime = Runtime::new().unwrap();
     let con = runtime.block_on(connect::cluster_async(cluster));
     let asynchronous = Mutex::new((Walker::new("worker:2"), con));
     let progress = Progress::<CALLERS>::new();

@@ -3,10 +3,14 @@
 //! of its call is true.
 
 use std::time::Duration;
+use std::{panic, thread};
 
 use evalsha::testing::TestServer;
 use evalsha_tests::on_each_server;
+use futures::future::join_all;
 use redis::aio::ConnectionLike;
+use tokio::runtime::{Builder, Runtime};
+use tokio::time::timeout;
 
 use crate::budget::Budget;
 use crate::connect;
@@ -37,7 +41,7 @@ on_each_server! {
         let kill = || {
             let mut admin = server.connection().unwrap();
             let _: u64 = redis::cmd("CLIENT").arg("KILL").arg("TYPE").arg("normal").query(&mut admin).unwrap();
-            std::thread::sleep(Duration::from_millis(2));
+            thread::sleep(Duration::from_millis(2));
         };
         let flush = || server.flush_scripts().or_else(is_killed).unwrap();
         let (told, troubles) = amid(&[&kill, &flush], || runtime().block_on(async {
@@ -85,8 +89,8 @@ on_each_server! {
                 call
             });
             let batch = Enter::batch(calls).chunk_calls(CHUNK);
-            let invoke = std::panic::AssertUnwindSafe(|| batch.invoke(&mut con));
-            std::panic::catch_unwind(invoke).unwrap_err();
+            let invoke = panic::AssertUnwindSafe(|| batch.invoke(&mut con));
+            panic::catch_unwind(invoke).unwrap_err();
             told.extend(numbers.into_iter().map(|number| (number, Told::Nothing)));
             let (number, call) = ledger.call();
             told.push((number, Told::of(number, &Ok(call.invoke(&mut con).unwrap()))));
@@ -114,8 +118,8 @@ on_each_server! {
     }
 }
 
-fn runtime() -> tokio::runtime::Runtime {
-    let mut builder = tokio::runtime::Builder::new_multi_thread();
+fn runtime() -> Runtime {
+    let mut builder = Builder::new_multi_thread();
     builder.worker_threads(2).enable_all().build().unwrap()
 }
 
@@ -129,7 +133,7 @@ fn is_killed(error: evalsha::testing::Error) -> Result<(), evalsha::testing::Err
 
 async fn all<F: Future<Output = Vec<(u64, Told)>>>(work: impl Fn() -> F) -> Vec<(u64, Told)> {
     let tasks = (0..TASKS).map(|_| work());
-    futures::future::join_all(tasks).await.concat()
+    join_all(tasks).await.concat()
 }
 
 /// Drops each future after a time in which about half of them end.
@@ -142,7 +146,7 @@ async fn give_up_at_random(
     while budget.take() {
         let patience = Duration::from_micros(fastrand::u64(0..3_000));
         let (number, call) = ledger.call();
-        let reply = tokio::time::timeout(patience, call.invoke_async(&mut con)).await;
+        let reply = timeout(patience, call.invoke_async(&mut con)).await;
         told.push((
             number,
             reply.map_or(Told::Nothing, |reply| Told::of(number, &reply)),
@@ -152,9 +156,7 @@ async fn give_up_at_random(
         let batch = Enter::batch(calls)
             .chunk_calls(CHUNK)
             .invoke_async(&mut con);
-        let results = tokio::time::timeout(patience, batch)
-            .await
-            .unwrap_or_default();
+        let results = timeout(patience, batch).await.unwrap_or_default();
         for (index, number) in numbers.into_iter().enumerate() {
             let result = results.get(index);
             told.push((

@@ -4,6 +4,7 @@ use std::thread;
 
 use evalsha::testing::TestServer;
 use evalsha_tests::{on_each_server, runtime};
+use futures::future::join_all;
 use redis::aio::MultiplexedConnection;
 
 use crate::budget::Budget;
@@ -71,13 +72,13 @@ async fn on_tokio(server: &TestServer, budget: &Budget) -> u64 {
     let con = connect::multiplexed(server).await;
     let walks =
         (0..TOKIO).map(|number| asynchronous(con.clone(), budget, format!("tokio:{number}")));
-    futures::future::join_all(walks).await.into_iter().sum()
+    join_all(walks).await.into_iter().sum()
 }
 
 async fn on_smol(server: &TestServer, budget: &Budget) -> u64 {
     let con = connect::multiplexed(server).await;
     let walks = (0..SMOL).map(|number| asynchronous(con.clone(), budget, format!("smol:{number}")));
-    futures::future::join_all(walks).await.into_iter().sum()
+    join_all(walks).await.into_iter().sum()
 }
 
 async fn asynchronous(mut con: MultiplexedConnection, budget: &Budget, position: String) -> u64 {

@@ -1,5 +1,6 @@
 //! How far each of several callers has come, so that a trouble can wait for the calls it is to trouble.
 
+use std::array;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use evalsha_tests::comes_true;
@@ -28,6 +29,6 @@ impl<const CALLERS: usize> Progress<CALLERS> {
     }
 
     fn now(&self) -> [u64; CALLERS] {
-        std::array::from_fn(|caller| self.0[caller].load(Ordering::Relaxed))
+        array::from_fn(|caller| self.0[caller].load(Ordering::Relaxed))
     }
 }

@@ -9,6 +9,7 @@ use std::thread;
 use evalsha::testing::TestServer;
 use evalsha_tests::{Installed, runtime};
 use redis::{Client, RedisError};
+use tokio::task::yield_now;
 
 use crate::budget::Budget;
 use crate::connect;
@@ -148,7 +149,7 @@ async fn managed(
             interrupted += 1;
             while walker.settle(way, &mut server.client()).is_err() && !over.load(Ordering::Relaxed)
             {
-                tokio::task::yield_now().await;
+                yield_now().await;
             }
         }
         progress.advance(WORKERS);

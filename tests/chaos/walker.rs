@@ -4,7 +4,7 @@
 //! with the one before. Whatever is lost, doubled or out of order gives a reply that does not fit.
 
 use evalsha::{Batch, Call, PipelineExt, lua_script};
-use redis::cluster::{ClusterConnection, ClusterPipeline};
+use redis::cluster::{ClusterConnection, ClusterPipeline, cluster_pipe};
 use redis::{Cmd, ConnectionLike, Pipeline, RedisResult};
 
 lua_script!(pub(crate) "lua/step.lua");
@@ -92,7 +92,7 @@ impl Walker {
 
     /// The same through a cluster's nodes.
     fn cluster_pipe(&self) -> ClusterPipeline {
-        let mut pipe = redis::cluster::cluster_pipe();
+        let mut pipe = cluster_pipe();
         pipe.script(self.call(1))
             .add_command(self.command(2))
             .script(self.call(3));

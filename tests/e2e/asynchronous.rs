@@ -5,7 +5,7 @@ use std::cell::Cell;
 use evalsha::PipelineExt;
 use evalsha_tests::{TestServer, count_commands_async, on_each_server};
 use redis::AsyncCommands;
-use redis::aio::MultiplexedConnection;
+use redis::aio::{MultiplexedConnection, transaction_async};
 
 use crate::bump::{Bump, BumpKeys, bump};
 use crate::traffic::only;
@@ -57,7 +57,7 @@ on_each_server! {
         let mut other = connect(&server).await;
         let () = other.set("counter", 1).await.unwrap();
         let attempts = Cell::new(0);
-        let transaction = redis::aio::transaction_async(con, &["counter"], |mut con, mut pipe| {
+        let transaction = transaction_async(con, &["counter"], |mut con, mut pipe| {
             let mut other = other.clone();
             attempts.set(attempts.get() + 1);
             let disturb = attempts.get() == 1;

@@ -1,5 +1,7 @@
 //! Many calls of one script: chunks of pipelined EVALSHA, and one result per call, in order.
 
+use std::thread;
+
 use evalsha::testing::{Fault, TestProxy};
 use evalsha::{Call, Outcome, lua_script};
 use evalsha_tests::{count_commands, on_each_server};
@@ -56,7 +58,7 @@ on_each_server! {
 
     fn script_flush_meanwhile_loses_nothing(server: TestServer) {
         const CALLS: u32 = 50_000;
-        std::thread::scope(|scope| {
+        thread::scope(|scope| {
             let worker = scope.spawn(|| {
                 let mut con = server.connection().unwrap();
                 let batch = Append::batch((0..CALLS).map(|entry| append("log", entry)));

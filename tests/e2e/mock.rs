@@ -1,5 +1,7 @@
 //! redis-test's mock in place of a server: `to_cmd` gives the exact bytes to expect, and pipelines are what they show.
 
+use std::io;
+
 use evalsha::{Call, Form, PipelineExt, lua_script};
 use redis::{ErrorKind, RedisError, ServerError, Value};
 use redis_test::{MockCmd, MockRedisConnection};
@@ -48,7 +50,7 @@ fn a_cold_call() {
 
 #[test]
 fn an_error_is_not_answered_by_a_second_command() {
-    let lost = RedisError::from(std::io::Error::from(std::io::ErrorKind::BrokenPipe));
+    let lost = RedisError::from(io::Error::from(io::ErrorKind::BrokenPipe));
     let mut con = MockRedisConnection::new([expect(Form::EvalSha, Err(lost))]);
     let error = add().invoke(&mut con).unwrap_err();
     assert_eq!(error.outcome(), evalsha::Outcome::Unknown);

@@ -1,5 +1,7 @@
 //! Calls in plain pipelines: EVAL each time, because nothing holds the script in place between two commands.
 
+use std::thread;
+
 use evalsha::testing::{Fault, TestProxy};
 use evalsha::{PipelineExt, lua_script};
 use evalsha_tests::{count_commands, on_each_server};
@@ -54,7 +56,7 @@ on_each_server! {
     }
 
     fn script_flush_between_the_commands_loses_nothing(server: TestServer) {
-        std::thread::scope(|scope| {
+        thread::scope(|scope| {
             let worker = scope.spawn(|| {
                 let mut con = server.connection().unwrap();
                 for round in 1..=50 {

@@ -2,10 +2,13 @@
 //!
 //! A pool gives a call whichever connection is free, so nothing may rest on what this connection did before.
 
+use std::thread;
+
 use bb8_redis::RedisConnectionManager;
 use deadpool_redis::Config;
 use evalsha::PipelineExt;
 use evalsha_tests::{on_each_server, sentinel_client};
+use futures::future::join_all;
 use redis::sentinel::LockedSentinelClient;
 use redis::{Client, Commands, RedisResult};
 
@@ -55,7 +58,7 @@ fn flush(client: &Client) -> RedisResult<()> {
 on_each_server! {
     fn an_r2d2_pool(server: TestServer) {
         let pool = r2d2::Pool::builder().max_size(POOL).build(server.client()).unwrap();
-        std::thread::scope(|scope| {
+        thread::scope(|scope| {
             for _ in 0..CALLERS {
                 scope.spawn(|| {
                     for number in 0..ROUNDS {
@@ -75,7 +78,7 @@ on_each_server! {
                 round(&mut *pool.get().await.unwrap(), number, &server.client()).await;
             }
         });
-        futures::future::join_all(callers).await;
+        join_all(callers).await;
         assert_eq!(server.connection().unwrap().get("counter"), Ok(TOTAL));
     }
 
@@ -88,7 +91,7 @@ on_each_server! {
                 round(&mut pool.get().await.unwrap(), number, &server.client()).await;
             }
         });
-        futures::future::join_all(callers).await;
+        join_all(callers).await;
         assert_eq!(server.connection().unwrap().get("counter"), Ok(TOTAL));
     }
 

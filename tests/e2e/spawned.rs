@@ -5,7 +5,8 @@
     reason = "a closure that is given a reference is what the compiler once refused"
 )]
 
-use std::pin::pin;
+use std::future;
+use std::pin::{Pin, pin};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -15,6 +16,7 @@ use futures::StreamExt;
 use redis::aio::{ConnectionLike, ConnectionManager, MultiplexedConnection};
 use redis::{ToRedisArgs, ToSingleRedisArg};
 use tokio::task::JoinSet;
+use tokio::time::timeout;
 
 lua_script!(
     struct Add = inline "---@key total\n---@arg n: u64\n---@returns u64\n\
@@ -69,14 +71,14 @@ trait Counter {
     fn count<'a>(
         &'a mut self,
         keys: &'a [String],
-    ) -> std::pin::Pin<Box<dyn Future<Output = Vec<u64>> + Send + 'a>>;
+    ) -> Pin<Box<dyn Future<Output = Vec<u64>> + Send + 'a>>;
 }
 
 impl Counter for MultiplexedConnection {
     fn count<'a>(
         &'a mut self,
         keys: &'a [String],
-    ) -> std::pin::Pin<Box<dyn Future<Output = Vec<u64>> + Send + 'a>> {
+    ) -> Pin<Box<dyn Future<Output = Vec<u64>> + Send + 'a>> {
         Box::pin(async move {
             ok(Add::batch(keys.iter().map(|key| add(key)))
                 .invoke_async(self)
@@ -194,7 +196,7 @@ on_each_server! {
         let task = tokio::spawn(async move {
             let names = names();
             let batch = Add::batch(names.iter().map(|name| add(name))).invoke_async(&mut con);
-            tokio::time::timeout(Duration::from_secs(60), batch).await
+            timeout(Duration::from_secs(60), batch).await
         });
         assert_eq!(ok(task.await.unwrap().unwrap()), [1, 1, 1]);
         let mut con = server.client().get_multiplexed_async_connection().await.unwrap();
@@ -202,7 +204,7 @@ on_each_server! {
             let names = names();
             tokio::select! {
                 results = Add::batch(names.iter().map(|name| add(name))).invoke_async(&mut con) => ok(results),
-                () = std::future::pending() => Vec::new(),
+                () = future::pending() => Vec::new(),
             }
         });
         assert_eq!(task.await.unwrap(), [2, 2, 2]);

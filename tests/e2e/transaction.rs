@@ -1,5 +1,7 @@
 //! Calls in MULTI and EXEC: EVAL the first time, EVALSHA after, and nothing that can miss.
 
+use std::thread;
+
 use evalsha::{PipelineExt, lua_script};
 use evalsha_tests::{count_commands, on_each_server};
 use redis::{Commands, RedisResult};
@@ -157,7 +159,7 @@ on_each_server! {
     fn one_hundred_thousand_calls_under_script_flush(server: TestServer) {
         const ROUNDS: i64 = 200;
         const CALLS: i64 = 500;
-        std::thread::scope(|scope| {
+        thread::scope(|scope| {
             let worker = scope.spawn(|| {
                 let mut con = server.connection().unwrap();
                 for round in 1..=ROUNDS {

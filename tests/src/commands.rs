@@ -2,9 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use redis::{Connection, RedisResult};
-
 use evalsha::testing::TestServer;
+use redis::{Connection, RedisResult};
 
 use crate::must;
 

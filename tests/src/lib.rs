@@ -13,6 +13,8 @@ mod servers;
 mod users;
 mod wait;
 
+use std::fmt::Display;
+
 pub use commands::{
     Commands, count_commands, count_commands_async, read_commands, scripts_and_transactions,
 };
@@ -24,7 +26,7 @@ pub use users::{as_user, connect_as};
 pub use wait::{comes_true, wait_until, wait_until_alone};
 
 /// Unwraps what a harness cannot go on without.
-pub(crate) fn must<T, E: std::fmt::Display>(what: &str, result: Result<T, E>) -> T {
+pub(crate) fn must<T, E: Display>(what: &str, result: Result<T, E>) -> T {
     match result {
         Ok(value) => value,
         Err(error) => panic!("{what}: {error}"),

@@ -2,6 +2,8 @@
 
 use std::future::Future;
 
+use tokio::runtime::Builder;
+
 use crate::must;
 
 /// Runs a test on tokio, with several threads, as servers do.
@@ -10,7 +12,7 @@ use crate::must;
 ///
 /// When the runtime does not start.
 pub fn tokio<T>(test: impl Future<Output = T>) -> T {
-    let runtime = tokio::runtime::Builder::new_multi_thread()
+    let runtime = Builder::new_multi_thread()
         .worker_threads(2)
         .enable_all()
         .build();

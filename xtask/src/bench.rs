@@ -1,4 +1,4 @@
-//! `cargo xtask bench`: builds the benchmarks, which are a workspace of their own, and runs them.
+//! `cargo xtask bench`: builds the benchmarks, which are a separate workspace, and runs them.
 
 use std::process::{Command, ExitCode, Stdio};
 
@@ -7,9 +7,9 @@ use anyhow::{Result, ensure};
 use crate::servers;
 use crate::workspace::{cargo, exit_code, root};
 
-/// Runs them on a private server; the report of a whole run is written into the repository.
+/// Runs them on a private server. A full run writes its report into the repository.
 pub(crate) fn run(quick: bool, cases: &[String]) -> Result<ExitCode> {
-    // A program beside the benchmarks counts for them.
+    // The benchmarks start a program beside them that counts for them.
     let built = on_bench("build").arg("--bins").status()?;
     ensure!(built.success(), "the benchmarks could not be built");
     let mut command = on_bench("run");

@@ -7,7 +7,7 @@ use anyhow::{Context, Result};
 use crate::servers;
 use crate::workspace::{cargo, exit_code, root, run};
 
-/// Which expected texts to write; all of them without one.
+/// Which expected texts to write; all of them by default.
 #[derive(clap::ValueEnum, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Kind {
     /// Findings and interfaces under `analyzer/tests/golden`
@@ -44,7 +44,7 @@ pub(crate) fn run_all(kinds: &[Kind]) -> Result<ExitCode> {
     } else {
         println!("look at each of these changes before you commit it:\n{changes}");
     }
-    // Blessed tests pass, so a failure is about something else.
+    // A blessed test passes, so a failure is about something else.
     Ok(exit_code(ended_well))
 }
 

@@ -1,7 +1,8 @@
-//! `cargo xtask build-cost`: what the crate costs those who build with it.
+//! `cargo xtask build-cost`: what the crate adds to its users' builds.
 //!
-//! Builds scratch packages in `target/build-cost` and measures CPU seconds of cargo and all that it starts, which other
-//! work on the machine moves less than time. Prints a table, and writes `target/build-cost.json` for `cargo xtask bench`.
+//! Builds scratch packages in `target/build-cost` and measures CPU seconds of cargo and of everything that it starts.
+//! Other work on the machine affects these less than wall time. Prints a table, and writes `target/build-cost.json` for
+//! `cargo xtask bench`.
 
 mod added;
 mod check;
@@ -25,7 +26,7 @@ use check::{AIMED_AT, Check, Checks};
 use code::Code;
 use expansion::Expansion;
 
-/// All that is measured.
+/// All measurements.
 struct BuildCost {
     added: Added,
     expansions: Vec<Expansion>,

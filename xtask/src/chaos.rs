@@ -1,8 +1,8 @@
-//! `cargo xtask chaos --minutes N`: the proofs under faults, for as long as told, and what they report.
+//! `cargo xtask chaos --minutes N`: runs the proofs under faults for this long, and shows their reports.
 //!
-//! They are the same tests that `cargo xtask test` runs bounded; here one after the other, so that none disturbs
-//! the next. A proof that has nothing to repeat leaves its time to those after it. The report is the lines that
-//! they print, as one table.
+//! These are the tests that `cargo xtask test` runs with limits. Here they run one after the other, so that none
+//! disturbs the next. A proof that has nothing to repeat leaves its time to those after it. The lines that they print
+//! become one table, the report.
 
 use std::path::PathBuf;
 use std::process::{Command, ExitCode, Stdio};
@@ -18,15 +18,15 @@ use crate::{servers, workspace};
 const SECONDS_VARIABLE: &str = "EVALSHA_CHAOS_SECONDS";
 const REPORT: &str = "chaos | ";
 
-/// For what a proof does beside its work: a cluster to start, a failover to wait for, a debug build.
+/// For what a proof does besides its work: a cluster to start, a failover to wait for, a debug build.
 const PATIENCE: Duration = Duration::from_secs(600);
 
 #[derive(clap::Args)]
 pub(crate) struct Options {
-    /// How long all proofs take together, about
+    /// How many minutes all proofs take together, roughly
     #[arg(long, default_value_t = 10)]
     minutes: u64,
-    /// Only proofs with this in their name, as in `flush_storm` or `valkey_9_1`
+    /// Only run proofs whose name contains this, such as `flush_storm` or `valkey_9_1`
     #[arg(long, default_value = "")]
     only: String,
     #[command(flatten)]
@@ -63,7 +63,8 @@ pub(crate) fn run(options: &Options) -> Result<ExitCode> {
     Ok(workspace::exit_code(failed == 0))
 }
 
-/// Builds with the features of `cargo xtask test`, so that nothing is built twice; the path of the test program.
+/// Builds with the features of `cargo xtask test`, so that nothing is built twice. Returns the path of the test
+/// program.
 fn build() -> Result<PathBuf> {
     let args = [
         "test",
@@ -103,7 +104,7 @@ fn list(harness: &PathBuf, options: &Options) -> Result<Vec<String>> {
         .collect())
 }
 
-/// Whether the proof held; its report goes into the table, all that it says onto the screen where it did not.
+/// Whether the proof held. Its report goes into the table. If it did not hold, its whole output is shown.
 fn perform(command: &mut Command, table: &mut Table, limit: Duration) -> Result<bool> {
     let output = match workspace::output_within(command, limit) {
         Ok(output) => output,

@@ -1,7 +1,7 @@
-//! `cargo xtask corpus`: checks scripts that nobody here wrote, and counts the findings by rule.
+//! `cargo xtask corpus`: checks scripts from elsewhere, and counts the findings by rule.
 //!
-//! Fetches packages that ship Lua scripts for Redis with `npm pack` and `pip download`, into `target/corpus`;
-//! reads each script as its own package sends it; analyzes it; prints every finding and two tables.
+//! Fetches packages that ship Lua scripts for Redis with `npm pack` and `pip download` into `target/corpus`. Reads each
+//! script as its package sends it, and analyzes it. Prints every finding and two tables.
 
 mod packages;
 mod replies;
@@ -20,10 +20,10 @@ use packages::Package;
 use replies::Replies;
 use scripts::Script;
 
-/// Findings by rule and severity, with where each is.
+/// Findings by rule and severity, with the place of each.
 type Findings = BTreeMap<(&'static str, Severity), Vec<Found>>;
 
-/// A finding, and the script that it is in.
+/// A finding and its script.
 struct Found {
     script: String,
     text: String,

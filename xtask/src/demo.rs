@@ -1,7 +1,7 @@
-//! `cargo xtask demo`: the trap that Redis scripts are, and the cure, shown on real traffic.
+//! `cargo xtask demo`: shows the trap of Redis scripts, and the cure, on real traffic.
 //!
-//! First what a private server was sent for a few calls; then many calls while another client keeps emptying the
-//! script cache, through this crate and through redis-rs' own scripts. Fails if this crate lost anything.
+//! First it shows what a private server receives for a few calls. Then many calls run while another client keeps
+//! emptying the script cache, through this crate and through redis-rs' own scripts. Fails if this crate loses anything.
 
 mod contender;
 mod storm;

@@ -1,6 +1,6 @@
 //! The project's own tasks: `cargo xtask --help` lists them.
 //!
-//! Each works from a fresh clone: what a task needs and the machine lacks is installed first, and said.
+//! Each works from a fresh clone: it first installs what the machine lacks, and says so.
 
 mod bench;
 mod bless;
@@ -31,39 +31,40 @@ struct Cli {
 
 #[derive(Subcommand)]
 enum Task {
-    /// Measures this crate beside what users would pick instead, and writes `BENCHMARKS.md` with charts
+    /// Compares this crate with the alternatives, and writes `BENCHMARKS.md` with charts
     Bench {
-        /// About a minute instead of ten; wider spread, fewer sizes, and no report
+        /// Takes about a minute instead of ten: wider spread, fewer sizes, no report
         #[arg(long)]
         quick: bool,
-        /// Only these cases, and no report: direct, tasks, multi, batch, cold, in-process, guard, fleet, build-cost
+        /// Only run these cases, without a report: direct, tasks, multi, batch, cold, in-process, guard, fleet,
+        /// build-cost
         cases: Vec<String>,
     },
-    /// Rewrites the expected texts of tests: golden findings, expansions, the command line's output, rustc's errors
+    /// Rewrites the expected texts of tests: golden findings, expansions, output of the command line, errors of rustc
     Bless {
-        /// Only these
+        /// Only rewrite these
         kinds: Vec<bless::Kind>,
     },
     /// Measures what the crate adds to a build: CPU seconds, crates, expansion, checks, code
     BuildCost,
-    /// Runs the proofs under faults for as long as told, and prints what they report
+    /// Runs the fault-injection tests for the given time and prints their reports
     Chaos(chaos::Options),
     /// Checks the Lua scripts of packages from npm and PyPI, and counts the findings by rule
     Corpus,
     /// Shows on a private server what goes wrong with Redis scripts, and that it does not with this crate
     Demo,
-    /// Begins a rule of the checker: its file, its entry in the list, stubs of its golden cases
+    /// Starts a rule of the checker: its file, its entry in the list, stubs of its golden cases
     NewRule {
         /// Lower-case words joined by hyphens, such as `reply-cut`
         name: String,
     },
-    /// Packages what is published and builds a program with the packages
+    /// Packages what is published, and builds a program with the packages
     Package,
-    /// Writes the readme of the package `evalsha` from the repository's
+    /// Writes the readme of the package `evalsha` from that of the repository
     Readme,
-    /// Builds and tests the crate on the newest 2.x of redis; no part of the tests
+    /// Builds and tests the crate on the newest 2.x of redis; not part of the tests
     Redis2,
-    /// Says what a release still waits for
+    /// Says what is missing for a release
     ReleaseCheck,
     /// Installs the servers that the tests run on, into `target/servers`
     Servers(servers::Which),

@@ -1,6 +1,6 @@
-//! `cargo xtask new-rule NAME`: the file of a rule, its entry in the list, and stubs of its golden cases.
+//! `cargo xtask new-rule NAME`: writes the file of a rule, its entry in the list, and stubs of its golden cases.
 //!
-//! What is written compiles and finds nothing. Tests fail until the explanation and the cases are there.
+//! The result compiles and finds nothing. Tests fail until the explanation and the cases are written.
 
 use std::fs;
 use std::path::Path;
@@ -31,7 +31,7 @@ pub(crate) fn run(name: &str) -> Result<ExitCode> {
     fs::write(root.join(LIST), list)?;
     let cases = format!("analyzer/tests/golden/{name}");
     write_cases(&root.join(&cases), name)?;
-    // rustfmt orders modules by name, whatever their visibility.
+    // rustfmt sorts modules by name, whatever their visibility.
     workspace::run(workspace::cargo().args(["fmt", "--package", "evalsha-analyzer"]))?;
 
     println!(
@@ -54,7 +54,7 @@ fn is_name(name: &str) -> bool {
     name.split('-').all(is_word)
 }
 
-/// The list of rules with one more, which it keeps in order.
+/// The list of rules with a new one. The list stays sorted.
 fn listed(list: &str, module: &str) -> Result<String> {
     let declared = inserted(list, "pub mod ", &format!("pub mod {module};"))?;
     let (before, entries) = declared
@@ -65,7 +65,7 @@ fn listed(list: &str, module: &str) -> Result<String> {
     Ok(format!("{before}\nrules! {{\n{entries}"))
 }
 
-/// Puts a line among the first lines that begin alike, before the first that is greater.
+/// Inserts a line into the first lines that begin like it, before the first one that is greater.
 fn inserted(text: &str, prefix: &str, line: &str) -> Result<String> {
     let mut at = None;
     let mut offset = 0;
@@ -126,7 +126,7 @@ pub(super) fn check(_script: &Checker<'_, '_, '_>, _findings: &mut Findings) {{
     )
 }
 
-/// Three with a finding and three without, which is the least that a rule has.
+/// Three cases with a finding and three without, the minimum for a rule.
 fn write_cases(folder: &Path, name: &str) -> Result<()> {
     fs::create_dir_all(folder)?;
     for case in ["first", "second", "third"] {

@@ -1,5 +1,5 @@
-//! `cargo xtask package`: packages what is published, unpacks it, and builds a program and the command with it, as a user
-//! would who has them from the registry.
+//! `cargo xtask package`: packages what is published, unpacks it, and builds a program and the command with it, like a
+//! user who has the packages from the registry.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -76,13 +76,13 @@ fn unpack(target: &Path, all: &Path, name: &str, version: &str) -> Result<Packag
 }
 
 impl Packaged {
-    /// Whether it has what it should, and nothing that is for us alone; how many files it has.
+    /// Checks that it contains what it should and nothing that is only for us. Returns the number of its files.
     fn check(&self) -> Result<usize> {
         let name = &self.name;
         for file in ["README.md", "LICENSE-MIT", "LICENSE-APACHE"] {
             let text = fs::read_to_string(self.folder.join(file))
                 .with_context(|| format!("{name} has no {file}"))?;
-            // A link to the file above must have become that file.
+            // A link to the file above must have become a copy of that file.
             ensure!(text.len() > 100, "{file} of {name} is only `{text}`");
         }
         for folder in ["tests", "benches", "examples"] {
@@ -104,7 +104,7 @@ fn count(folder: &Path) -> Result<usize> {
     Ok(files)
 }
 
-/// A program of a user's, and the command: each from the packages and from nothing of this repository.
+/// A user's program, and the command. Both are built from the packages and from nothing else of this repository.
 fn build_program(all: &Path, packages: &[Packaged]) -> Result<()> {
     let folder = all.join("program");
     fs::create_dir_all(folder.join("src"))?;
@@ -132,7 +132,7 @@ fn build_program(all: &Path, packages: &[Packaged]) -> Result<()> {
     let path = command.folder.join("Cargo.toml");
     let own = fs::read_to_string(&path)?;
     let own = format!("{own}\n[workspace]\n\n[patch.crates-io]\n{patches}");
-    // A package cannot stand in for itself.
+    // A package cannot replace itself.
     let own: String = own
         .lines()
         .filter(|line| !line.starts_with("cargo-evalsha = {"))

@@ -1,5 +1,5 @@
-//! Whether every tracked file can be checked out everywhere: no name that Windows reserves, none that differs from another by
-//! case alone.
+//! Whether every tracked file can be checked out everywhere: no name is reserved by Windows, and no two names differ
+//! only in case.
 
 use std::collections::BTreeMap;
 use std::process::Command;
@@ -8,7 +8,7 @@ use anyhow::Result;
 
 use crate::workspace::{root, run};
 
-/// What is wrong with a tracked path, a line each.
+/// The problems with tracked paths, one per line.
 pub(crate) fn problems() -> Result<Vec<String>> {
     let tracked = run(Command::new("git")
         .current_dir(root())
@@ -18,7 +18,7 @@ pub(crate) fn problems() -> Result<Vec<String>> {
 
 fn among<'a>(paths: impl Iterator<Item = &'a str>) -> Vec<String> {
     let mut problems = Vec::new();
-    // Folders too: `A/x` and `a/y` become one folder where case does not count.
+    // Folders too: `A/x` and `a/y` end up in one folder if case does not matter.
     let mut spellings = BTreeMap::new();
     for path in paths {
         if path.split('/').any(is_reserved) {
@@ -40,7 +40,7 @@ fn among<'a>(paths: impl Iterator<Item = &'a str>) -> Vec<String> {
     problems
 }
 
-/// Whether Windows refuses a file or folder of the name, whatever its extension.
+/// Whether Windows refuses this name of a file or folder, whatever its extension.
 fn is_reserved(name: &str) -> bool {
     let stem = name.split('.').next().unwrap_or_default();
     let stem = stem.trim_end().to_ascii_lowercase();

@@ -1,7 +1,8 @@
-//! `cargo xtask readme`: the readme of the package `evalsha`, which is the repository's with links that work elsewhere.
+//! `cargo xtask readme`: the readme of the package `evalsha`. It is that of the repository, with links that work
+//! elsewhere.
 //!
-//! A registry shows a package's readme outside of the repository, where relative links lead nowhere. The address is that of
-//! `[workspace.package] repository`.
+//! A registry shows a package's readme outside the repository, where relative links lead nowhere. The address is that
+//! of `[workspace.package] repository`.
 
 use std::fs;
 use std::process::ExitCode;
@@ -19,7 +20,7 @@ pub(crate) fn run() -> Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// Whether it is what would be written now.
+/// Whether the readme is the one that would be written now.
 pub(crate) fn is_current() -> Result<bool> {
     let there = fs::read_to_string(root().join(PACKAGED)).unwrap_or_default();
     Ok(there == packaged()?)
@@ -30,7 +31,7 @@ fn packaged() -> Result<String> {
     Ok(absolute(&text, &repository()?))
 }
 
-/// The repository's address, as the workspace's manifest says it.
+/// The repository's address from the workspace's manifest.
 pub(crate) fn repository() -> Result<String> {
     let manifest = fs::read_to_string(root().join("Cargo.toml")).context("Cargo.toml")?;
     let manifest = toml::Value::Table(manifest.parse()?);
@@ -43,7 +44,7 @@ pub(crate) fn repository() -> Result<String> {
         .to_owned())
 }
 
-/// Gives relative links the address of their file in the repository.
+/// Replaces relative links by the address of their file in the repository.
 fn absolute(text: &str, repository: &str) -> String {
     let mut out = String::new();
     let mut rest = text;
@@ -58,7 +59,7 @@ fn absolute(text: &str, repository: &str) -> String {
     out
 }
 
-/// Whether the link that ends here with its label is one to an image.
+/// Whether the link whose label ends here is to an image.
 fn is_image(before: &str) -> bool {
     let label = before.rfind('[');
     label.is_some_and(|at| before[..at].ends_with('!'))

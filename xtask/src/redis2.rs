@@ -1,6 +1,7 @@
 //! `cargo xtask redis2`: builds and tests the crate on the newest 2.x of redis, on a copy of the sources.
 //!
-//! It is no part of the tests: 2.x changes from one candidate to the next. It says how far a release for it is.
+//! This is not part of the tests, because 2.x changes from one candidate to the next. It shows what a release for it
+//! needs.
 
 use std::fs;
 use std::path::Path;
@@ -11,11 +12,11 @@ use anyhow::{Context, Result, ensure};
 use crate::servers;
 use crate::workspace::{cargo, exit_code, metadata, root, run};
 
-/// What the crate is made of, without what builds on clients of the 1.x line.
+/// What the crate consists of, without what needs clients of the 1.x line.
 const MEMBERS: [&str; 4] = ["analyzer", "macros", "testing", "runtime"];
 
 const ONE: &str = "redis = { version = \"1.8\"";
-/// With candidates, which a plain `2` leaves out.
+/// With release candidates, which a plain `2` leaves out.
 const TWO: &str = "redis = { version = \">=2.0.0-alpha, <3\"";
 
 pub(crate) fn run_all() -> Result<ExitCode> {
@@ -39,7 +40,7 @@ pub(crate) fn run_all() -> Result<ExitCode> {
     Ok(exit_code(status.success()))
 }
 
-/// The tracked files of the members, with another redis in the manifest.
+/// The tracked files of the members, with a different redis in the manifest.
 fn write_copy(copy: &Path) -> Result<()> {
     let files = run(Command::new("git")
         .current_dir(root())
@@ -55,7 +56,7 @@ fn write_copy(copy: &Path) -> Result<()> {
     for file in files.lines() {
         let (from, to) = (root().join(file), copy.join(file));
         fs::create_dir_all(to.parent().unwrap_or(copy))?;
-        // One that is removed and still tracked.
+        // A file that is deleted but still tracked.
         if from.exists() {
             fs::copy(&from, &to).with_context(|| file.to_owned())?;
         }

@@ -1,5 +1,6 @@
-//! `cargo xtask release-check`: what a release needs and tests cannot know, such as that every placeholder is filled in.
+//! `cargo xtask release-check`: what a release needs and tests cannot know, for instance that no placeholder is left.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::process::{Command, ExitCode};
 
@@ -9,10 +10,10 @@ use serde_json::Value;
 use crate::workspace::{self, root};
 use crate::{paths, readme};
 
-/// A host that will never be: what is still to be filled in has it.
+/// A host that can never exist. It marks what still has to be filled in.
 const PLACEHOLDER: &str = "example.invalid";
 
-/// What a registry shows of a package.
+/// The fields that a registry shows.
 const FIELDS: [&str; 6] = [
     "description",
     "documentation",
@@ -53,16 +54,16 @@ fn problems() -> Result<Vec<String>> {
     Ok(problems)
 }
 
-/// The packages that go to the registry.
+/// The packages that are published.
 pub(crate) fn published(metadata: &Value) -> Vec<&Value> {
     let packages = metadata["packages"].as_array().into_iter().flatten();
-    // `publish = false` is an empty list of registries.
+    // `publish = false` appears as an empty list of registries.
     packages
         .filter(|package| package["publish"].is_null())
         .collect()
 }
 
-/// The tracked files in which something is still to be filled in.
+/// The tracked files that still contain a placeholder.
 fn placeholders() -> Result<Vec<String>> {
     let output = Command::new("git")
         .current_dir(root())
@@ -93,7 +94,7 @@ fn missing_fields(package: &Value) -> Vec<String> {
         .collect()
 }
 
-/// The macro writes what one version of the runtime reads, so ours ask for each other exactly.
+/// The macro writes what one version of the runtime reads, so our packages require exact versions of each other.
 fn loose_dependencies(package: &Value, packages: &[&Value]) -> Vec<String> {
     let name = text(&package["name"]);
     let dependencies = package["dependencies"].as_array().into_iter().flatten();
@@ -118,35 +119,35 @@ fn loose_dependencies(package: &Value, packages: &[&Value]) -> Vec<String> {
 
 fn changelog(packages: &[&Value]) -> Result<Vec<String>> {
     let log = fs::read_to_string(root().join("CHANGELOG.md")).context("CHANGELOG.md")?;
-    let mut versions: Vec<_> = packages
-        .iter()
-        .map(|package| text(&package["version"]))
-        .collect();
-    versions.sort_unstable();
-    versions.dedup();
-    Ok(versions
+    Ok(versions(packages, "version")
         .into_iter()
         .filter(|version| !log.contains(&format!("\n## [{version}]")))
         .map(|version| format!("CHANGELOG.md: no section `## [{version}]`"))
         .collect())
 }
 
-/// clippy has a minimum of its own, and CI builds with it.
+/// clippy has its own setting for this version, and CI builds with it.
 fn minimum_rust_versions(packages: &[&Value]) -> Result<Vec<String>> {
+    let versions = versions(packages, "rust_version");
     let mut problems = Vec::new();
-    for package in packages {
-        let version = text(&package["rust_version"]);
-        for file in ["clippy.toml", ".github/workflows/ci.yml", "README.md"] {
-            let content = fs::read_to_string(root().join(file)).context(file)?;
-            if !content.contains(version) {
-                let name = text(&package["name"]);
-                problems.push(format!(
-                    "{file}: does not name Rust {version}, as {name} does"
-                ));
-            }
-        }
+    for file in ["clippy.toml", ".github/workflows/ci.yml", "README.md"] {
+        let content = fs::read_to_string(root().join(file)).context(file)?;
+        let missing = versions
+            .iter()
+            .filter(|version| !content.contains(**version));
+        problems.extend(missing.map(|version| {
+            format!("{file}: does not name Rust {version}, the `rust-version` of the packages")
+        }));
     }
     Ok(problems)
+}
+
+/// The different values of a field that holds a version.
+fn versions<'a>(packages: &[&'a Value], field: &str) -> BTreeSet<&'a str> {
+    packages
+        .iter()
+        .map(|package| text(&package[field]))
+        .collect()
 }
 
 fn text(value: &Value) -> &str {

@@ -1,11 +1,12 @@
-//! `cargo xtask test`: everything that has to hold, the fast first, and one line at the end that sums it up.
+//! `cargo xtask test`: all tests, the fast ones first, and one line at the end that sums them up.
 //!
-//! A failing step does not hide the next ones. All steps build the same features, so that nothing is built twice.
+//! A failing step does not hide the next ones. All steps build the same features, so nothing is built twice.
 
 mod features;
 mod tally;
 mod targets;
 
+use std::io;
 use std::path::PathBuf;
 use std::process::{Command, ExitCode, Stdio};
 use std::time::Instant;
@@ -54,7 +55,7 @@ pub(crate) fn run(which: &servers::Which) -> Result<ExitCode> {
     Ok(workspace::exit_code(total.failed == 0))
 }
 
-/// Where the servers are; tests that need only one get the system's.
+/// The paths of the servers. Tests that need only one server get the system's.
 fn variables(which: &servers::Which) -> Result<Variables> {
     let mut variables = servers::install(which)?;
     if servers::path_in(servers::ANY_VARIABLE).is_none() {
@@ -85,7 +86,7 @@ fn cargo_test(selection: &[String], variables: &Variables) -> Result<Tally> {
     tally(&mut command)
 }
 
-/// Shows what a command prints and counts the results in it.
+/// Shows what a command prints, and counts the results in it.
 fn tally(command: &mut Command) -> Result<Tally> {
     let mut child = command
         .stdin(Stdio::null())
@@ -93,6 +94,6 @@ fn tally(command: &mut Command) -> Result<Tally> {
         .spawn()
         .with_context(|| format!("could not run {command:?}"))?;
     let output = child.stdout.take().context("no output to read")?;
-    let counted = Tally::read(output, std::io::stdout())?;
+    let counted = Tally::read(output, io::stdout())?;
     Ok(counted.ended(child.wait()?.success()))
 }

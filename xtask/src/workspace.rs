@@ -1,31 +1,31 @@
-//! Where things are in this repository, and how its tasks run programs.
+//! Where things are in this repository, and how tasks run programs.
 
 use std::io::Read;
 use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, ExitCode, ExitStatus, Output, Stdio};
 use std::sync::mpsc;
-use std::thread;
 use std::time::{Duration, Instant};
+use std::{env, thread};
 
 use anyhow::{Context, Result, bail, ensure};
 use rustix::process::{Pid, Signal, kill_process_group};
 use serde_json::Value;
 
-/// The repository's top folder.
+/// The repository's root folder.
 pub(crate) fn root() -> PathBuf {
     let package = Path::new(env!("CARGO_MANIFEST_DIR"));
     package.parent().unwrap_or(package).to_owned()
 }
 
-/// A cargo command in this repository, by the cargo that runs this task.
+/// A cargo command in this repository, run by the cargo that runs this task.
 pub(crate) fn cargo() -> Command {
-    let mut command = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+    let mut command = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
     command.current_dir(root());
     command
 }
 
-/// What cargo knows of this workspace: `packages` with their `targets` and `features`, `target_directory`.
+/// What cargo knows about this workspace: `packages` with their `targets` and `features`, `target_directory`.
 pub(crate) fn metadata() -> Result<Value> {
     let metadata = run(cargo().args(["metadata", "--format-version", "1", "--no-deps"]))?;
     serde_json::from_str(&metadata).context("cargo's metadata cannot be read")
@@ -40,7 +40,7 @@ pub(crate) fn exit_code(ended_well: bool) -> ExitCode {
     }
 }
 
-/// Runs a program to its end; one that fails is an error with what it wrote.
+/// Runs a program to its end. If it fails, its output is in the error.
 pub(crate) fn run(command: &mut Command) -> Result<String> {
     let shown = format!("{command:?}");
     let output = command
@@ -57,7 +57,7 @@ pub(crate) fn run(command: &mut Command) -> Result<String> {
     Ok(String::from_utf8_lossy(&output.stdout).into_owned())
 }
 
-/// The same for a program that is strange to us and may not end.
+/// The same for a program that we do not know and that may never end.
 pub(crate) fn run_within(command: &mut Command, limit: Duration) -> Result<String> {
     let shown = format!("{command:?}");
     let output = output_within(command.process_group(0), limit)?;
@@ -69,8 +69,8 @@ pub(crate) fn run_within(command: &mut Command, limit: Duration) -> Result<Strin
     Ok(String::from_utf8_lossy(&output.stdout).into_owned())
 }
 
-/// What a program writes, whether it ends well or not. It is killed when the time is over, and where it has a group
-/// of its own, the group; without one, Ctrl-C still reaches it.
+/// What a program writes, whether it succeeds or not. It is killed when the time is over, together with its process
+/// group if it has its own. If it has none, Ctrl-C still reaches it.
 pub(crate) fn output_within(command: &mut Command, limit: Duration) -> Result<Output> {
     let shown = format!("{command:?}");
     let mut child = command
@@ -98,7 +98,7 @@ pub(crate) fn output_within(command: &mut Command, limit: Duration) -> Result<Ou
     bail!("{shown} gave no answer within {limit:?}")
 }
 
-/// To the end, by a thread that is not waited for: whoever the program started may keep its output open.
+/// Reads to the end, in a thread that nobody waits for: a process that the program started may keep its output open.
 fn read(output: Option<impl Read + Send + 'static>) -> mpsc::Receiver<Vec<u8>> {
     let (send, receive) = mpsc::channel();
     thread::spawn(move || {
@@ -119,7 +119,7 @@ fn ended_by(child: &mut Child, deadline: Instant) -> Result<Option<ExitStatus>> 
     }
 }
 
-/// Whether a program is there and ends well.
+/// Whether a program exists and succeeds.
 pub(crate) fn runs(command: &mut Command) -> bool {
     run(command).is_ok()
 }

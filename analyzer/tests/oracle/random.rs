@@ -1,5 +1,7 @@
 //! Random scripts: some that compile, some that nearly do, some that are noise.
 
+use fastrand::Rng;
+
 /// The words and signs of Lua, of later versions and of other languages.
 const WORDS: &[&str] = &[
     "and", "break", "do", "else", "elseif", "end", "false", "for", "function", "if", "in", "local",
@@ -35,14 +37,17 @@ const BINARY: &[&str] = &[
 
 /// A source of scripts; the same seed gives the same ones.
 pub(crate) struct Random {
-    state: u64,
+    rng: Rng,
     cases: Vec<String>,
 }
 
 impl Random {
     /// `cases` are scripts to change.
     pub(crate) fn new(seed: u64, cases: Vec<String>) -> Self {
-        Self { state: seed, cases }
+        Self {
+            rng: Rng::with_seed(seed),
+            cases,
+        }
     }
 
     /// The next script.
@@ -69,17 +74,8 @@ impl Random {
         text.replace('\x1b', "")
     }
 
-    /// Splitmix64.
-    fn next(&mut self) -> u64 {
-        self.state = self.state.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut z = self.state;
-        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        z ^ (z >> 31)
-    }
-
     fn below(&mut self, end: usize) -> usize {
-        usize::try_from(self.next() >> 11).unwrap() % end.max(1)
+        self.rng.usize(..end.max(1))
     }
 
     fn pick(&mut self, from: &[&'static str]) -> &'static str {

@@ -1,6 +1,8 @@
-//! Counts allocations, in a program of its own: what counts them would slow the other program's contenders down.
+//! Counts allocations. This is a separate program, because counting would slow the other program's contenders down.
 //!
-//! In: a server's URL, numbers of calls. Out: JSON, read by the benchmarks.
+//! In: a server's URL, numbers of calls. Out: JSON, which the benchmarks read.
+
+use std::env;
 
 use allocation_counter::measure;
 use anyhow::{Context, Result};
@@ -10,7 +12,7 @@ use evalsha_bench::work;
 use redis::{Connection, Pipeline};
 
 fn main() -> Result<()> {
-    let mut args = std::env::args().skip(1);
+    let mut args = env::args().skip(1);
     let url = args.next().context("the first argument is a URL")?;
     let mut con = redis::Client::open(url)?.get_connection()?;
     redis_script::<Window5k>().load(&mut con)?;
@@ -30,7 +32,7 @@ fn main() -> Result<()> {
     Ok(())
 }
 
-/// The most bytes that were held at once, beyond those of the connection.
+/// The most bytes held at once, beyond those of the connection.
 fn peak(con: &mut Connection, calls: usize) -> Result<Peak> {
     let mut done = Ok(());
     let batch = measure(|| done = <Window5k as Window>::batch(calls, con)).bytes_max;

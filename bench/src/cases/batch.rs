@@ -17,7 +17,7 @@ pub(super) fn measure(lab: &Lab) -> Result<Section> {
     let calls = if lab.quick { 10_000 } else { 100_000 };
     let mut section = Section {
         title: format!("Batch of {calls} calls"),
-        text: "`batch(calls).invoke_iter`, against pipelines of 512 commands that are built, sent and decoded by \
+        text: "`batch(calls).invoke_iter`, compared with pipelines of 512 commands that are built, sent and decoded by \
                hand. A batch is guaranteed not to meet NOSCRIPT; pipelined EVALSHA is not."
             .to_owned(),
         ..Section::default()
@@ -38,7 +38,7 @@ pub(super) fn measure(lab: &Lab) -> Result<Section> {
     Ok(section)
 }
 
-/// The most that the client holds at once; the server holds a chunk's replies, of any batch.
+/// The most that the client holds at once. The server holds a chunk's replies in any case.
 fn memory(lab: &Lab, section: &mut Section) -> Result<()> {
     let peaks = Counts::take(&lab.server.url(), &[1_000, 10_000, 100_000])?.peaks;
     let mut table = Table::new(
@@ -95,7 +95,7 @@ fn race_size<W: Window>(lab: &Lab, plan: &Plan, calls: usize) -> Result<Vec<Stan
     race::run(plan, contenders)
 }
 
-/// A contender whose turn is the whole batch, again and again until the turn is long enough.
+/// A contender whose turn is the whole batch, repeated until the turn is long enough.
 fn all_at_once<'a>(
     name: &'static str,
     calls: usize,
@@ -119,7 +119,7 @@ fn pipelines(calls: usize, con: &mut Connection, cmd: impl Fn() -> Cmd) -> Resul
     Ok(())
 }
 
-/// Calls a second against the calls in a batch.
+/// Calls per second by the number of calls in a batch.
 fn growth(lab: &Lab) -> Result<Chart> {
     let plan = Plan {
         rounds: 9,

@@ -1,7 +1,7 @@
-//! What the crate adds to a build, as `cargo xtask build-cost` has measured it.
+//! What the crate adds to a build, as measured by `cargo xtask build-cost`.
 //!
-//! In: `target/build-cost.json` of the repository. Out: its numbers beside their targets; a section that says what to
-//! run if the file is not there.
+//! In: `target/build-cost.json` of the repository. Out: its numbers beside their targets. If the file does not exist,
+//! the section says what to run.
 
 use std::fs;
 use std::path::Path;
@@ -15,7 +15,7 @@ use crate::report::{Chart, Claim, Section, Target};
 
 const FILE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../target/build-cost.json");
 
-/// Only what is shown; there may be more in the file.
+/// Only what is shown; the file may contain more.
 #[derive(Deserialize)]
 struct BuildCost {
     added_cpu_seconds: f64,
@@ -87,7 +87,7 @@ impl BuildCost {
             ),
         ];
         for (size, bound) in [(2_048.0, 2.0), (65_536.0, 20.0)] {
-            // Sizes are of real text, so only about the round number.
+            // The sizes are of real text, so they are only close to the round number.
             let near = |each: &&Expansion| (each.bytes / size - 1.0_f64).abs() < 0.25;
             if let Some(each) = self.expansion.iter().find(near) {
                 let what = format!("expansion of {} bytes", each.bytes);

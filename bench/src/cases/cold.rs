@@ -19,11 +19,11 @@ const FLOOR: &str = "cmd(\"EVAL\"), 1 round trip";
 pub(super) fn measure(lab: &Lab) -> Result<Section> {
     let mut section = Section {
         title: "Cold calls".to_owned(),
-        text: "Before every call, another connection empties the server's script cache, which the time does not \
-               include. Round trips are what the server counts, one command after the other. The script has 5 KB; \
-               most of the time is the server's compiling. A round trip on one machine is short: the one saved is \
-               worth about what EVAL of a new script costs the server more than SCRIPT LOAD and EVALSHA (see the \
-               fleet's requests); over a network it is worth a round trip."
+        text: "Before every call, another connection empties the server's script cache; the time does not include \
+               that. Round trips are commands that the server counts, one after the other. The script has 5 KB, and \
+               the server spends most of the time compiling it. On one machine a round trip is short: the saved one is \
+               worth about as much as the extra time that EVAL of a new script takes on the server, compared with \
+               SCRIPT LOAD and EVALSHA (see the fleet's requests). Over a network it is worth a whole round trip."
             .to_owned(),
         ..Section::default()
     };
@@ -121,9 +121,9 @@ fn flush(con: &mut Connection) -> Result<()> {
     Ok(redis::cmd("SCRIPT").arg("FLUSH").arg("SYNC").exec(con)?)
 }
 
-/// How many commands the server gets for a cold call, those that scripts send not counted.
+/// How many commands the server gets for a cold call, not counting those that scripts send.
 fn commands(admin: &mut Connection, mut call: impl FnMut() -> Result<()>) -> Result<u64> {
-    // ioredis sends EVAL for the first call of a connection.
+    // ioredis sends EVAL for the first call on a connection.
     call()?;
     flush(admin)?;
     redis::cmd("CONFIG").arg("RESETSTAT").exec(admin)?;
@@ -131,7 +131,7 @@ fn commands(admin: &mut Connection, mut call: impl FnMut() -> Result<()>) -> Res
     sent(admin)
 }
 
-/// Commands since the statistics were reset that clients sent: what calls scripts.
+/// Commands from clients since the statistics were reset: those that call scripts.
 fn sent(admin: &mut Connection) -> Result<u64> {
     let info: String = redis::cmd("INFO").arg("commandstats").query(admin)?;
     let count = |line: &str| {
@@ -143,7 +143,7 @@ fn sent(admin: &mut Connection) -> Result<u64> {
     Ok(info.lines().filter_map(count).sum())
 }
 
-/// Three masters, three replicas; one replica, of another master than the call's, hangs.
+/// Three masters and three replicas. One replica hangs; its master is not the one that gets the calls.
 fn cluster(lab: &Lab, section: &mut Section) -> Result<()> {
     let cluster = TestCluster::start(3, 3)?;
     let hung = unrelated_replica(&cluster)?;
@@ -180,7 +180,7 @@ fn cluster(lab: &Lab, section: &mut Section) -> Result<()> {
     Ok(())
 }
 
-/// A replica of a master that the calls do not go to.
+/// A replica of a master that gets no calls.
 fn unrelated_replica(cluster: &TestCluster) -> Result<&TestServer> {
     let ours = cluster.master(cluster.slot(KEY)?)?.port();
     for slot in (0..16384).step_by(1024) {
@@ -196,7 +196,7 @@ fn unrelated_replica(cluster: &TestCluster) -> Result<&TestServer> {
 /// How long to wait for a reply from a cluster.
 const GIVE_UP: Duration = Duration::from_secs(1);
 
-/// Seconds of cold calls, one of either kind in each round.
+/// Seconds of cold calls, one of each kind in each round.
 #[derive(Default)]
 struct Pairs {
     up: Vec<f64>,
@@ -214,14 +214,14 @@ fn pairs(
     for round in 0..rounds {
         for hangs in [round % 2 == 0, round % 2 == 1] {
             cluster.flush_scripts()?;
-            // Both kinds of turn stop the replica, as what that takes cools the caches.
+            // Both kinds of turn stop the replica, because stopping it cools the caches.
             replica.hang()?;
             if !hangs {
                 replica.resume()?;
             }
             warm_up(con)?;
             let begin = Instant::now();
-            // A call that gives up has its place in the numbers: it took that long.
+            // A call that gives up counts in the numbers: it took that long.
             let _ = call(con);
             let took = begin.elapsed().as_secs_f64();
             replica.resume()?;
@@ -236,7 +236,7 @@ fn pairs(
     Ok(pairs)
 }
 
-/// Until the connection and the node that the call goes to are awake.
+/// Waits until the connection and the node that gets the call are awake.
 fn warm_up(con: &mut ClusterConnection) -> Result<()> {
     for _ in 0..50 {
         redis::cmd("EXISTS").arg(KEY).exec(con)?;
@@ -246,8 +246,9 @@ fn warm_up(con: &mut ClusterConnection) -> Result<()> {
 
 fn millis(seconds: &[f64]) -> String {
     let spread_of = Spread::of(seconds.iter().map(|seconds| seconds * 1e3));
-    match spread_of.median >= GIVE_UP.as_secs_f64() * 1e3 {
-        true => format!("no answer in {} ms", number(GIVE_UP.as_secs_f64() * 1e3)),
-        false => spread(spread_of),
+    if spread_of.median >= GIVE_UP.as_secs_f64() * 1e3 {
+        format!("no answer in {} ms", number(GIVE_UP.as_secs_f64() * 1e3))
+    } else {
+        spread(spread_of)
     }
 }

@@ -13,7 +13,7 @@ use crate::scripts::{
 };
 
 const FLOOR: &str = "EVALSHA, encoded once, reply not decoded";
-/// Targets are looked at for the smallest script and a usual one.
+/// Targets apply to the smallest script and to a typical one.
 const TARGET_SIZES: [&str; 2] = [Window200b::SIZE, Window5k::SIZE];
 const PEERS: [&str; 6] = [
     "redis-rs Script",
@@ -27,10 +27,10 @@ const PEERS: [&str; 6] = [
 pub(super) fn measure(lab: &Lab) -> Result<Section> {
     let mut section = Section {
         title: "Warm direct calls".to_owned(),
-        text: "Calls one after the other on one TCP connection. The floor is the same EVALSHA, its command built \
-               once and its reply not decoded; it goes through redis-rs' `ConnectionLike`, as whatever is not written for \
-               one kind of connection. Asynchronous clients run on a current-thread tokio runtime. redis-py \
-               and ioredis are processes of their own that time themselves."
+        text: "Calls one after the other on one TCP connection. The floor is the same EVALSHA, with its command built \
+               once and its reply not decoded. It goes through redis-rs' `ConnectionLike`, like any code that is not \
+               written for one kind of connection. Asynchronous clients run on a current-thread tokio runtime. \
+               redis-py and ioredis run in their own processes and time themselves."
             .to_owned(),
         ..Section::default()
     };
@@ -213,7 +213,7 @@ fn claims(title: &str, standings: &[Standing]) -> Vec<Claim> {
     claims
 }
 
-/// Calls a second against the size of the script.
+/// Calls per second by the size of the script.
 #[derive(Default)]
 struct Growth {
     sync: Lines,

@@ -1,7 +1,7 @@
-//! What a fleet pays when its servers lose a script, computed from what one server was measured to pay.
+//! What a fleet pays when its servers lose a script, computed from what one server paid.
 //!
-//! In: bytes, and the server's processor time for each kind of request. Out: sums for a fleet of a stated size, for us
-//! and for each peer by the commands that it sends on a miss.
+//! In: bytes, and the server's processor time for each kind of request. Out: sums for a fleet of a stated size, for
+//! this crate and for each peer, by the commands that each sends on a miss.
 
 use anyhow::{Context, Result};
 use redis::{Connection, ConnectionLike, InfoDict};
@@ -13,9 +13,9 @@ use crate::scripts::{Window5k, by_hand};
 
 const PROCESSES: f64 = 1_000.0;
 const SHARDS: f64 = 100.0;
-/// A master and a replica each.
+/// Each shard is a master and a replica.
 const NODES: f64 = 200.0;
-/// Calls that a process has on their way under full load.
+/// Calls that a process has in flight under full load.
 const IN_FLIGHT: f64 = 64.0;
 
 pub(super) fn measure(lab: &Lab) -> Result<Section> {
@@ -33,21 +33,21 @@ pub(super) fn measure(lab: &Lab) -> Result<Section> {
 }
 
 const ASSUMPTIONS: &str = "\
-Computed, not run: 1,000 processes on a cluster of 100 shards, a master and a replica each, all calling one script of \
-5 KB, whose slots are spread evenly. The constants are this run's, on one server and one connection, one request at a \
-time; the processor time is what the server's process reports and includes reading and writing the socket, so a server \
-under load, which reads many requests at once, pays less. All calls that are on their way when the scripts are gone \
-miss; each client then sends what it is known to send: evalsha EVAL to the node of the call; redis-rs and rustis (which \
-follows the servers' own routing tips) SCRIPT LOAD to all 200 nodes, fred and redis-py to all 100 masters, each \
-followed by EVALSHA; ioredis EVAL, and also for the first call of every new connection. rustis is taken with the \
-loading that its users write by hand. Servers of Redis 7.0 or newer do not replicate scripts: a new master has only \
-what was loaded into it while it was a replica. Clients that wait for all nodes also wait for the slowest of them: \
-see the hung replica above.";
+Computed, not run: 1,000 processes use a cluster of 100 shards, each a master and a replica. All call one script of 5 \
+KB, and their keys are spread evenly over the slots. The constants are from this run, on one server and one \
+connection, one request at a time. The processor time is what the server's process reports and includes reading and \
+writing the socket, so a server under load, which reads many requests at once, pays less. All calls that are in flight \
+when the scripts disappear miss. Each client then sends what it is known to send: evalsha sends EVAL to the node of \
+the call. redis-rs and rustis (which follows the servers' own routing tips) send SCRIPT LOAD to all 200 nodes, fred \
+and redis-py to all 100 masters, each followed by EVALSHA. ioredis sends EVAL, and also for the first call of every \
+new connection. rustis is used with the loading that its users write by hand. Since Redis 7.0, servers do not \
+replicate scripts: a new master only has what was loaded into it while it was a replica. Clients that wait for all \
+nodes also wait for the slowest of them: see the hung replica above.";
 
 /// What one request costs.
 struct Cost {
     bytes: f64,
-    /// Microseconds of the server's processor.
+    /// Microseconds of the server's processor time.
     micros: Spread,
 }
 
@@ -107,7 +107,7 @@ fn load(source: &str) -> Vec<u8> {
     cmd.arg("LOAD").arg(source).get_packed_command()
 }
 
-/// The same script to the reader, another one to the server.
+/// The same script for the reader, but a different one for the server.
 fn variant(number: u64) -> String {
     format!("{}-- {number:08}\n", Window5k::INFO.source())
 }
@@ -119,7 +119,7 @@ struct Meter<'a> {
 }
 
 impl Meter<'_> {
-    /// Sends requests one by one and asks the server what it has spent on them.
+    /// Sends requests one by one and asks the server how much time it has spent on them.
     fn cost(&mut self, request: impl Fn(u64) -> Vec<u8>) -> Result<Cost> {
         const REQUESTS: u64 = 300;
         let (mut micros, mut bytes) = (Vec::new(), 0);
@@ -131,7 +131,7 @@ impl Meter<'_> {
             bytes = requests.iter().map(Vec::len).sum::<usize>() / requests.len();
             let before = spent(self.con)?;
             for request in &requests {
-                // That EVALSHA misses is what is measured.
+                // The EVALSHA misses; that is what is measured.
                 let _ = self.con.req_packed_command(request);
             }
             micros.push((spent(self.con)? - before) * 1e6 / REQUESTS as f64);
@@ -150,7 +150,7 @@ fn spent(con: &mut Connection) -> Result<f64> {
     Ok(field("used_cpu_user")? + field("used_cpu_sys")?)
 }
 
-/// What a client sends to the servers for one call that misses.
+/// What a client sends to the servers for a call that misses.
 struct Client {
     name: &'static str,
     miss: Miss,
@@ -161,7 +161,7 @@ struct Client {
 enum Miss {
     /// EVAL, to the node of the call.
     Eval,
-    /// SCRIPT LOAD to so many nodes, then EVALSHA.
+    /// SCRIPT LOAD to this many nodes, then EVALSHA.
     Load(f64),
 }
 
@@ -186,21 +186,21 @@ const fn client(name: &'static str, miss: Miss) -> Client {
     }
 }
 
-/// When scripts are gone.
+/// When scripts disappear.
 struct Event {
     title: &'static str,
-    /// Calls on their way at that moment.
+    /// Calls in flight at that moment.
     misses: f64,
     /// Masters that have lost the script.
     shards: f64,
-    /// Processes have new connections to all shards.
+    /// Whether processes have new connections to all shards.
     starts: bool,
-    /// Whoever loads into replicas may have the script on the new master.
+    /// A client that loads into replicas may have the script on the new master.
     fails_over: bool,
 }
 
 const START: Event = Event {
-    title: "Cold start: every process has one call on its way, no server has the script",
+    title: "Cold start: every process has one call in flight, and no server has the script",
     misses: PROCESSES,
     shards: SHARDS,
     starts: true,
@@ -208,7 +208,7 @@ const START: Event = Event {
 };
 
 const FAILOVER: Event = Event {
-    title: "Failover of one shard under full load: of 64 calls on their way per process, one shard's part misses",
+    title: "Failover of one shard under full load: each process has 64 calls in flight, and one shard's part of them misses",
     misses: PROCESSES * IN_FLIGHT / SHARDS,
     shards: 1.0,
     starts: false,
@@ -216,7 +216,7 @@ const FAILOVER: Event = Event {
 };
 
 const FLUSH: Event = Event {
-    title: "SCRIPT FLUSH everywhere under full load: 64 calls on their way per process, all miss",
+    title: "SCRIPT FLUSH everywhere under full load: each process has 64 calls in flight, and all miss",
     misses: PROCESSES * IN_FLIGHT,
     shards: SHARDS,
     starts: false,
@@ -239,9 +239,10 @@ impl Event {
             let nodes = self.nodes_asked(client);
             let kept =
                 self.fails_over && matches!(client.miss, Miss::Load(nodes) if nodes > SHARDS);
-            let name = match kept {
-                true => format!("{}, if the replica had lost it", client.name),
-                false => client.name.to_owned(),
+            let name = if kept {
+                format!("{}, if the replica had lost it", client.name)
+            } else {
+                client.name.to_owned()
             };
             table.rows.push(vec![
                 name,
@@ -267,12 +268,12 @@ impl Event {
         }
     }
 
-    /// Beyond what the calls would have cost with the script in place.
+    /// In addition to what the calls would have cost with the script in place.
     fn bill(&self, client: &Client, costs: &Costs) -> Bill {
         let micros = |cost: &Cost| cost.micros.median;
         let mut bill = Bill::default();
         if self.starts && client.begins_with_eval {
-            // Sooner or later, each connection to each shard.
+            // Sooner or later on each connection to each shard.
             let connections = PROCESSES * SHARDS;
             bill.trips = 1.0;
             bill.add(connections, &costs.eval_known);
@@ -287,7 +288,7 @@ impl Event {
                 bill.trips = 2.0;
                 bill.add(self.misses, &costs.eval_known);
                 bill.micros += self.shards * (micros(&costs.eval_new) - micros(&costs.eval_known));
-                // The EVAL does the call's own work.
+                // The EVAL also does the call's own work.
                 bill.micros -= self.misses * micros(&costs.hit);
                 bill.bytes -= self.misses * costs.hit.bytes;
             }

@@ -1,6 +1,7 @@
-//! What it costs to find out, before a script is queued, whether the transaction has it already.
+//! What it costs to find out, before a script is queued, whether the transaction already has it.
 
 use std::hint::black_box;
+use std::iter;
 
 use anyhow::Result;
 use redis::Pipeline;
@@ -17,8 +18,8 @@ const AMONG_OTHERS: &str = "evalsha, each behind another's script";
 pub(super) fn measure(lab: &Lab) -> Result<Section> {
     let mut section = Section {
         title: "The guard".to_owned(),
-        text: "Queueing calls in `redis::pipe().atomic()`; nothing is sent. Before each, the queued commands are \
-               looked back over, as far as that costs less than what it saves."
+        text: "Queueing calls in `redis::pipe().atomic()`; nothing is sent. Before each call the queued commands are \
+               looked back over, as long as that costs less than it saves."
             .to_owned(),
         ..Section::default()
     };
@@ -27,11 +28,12 @@ pub(super) fn measure(lab: &Lab) -> Result<Section> {
     Ok(section)
 }
 
-/// Ever longer transactions.
+/// Longer and longer transactions.
 fn lengths(lab: &Lab, section: &mut Section) -> Result<()> {
-    let lengths: &[usize] = match lab.quick {
-        true => &[100, 1_000, 10_000],
-        false => &[10, 100, 1_000, 10_000, 100_000],
+    let lengths: &[usize] = if lab.quick {
+        &[100, 1_000, 10_000]
+    } else {
+        &[10, 100, 1_000, 10_000, 100_000]
     };
     let ways = [BY_HAND, OURS, AMONG_OTHERS];
     let mut table = Table::new("Nanoseconds of a call", &["calls in the MULTI"]);
@@ -43,7 +45,7 @@ fn lengths(lab: &Lab, section: &mut Section) -> Result<()> {
         let cells = nanos.iter().map(|nanos| number(*nanos));
         table
             .rows
-            .push(std::iter::once(length.to_string()).chain(cells).collect());
+            .push(iter::once(length.to_string()).chain(cells).collect());
         for (index, (name, nanos)) in ways.iter().zip(&nanos).enumerate() {
             let point = (length as f64, nanos * length as f64 / 1e3);
             match lines.get_mut(index) {
@@ -54,7 +56,7 @@ fn lengths(lab: &Lab, section: &mut Section) -> Result<()> {
     }
     section.tables.push(table);
     for (name, work) in [(OURS, QUEUE), (AMONG_OTHERS, QUEUE_AMONG)] {
-        // The time alone grows faster: longer transactions leave the processor's caches.
+        // The time grows faster than that, because longer transactions leave the processor's caches.
         if let Ok(exponent) = exponent(work) {
             section.claims.push(Claim::number(
                 format!("10,000 scripts in one MULTI, {name}: exponent of growth (1 is linear, 2 quadratic)"),
@@ -76,7 +78,7 @@ fn lengths(lab: &Lab, section: &mut Section) -> Result<()> {
     Ok(())
 }
 
-/// From 1,000 to 10,000 calls: the exponent of their number with which the instructions grow.
+/// From 1,000 to 10,000 calls: with which power of the number of calls the instructions grow.
 fn exponent(work: &str) -> Result<f64> {
     let few = instructions_of_long(&format!("{work} 1000"))?;
     let many = instructions_of_long(&format!("{work} 10000"))?;
@@ -102,7 +104,7 @@ fn race_length(lab: &Lab, length: usize) -> Result<Vec<Standing>> {
     race::run(&lab.plan, contenders)
 }
 
-/// One call behind ever more commands of others.
+/// One call after more and more commands of other kinds.
 fn behind_others(lab: &Lab, section: &mut Section) -> Result<()> {
     let mut table = Table::new(
         "One call behind other commands",
@@ -120,7 +122,7 @@ fn behind_others(lab: &Lab, section: &mut Section) -> Result<()> {
             let pipe = &pipe;
             Contender::new(name, move |times| {
                 let mut copies: Vec<_> = (0..times).map(|_| pipe.clone()).collect();
-                // A copy has no room; the first command to be added pays for all.
+                // A copy has no spare capacity, so the first command that is added pays for all.
                 for copy in &mut copies {
                     copy.set("key", "value");
                 }

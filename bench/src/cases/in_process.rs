@@ -1,4 +1,4 @@
-//! What the client does itself: building a command, reading a reply.
+//! What the client itself does: building a command, reading a reply.
 
 use std::hint::black_box;
 use std::time::{Duration, Instant};
@@ -23,8 +23,8 @@ const TUPLE: &str = REPLIES[2];
 pub(super) fn measure(lab: &Lab) -> Result<Section> {
     let mut section = Section {
         title: "In the client".to_owned(),
-        text: "No server takes part. Instructions are callgrind's and allocations a counting allocator's, so both are \
-               the same on a busy machine."
+        text: "No server takes part. Instructions are counted by callgrind and allocations by a counting allocator, so \
+               both are the same on a busy machine."
             .to_owned(),
         ..Section::default()
     };
@@ -115,7 +115,7 @@ fn replies(lab: &Lab, counts: &Counts, section: &mut Section) -> Result<()> {
     Ok(())
 }
 
-/// Reads replies that were made before the clock started, not so many that they leave the processor's caches.
+/// Reads replies that were made before the clock started. There are few enough to stay in the processor's caches.
 fn read<T>(calls: u64, decode: impl Fn(Value) -> T) -> Result<race::Turn> {
     const AT_ONCE: u64 = 256;
     let chunks = calls.div_ceil(AT_ONCE);
@@ -131,18 +131,21 @@ fn read<T>(calls: u64, decode: impl Fn(Value) -> T) -> Result<race::Turn> {
     race::timed(chunks * AT_ONCE, elapsed)
 }
 
-/// What the clients do for a call, apart from what the kernel does for them.
+/// What the clients do for a call, without what the kernel does for them.
 fn whole_calls(lab: &Lab) -> Result<Table> {
     redis_script::<Window5k>().load(&mut lab.server.connection()?)?;
     let mut table = Table::new(
-        "Instructions of the client for a warm call, 5 KB, kernel not included",
+        "The client's instructions for a warm call, 5 KB, without the kernel's",
         &["", "sync", "async"],
     );
     for name in calls::NAMES {
-        let count = |way| match calls::has(way, name) {
-            true => instructions_of_call(&format!("{way} {name}"), &lab.server.url())
-                .map_or("not counted".to_owned(), |count| format!("{count:.0}")),
-            false => "–".to_owned(),
+        let count = |way| {
+            if calls::has(way, name) {
+                instructions_of_call(&format!("{way} {name}"), &lab.server.url())
+                    .map_or("not counted".to_owned(), |count| format!("{count:.0}"))
+            } else {
+                "–".to_owned()
+            }
         };
         let row = [name.to_owned(), count("sync"), count("async")];
         table.rows.push(row.to_vec());

@@ -21,9 +21,9 @@ pub(super) fn measure(lab: &Lab) -> Result<Section> {
     let mut section = Section {
         title: "MULTI of ten calls".to_owned(),
         text: "One transaction at a time on one TCP connection; a call in the table is a whole transaction. \
-               `invoke_script` alone is fast and fails wherever the server does not have the script. The last row \
-               sends the same bytes as evalsha, made beforehand: no safe way can be faster, as the body has to be \
-               sent once, and hashed by the server."
+               `invoke_script` alone is fast, and fails whenever the server does not have the script. The last row \
+               sends the same bytes as evalsha, made beforehand. No safe way can be faster, because the body has to be \
+               sent once and the server has to hash it."
             .to_owned(),
         ..Section::default()
     };
@@ -38,7 +38,7 @@ pub(super) fn measure(lab: &Lab) -> Result<Section> {
     Ok(section)
 }
 
-/// A name, and how its transaction is made.
+/// A name, and how to build its transaction.
 type Way<'a> = (&'static str, Box<dyn Fn() -> Pipeline + 'a>);
 
 fn race_size<W: Window>(lab: &Lab, section: &mut Section) -> Result<()> {
@@ -123,7 +123,7 @@ fn run(pipe: &Pipeline, con: &mut Connection) -> Result<()> {
     Ok(())
 }
 
-/// What was promised for 5 KB; other sizes are shown without a target.
+/// What was promised for 5 KB. Other sizes are shown without a target.
 fn claims<W: Window>(title: &str, standings: &[race::Standing], lens: [f64; 4]) -> Vec<Claim> {
     let least = lens[0] + bytes::<W>() as f64;
     let sent = Claim::ratio(

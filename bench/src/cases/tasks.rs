@@ -82,7 +82,7 @@ fn race_tasks<W: Window + 'static>(lab: &Lab, plan: &Plan, tasks: usize) -> Resu
     race::run(plan, contenders)
 }
 
-/// A contender whose calls are shared out among tasks.
+/// A contender whose calls are divided among tasks.
 fn fan_out<'a, C, F>(
     name: &'static str,
     runtime: &'a Runtime,
@@ -166,7 +166,7 @@ async fn by_rustis(peer: RustisPeer, calls: u64) -> Result<()> {
     Ok(())
 }
 
-/// Calls a second against the number of tasks.
+/// Calls per second by the number of tasks.
 fn growth(lab: &Lab) -> Result<Chart> {
     let plan = Plan {
         rounds: lab.plan.rounds.div_ceil(4),

@@ -1,6 +1,8 @@
-//! Peers in other languages: each a process that is told by lines how many calls to make, and times them itself.
+//! Peers in other languages. Each is a process that reads how many calls to make, one line at a time, and times them
+//! itself.
 
 use std::cell::RefCell;
+use std::fs;
 use std::io::{BufRead, BufReader, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
@@ -12,21 +14,21 @@ use serde::{Deserialize, Serialize};
 use crate::race::{Turn, told};
 use crate::scripts::{KEY, LIMIT};
 
-/// What is installed from PyPI and from npm.
+/// The packages from PyPI and npm.
 const REDIS_PY: &str = "redis==8.1.0";
 const IOREDIS: &str = "ioredis@6.0.0";
 
-/// The foreign libraries, as far as this machine can run them.
+/// The libraries in other languages, as far as this machine can run them.
 #[derive(Debug, Default)]
 pub struct Runtimes {
     python: Option<PathBuf>,
     node: Option<PathBuf>,
-    /// Who could not be installed, and why.
+    /// What could not be installed, and why.
     pub missing: Vec<String>,
 }
 
 impl Runtimes {
-    /// Installs redis-py and ioredis into a folder, each once; remembers which one the machine cannot have.
+    /// Installs redis-py and ioredis into a folder, once each, and remembers which one the machine cannot have.
     #[must_use]
     pub fn install(folder: &Path) -> Self {
         let mut pip = Command::new("python3");
@@ -54,7 +56,7 @@ impl Runtimes {
         }
     }
 
-    /// What runs them and which they are, for the report.
+    /// The interpreters and the libraries with their versions, for the report.
     #[must_use]
     pub fn versions(&self) -> Vec<(&'static str, String)> {
         let mut versions = Vec::new();
@@ -67,11 +69,11 @@ impl Runtimes {
         versions
     }
 
-    /// redis-py with a script, if it is there.
+    /// redis-py with a script, if it is installed.
     ///
     /// # Errors
     ///
-    /// The process did not start.
+    /// If the process does not start.
     pub fn redis_py(&self, url: &str, script: &Path) -> Result<Option<ForeignPeer>> {
         let start = |modules: &PathBuf| {
             let mut command = Command::new("python3");
@@ -81,11 +83,11 @@ impl Runtimes {
         self.python.as_ref().map(start).transpose()
     }
 
-    /// ioredis with a script, if it is there.
+    /// ioredis with a script, if it is installed.
     ///
     /// # Errors
     ///
-    /// The process did not start.
+    /// If the process does not start.
     pub fn ioredis(&self, url: &str, script: &Path) -> Result<Option<ForeignPeer>> {
         let start = |modules: &PathBuf| {
             let mut command = Command::new("node");
@@ -98,7 +100,7 @@ impl Runtimes {
 
 fn installed(wanted: &str, at: &Path, install: &mut Command) -> Result<()> {
     let done = at.join("installed");
-    if std::fs::read_to_string(&done).is_ok_and(|what| what == wanted) {
+    if fs::read_to_string(&done).is_ok_and(|what| what == wanted) {
         return Ok(());
     }
     println!("installing {wanted}");
@@ -109,7 +111,7 @@ fn installed(wanted: &str, at: &Path, install: &mut Command) -> Result<()> {
     let error = String::from_utf8_lossy(&output.stderr);
     let last = error.trim().lines().last().unwrap_or_default();
     ensure!(output.status.success(), "{last}");
-    Ok(std::fs::write(done, wanted)?)
+    Ok(fs::write(done, wanted)?)
 }
 
 fn version(program: &str) -> String {
@@ -120,7 +122,7 @@ fn version(program: &str) -> String {
     )
 }
 
-/// A peer that runs in a process of its own until it is dropped.
+/// A peer that runs in its own process until it is dropped.
 pub struct ForeignPeer {
     child: Child,
     pipes: RefCell<(ChildStdin, BufReader<ChildStdout>)>,
@@ -161,11 +163,11 @@ impl ForeignPeer {
         })
     }
 
-    /// Makes so many calls, from so many tasks at once where the language has tasks.
+    /// Makes this many calls, from this many tasks at once if the language has tasks.
     ///
     /// # Errors
     ///
-    /// The process has ended.
+    /// If the process has ended.
     pub fn turn(&self, calls: u64, tasks: usize) -> Result<Turn> {
         let (stdin, stdout) = &mut *self.pipes.borrow_mut();
         let request = serde_json::to_string(&Request { calls, tasks })?;
@@ -186,7 +188,7 @@ impl ForeignPeer {
 }
 
 impl Drop for ForeignPeer {
-    /// Nothing of it is needed any more; that it has ended already is no matter.
+    /// Nothing of the process is needed any more, so it does not matter if it has already ended.
     fn drop(&mut self) {
         let _ = self.child.kill();
         let _ = self.child.wait();

@@ -1,4 +1,4 @@
-//! rustis: it has no type for scripts, so EVALSHA, and what its users write by hand for a missing script.
+//! rustis. It has no type for scripts, so this is EVALSHA, and what its users write by hand for a missing script.
 
 use anyhow::Result;
 use rustis::client::Client;

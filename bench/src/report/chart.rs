@@ -1,6 +1,6 @@
 //! Charts as SVG: lines of points over logarithmic axes, the legend beside them.
 //!
-//! The background is clear and text is of a middle grey, so that they can be read on white and on black.
+//! The background is transparent and the text a medium grey, so charts can be read on white and on black.
 
 use std::path::Path;
 
@@ -79,7 +79,7 @@ fn draw_lines(chart: &Chart, area: &Area<'_>) -> Drawn {
     Ok(())
 }
 
-/// In the order in which the lines end, the uppermost first.
+/// In the order in which the lines end, the topmost first.
 fn draw_legend(chart: &Chart, area: &Area<'_>) -> Drawn {
     let mut lines: Vec<_> = chart.series.iter().zip(COLORS.iter().cycle()).collect();
     let end = |points: &[(f64, f64)]| points.last().map_or(0.0, |point| point.1);

@@ -1,15 +1,15 @@
 //! What most readers want to know, in two tables: how this crate compares with what they use now.
 //!
-//! In: sections. Out: cells of their tables, chosen and put side by side; nothing is computed, and what was not measured is left
-//! out.
+//! In: sections. Out: selected cells of their tables, side by side. Nothing is computed, and what was not measured is
+//! left out.
 
 use super::{Section, Table};
 use crate::cases::OURS;
 
-/// The script of most applications has about this size, and all cases know it.
+/// Most applications have scripts of about this size, and all cases use it.
 const SIZE: &str = "5 KB";
 
-/// A place in the sections: beginnings of the headings, and the column.
+/// A place in the sections: how the headings begin, and the column.
 struct Place {
     section: &'static str,
     table: &'static str,
@@ -70,7 +70,7 @@ pub(super) fn digest(sections: &[Section]) -> Vec<(String, Table)> {
         .collect()
 }
 
-/// One row a client, one column a situation.
+/// One row for each client, one column for each situation.
 fn clients(sections: &[Section]) -> Table {
     let columns = SITUATIONS.map(|(name, _)| name);
     let mut table = Table::new("", &[&["instead of"][..], &columns].concat());
@@ -94,7 +94,7 @@ fn clients(sections: &[Section]) -> Table {
     table
 }
 
-/// One row a way to send many calls.
+/// One row for each way to send many calls.
 fn ways(sections: &[Section]) -> Table {
     let mut table = Table::new("", &["what", "instead of", "evalsha is faster by"]);
     for (what, place) in TOGETHER {
@@ -112,7 +112,8 @@ fn row<const N: usize>(first: &str, rest: [String; N]) -> Vec<String> {
     [first.to_owned()].into_iter().chain(rest).collect()
 }
 
-/// Whether a user may have it instead of this crate: not this crate, no bytes made beforehand, no other command.
+/// Whether a user could choose it instead of this crate: it is not this crate, not pre-built bytes, not another
+/// command.
 fn is_alternative(name: &str) -> bool {
     let is_floor = name.contains("encoded once") || name.contains("built once");
     !is_floor && name != OURS && !name.starts_with("GET ")

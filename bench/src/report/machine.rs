@@ -1,7 +1,7 @@
 //! The machine in neutral words: processor, cores, memory, system, versions.
 
-use std::fs;
 use std::process::Command;
+use std::{env, fs};
 
 /// One line each, as Markdown.
 pub(super) fn describe(server: &str) -> String {
@@ -14,7 +14,7 @@ pub(super) fn describe(server: &str) -> String {
         ("memory", gib(&field("/proc/meminfo", "MemTotal"))),
         (
             "system",
-            format!("{} {}", std::env::consts::OS, std::env::consts::ARCH),
+            format!("{} {}", env::consts::OS, env::consts::ARCH),
         ),
         ("server", server.to_owned()),
         ("clients", clients()),
@@ -25,7 +25,7 @@ pub(super) fn describe(server: &str) -> String {
         .join("\n")
 }
 
-/// All of the machine's, though the benchmarks keep to one.
+/// All cores of the machine, although the benchmarks use only one.
 fn cores() -> usize {
     let text = fs::read_to_string("/proc/cpuinfo").unwrap_or_default();
     text.lines()
@@ -75,7 +75,7 @@ fn version(program: &str) -> String {
     )
 }
 
-/// Processes that wanted a core, over the last minute.
+/// Processes that wanted a core during the last minute.
 fn load() -> String {
     let text = fs::read_to_string("/proc/loadavg").unwrap_or_default();
     text.split(' ').next().unwrap_or("unknown").to_owned()

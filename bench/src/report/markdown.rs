@@ -15,7 +15,7 @@ const CHARTS: &str = "docs/benchmarks";
 ///
 /// # Errors
 ///
-/// A file could not be written, or a chart not drawn.
+/// If a file cannot be written, or a chart cannot be drawn.
 pub fn write(root: &Path, preface: &Preface, sections: &[Section]) -> Result<()> {
     fs::create_dir_all(root.join(CHARTS))?;
     let claims: Vec<_> = sections
@@ -30,7 +30,7 @@ pub fn write(root: &Path, preface: &Preface, sections: &[Section]) -> Result<()>
     Ok(())
 }
 
-/// What users want to know comes first, and what we promised ourselves last.
+/// First what users want to know, last what we promised ourselves.
 fn text(preface: &Preface, targets: &Table, sections: &[Section]) -> String {
     let mut text = format!("# Benchmarks\n\n{}\n\n## In short\n", preface.lead);
     for (title, table) in digest::digest(sections) {

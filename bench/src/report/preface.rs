@@ -1,4 +1,4 @@
-//! What stands around the numbers: how to read them, how they were made, on what, and who is missing.
+//! The text around the numbers: how to read them, how they were made, on what machine, and what is missing.
 
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
@@ -9,25 +9,26 @@ use crate::race::Plan;
 
 /// The report's prose.
 pub struct Preface {
-    /// What this is about, for those who read no further.
+    /// The summary, for those who read no further.
     pub lead: &'static str,
     /// How to read the numbers.
     pub reading: &'static str,
-    /// Machine and versions, a line each.
+    /// Machine and versions, one per line.
     pub machine: String,
-    /// What the words behind a target mean.
+    /// What the words next to a target mean.
     pub verdicts: &'static str,
     how: String,
     missing: Vec<String>,
 }
 
 impl Preface {
-    /// Of this run.
+    /// The text for this run.
     #[must_use]
     pub fn new(lab: &Lab, quick: bool) -> Self {
-        let command = match quick {
-            true => "cargo xtask bench --quick",
-            false => "cargo xtask bench",
+        let command = if quick {
+            "cargo xtask bench --quick"
+        } else {
+            "cargo xtask bench"
         };
         let mut machine = machine::describe(&lab.server.version().to_string());
         for (name, version) in lab.foreign.versions() {

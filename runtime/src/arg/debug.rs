@@ -41,7 +41,7 @@ impl Sink for Fields<'_, '_> {
     }
 }
 
-/// Bytes that the value takes on the wire.
+/// How many bytes the value takes on the wire.
 fn length<E: Encode>(value: &E) -> Option<usize> {
     let mut measure = Measure::default();
     value.encode(&mut measure).ok()?;

@@ -1,4 +1,4 @@
-//! How one slot is encoded: as the value writes itself, as JSON text, or as MessagePack.
+//! How a slot is encoded: by the value's own implementation, as JSON text, or as MessagePack.
 
 use redis::{NumericBehavior, RedisWrite, ToRedisArgs};
 
@@ -6,7 +6,7 @@ use redis::{NumericBehavior, RedisWrite, ToRedisArgs};
 use crate::arg::measure::Ruler;
 use crate::arg::{SingleValue, measure::Measure};
 
-/// Why a value did not become an argument. Never holds any part of the value.
+/// Why a value did not become an argument. Never contains any part of the value.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Reason(pub(crate) &'static str);
 
@@ -27,7 +27,8 @@ impl<T: SingleValue> Encode for &T {
         Ok(())
     }
 
-    /// To know how long a number is costs as much as to write it: it is given the room of the longest.
+    /// Finding out how long a number is costs as much as writing it, so it gets room for the
+    /// longest one.
     fn measure(&self, out: &mut Measure) -> Result<(), Reason> {
         match self.describe_numeric_behavior() {
             NumericBehavior::NumberIsInteger | NumericBehavior::NumberIsFloat => {
@@ -39,7 +40,7 @@ impl<T: SingleValue> Encode for &T {
     }
 }
 
-/// A value that is sent as JSON text: every `serde::Serialize`.
+/// A value that is sent as JSON text: anything that implements `serde::Serialize`.
 #[cfg(feature = "json")]
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be sent as JSON",
@@ -73,7 +74,7 @@ impl<T: JsonValue + ?Sized> Encode for Json<'_, T> {
     }
 }
 
-/// The texts that `serde_json` itself makes; a type's own text could quote its content.
+/// The texts that `serde_json` itself writes. The text of a user's type could quote its content.
 #[cfg(feature = "json")]
 fn json_reason(error: &serde_json::Error) -> Reason {
     let known = [
@@ -85,7 +86,7 @@ fn json_reason(error: &serde_json::Error) -> Reason {
     Reason(told.unwrap_or("its `Serialize` implementation refuses the value"))
 }
 
-/// A value that is sent as MessagePack: every `serde::Serialize`.
+/// A value that is sent as MessagePack: anything that implements `serde::Serialize`.
 #[cfg(feature = "msgpack")]
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be sent as MessagePack",
@@ -98,7 +99,8 @@ pub trait MsgPackValue: serde::Serialize {}
 #[diagnostic::do_not_recommend]
 impl<T: serde::Serialize + ?Sized> MsgPackValue for T {}
 
-/// Encodes a value as MessagePack, structs as maps: what Lua's `cmsgpack.unpack` gives field names.
+/// Encodes a value as MessagePack. Structs become maps, so Lua's `cmsgpack.unpack` gives tables
+/// with field names.
 #[cfg(feature = "msgpack")]
 pub(crate) struct Packed<'a, T: ?Sized>(pub(crate) &'a T);
 

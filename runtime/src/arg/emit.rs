@@ -1,5 +1,5 @@
-//! The second pass: writes a measured call into a `redis::Cmd`, which allocates exactly twice, or into the bytes that
-//! are sent, which allocates once.
+//! The second pass: writes a measured call, either into a `redis::Cmd` with exactly two
+//! allocations, or into the bytes to send with one.
 
 use redis::{Cmd, RedisWrite};
 
@@ -23,7 +23,7 @@ pub(crate) fn command<K: Slots, A: Slots>(
 /// Room for the number of keys.
 const DIGITS: usize = 20;
 
-/// What stands before the keys.
+/// What comes before the keys.
 fn begin(info: &ScriptInfo, form: Form, size: &Size) -> Cmd {
     let (name, body) = (form.command(info), form.body(info));
     let fixed = name.len() + body.len() + DIGITS;
@@ -34,7 +34,7 @@ fn begin(info: &ScriptInfo, form: Form, size: &Size) -> Cmd {
     cmd
 }
 
-/// The EVALSHA in the bytes that go over the wire, with a single allocation.
+/// The EVALSHA as it goes over the wire, with a single allocation.
 pub(crate) fn packed<K: Slots, A: Slots>(
     info: &'static ScriptInfo,
     keys: &K,
@@ -43,7 +43,7 @@ pub(crate) fn packed<K: Slots, A: Slots>(
     emit(info, keys, args, |size| Packed::evalsha(info, size)).map(Packed::into_bytes)
 }
 
-/// `begin` writes what stands before the keys.
+/// `begin` writes what comes before the keys.
 #[inline]
 fn emit<T: Target, K: Slots, A: Slots>(
     info: &'static ScriptInfo,
@@ -84,7 +84,7 @@ struct Emit<T> {
 }
 
 impl<T: Target> Emit<T> {
-    /// Numbers are not measured one by one, so a broken type of the user's is seen here.
+    /// Numbers are not measured one by one, so this is where a broken type of the user's shows.
     #[cold]
     fn refuse(&mut self, field: &'static str, written: Result<(), Reason>, count: usize) {
         self.refusal.get_or_insert(match written {
@@ -93,7 +93,7 @@ impl<T: Target> Emit<T> {
         });
     }
 
-    /// A value that writes more or less than when it was measured would shift the others.
+    /// A value that now writes more or less than it did when measured would shift the others.
     #[inline]
     fn check(&mut self, keys_agree: bool, slots: usize) -> Result<(), Refusal> {
         match self.refusal.take() {

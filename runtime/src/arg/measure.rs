@@ -1,8 +1,8 @@
-//! The first pass: how many arguments a call has, how many bytes at most (documents are measured up to
-//! a limit), and whether it may be sent at all.
+//! The first pass: counts the arguments of a call and its bytes at most (documents are measured up
+//! to a limit), and decides whether it may be sent at all.
 
 use std::fmt::{self, Write as _};
-use std::io;
+use std::{io, mem};
 
 use redis::RedisWrite;
 
@@ -10,13 +10,13 @@ use crate::arg::Sink;
 use crate::arg::document::Encode;
 use crate::error::Refusal;
 
-/// What the first pass has measured.
+/// What the first pass found.
 #[derive(Debug)]
 pub(crate) struct Size {
     pub(crate) keys: usize,
-    /// Keys and arguments.
+    /// The number of keys and arguments.
     pub(crate) slots: usize,
-    /// Theirs, about.
+    /// Their bytes, roughly.
     pub(crate) bytes: usize,
 }
 
@@ -30,23 +30,23 @@ pub struct Measure {
 }
 
 impl Measure {
-    /// Bytes of the longest 64-bit float; no 64-bit integer is longer.
+    /// The bytes of the longest 64-bit float; no 64-bit integer is longer.
     const LONGEST_NUMBER: usize = 24;
 
-    /// One slot that holds a number.
+    /// A slot that holds a number.
     #[inline]
     pub(crate) fn number(&mut self) {
         self.count += 1;
         self.bytes += Self::LONGEST_NUMBER;
     }
 
-    /// Starts the count of the next group of slots; the bytes and the refusal stay.
+    /// Starts counting the next group of slots; the bytes and the refusal stay.
     pub(crate) fn next_group(&mut self) -> usize {
         self.absent = None;
-        std::mem::take(&mut self.count)
+        mem::take(&mut self.count)
     }
 
-    /// One slot that holds a serialized document.
+    /// A slot that holds a serialized document.
     #[cfg(any(feature = "json", feature = "msgpack"))]
     pub(crate) fn document(&mut self, ruler: &Ruler) {
         self.count += 1;
@@ -58,7 +58,7 @@ impl Measure {
         self.refusal.get_or_insert(refusal);
     }
 
-    /// A value after an absent one would take the absent one's slot.
+    /// A value after an absent one would take the slot of the absent one.
     #[inline]
     fn check_gap(&mut self, name: &'static str) {
         if let Some(absent) = self.absent {
@@ -118,8 +118,8 @@ impl RedisWrite for Measure {
 
     fn write_arg_fmt(&mut self, arg: impl fmt::Display) {
         self.count += 1;
-        // A `Display` that reports an error makes `to_string` panic in redis; here it only ends
-        // the count early.
+        // A `Display` that reports an error makes `to_string` panic in redis. Here it only ends the
+        // count early.
         let _ = write!(Counter(&mut self.bytes), "{arg}");
     }
 
@@ -129,7 +129,7 @@ impl RedisWrite for Measure {
     }
 }
 
-/// Counts what is written and keeps none of it.
+/// Counts what is written, and keeps none of it.
 struct Counter<'a>(&'a mut usize);
 
 impl fmt::Write for Counter<'_> {
@@ -150,8 +150,8 @@ impl io::Write for Counter<'_> {
     }
 }
 
-/// Counts a document up to a limit and then breaks off: a large one is cheaper to grow into than
-/// to serialize twice.
+/// Counts a document up to a limit and then stops: growing the buffer for a large one is cheaper
+/// than serializing it twice.
 #[cfg(any(feature = "json", feature = "msgpack"))]
 #[derive(Debug, Default)]
 pub(crate) struct Ruler {

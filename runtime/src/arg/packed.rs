@@ -1,7 +1,8 @@
-//! A command in the bytes that go over the wire: one buffer, written once.
+//! A command as it goes over the wire: one buffer, written once.
 //!
-//! In: arguments, as they come. Out: an array of bulk strings of the Redis protocol, the same bytes as
-//! [`redis::Cmd::get_packed_command`] makes of a `Cmd`, which takes three buffers.
+//! In: arguments, one after the other. Out: an array of bulk strings of the Redis protocol. These
+//! are the same bytes that [`redis::Cmd::get_packed_command`] makes of a `Cmd`, which takes three
+//! buffers.
 
 use std::fmt::Display;
 use std::io::{self, Write};
@@ -11,7 +12,7 @@ use redis::{Cmd, RedisWrite, ToRedisArgs};
 use crate::arg::measure::Size;
 use crate::script::ScriptInfo;
 
-/// Two line ends, `$` and the length, before an argument.
+/// Two line breaks, `$` and the length, before an argument.
 const FRAME: usize = 12;
 
 const DIGITS: &[u8; 10] = b"0123456789";
@@ -28,7 +29,7 @@ impl Target for Cmd {
     }
 }
 
-/// A command that is being written; the line end behind its last argument is still to come.
+/// A command that is being written. The line break after its last argument is still missing.
 #[derive(Debug)]
 pub(crate) struct Packed {
     bytes: Vec<u8>,
@@ -36,7 +37,7 @@ pub(crate) struct Packed {
 }
 
 impl Packed {
-    /// Begins an EVALSHA, of which nearly all is the same for every script. A SHA-1 has 40 digits.
+    /// Begins an EVALSHA, which is nearly the same for every script. A SHA-1 has 40 digits.
     pub(crate) fn evalsha(info: &ScriptInfo, size: &Size) -> Self {
         let fixed = "EVALSHA_RO".len() + info.sha1().len() + 6 * FRAME;
         let mut bytes = Vec::with_capacity(fixed + size.slots * FRAME + size.bytes);
@@ -55,14 +56,14 @@ impl Packed {
         packed
     }
 
-    /// What is sent.
+    /// The finished bytes.
     #[inline]
     pub(crate) fn into_bytes(mut self) -> Vec<u8> {
         self.bytes.extend_from_slice(b"\r\n");
         self.bytes
     }
 
-    /// Ends the line before, and gives the length of the argument to come.
+    /// Ends the line before, and writes the length of the next argument.
     #[inline]
     fn length(&mut self, length: usize) {
         let bytes = &mut self.bytes;
@@ -83,7 +84,7 @@ impl Packed {
     }
 }
 
-/// A number that mostly has one digit.
+/// A number that usually has one digit.
 pub(crate) fn write_small(out: &mut impl RedisWrite, number: usize) {
     match DIGITS.get(number..=number) {
         Some(digit) => out.write_arg(digit),
@@ -94,7 +95,7 @@ pub(crate) fn write_small(out: &mut impl RedisWrite, number: usize) {
 #[cold]
 fn long_number(bytes: &mut Vec<u8>, before: &[u8], number: usize) {
     bytes.extend_from_slice(before);
-    // A `Vec` takes all.
+    // Writing to a `Vec` cannot fail.
     let _ = write!(bytes, "{number}");
 }
 
@@ -123,7 +124,7 @@ impl RedisWrite for Packed {
     }
 }
 
-/// An argument whose length is known when it is complete.
+/// An argument whose length is only known when it is complete.
 struct Document<'a> {
     packed: &'a mut Packed,
     text: Vec<u8>,

@@ -1,12 +1,17 @@
 //! The bounds on a field that takes one value.
 
+use std::num::{
+    NonZeroI8, NonZeroI16, NonZeroI32, NonZeroI64, NonZeroI128, NonZeroIsize, NonZeroU8,
+    NonZeroU16, NonZeroU32, NonZeroU64, NonZeroU128, NonZeroUsize,
+};
+
 use redis::ToSingleRedisArg;
 
 /// A value that is exactly one Redis argument: `&str`, `String`, `&[u8]`, `Vec<u8>`, integers,
-/// floats, `bool`, references and smart pointers to them, and every own type that implements
-/// [`redis::ToSingleRedisArg`].
+/// floats, `bool`, references and smart pointers to them, and every type of your own that
+/// implements [`redis::ToSingleRedisArg`].
 ///
-/// `Option`, tuples and lists are not: they would shift the arguments that follow.
+/// `Option`, tuples and lists are not: they would shift the arguments after them.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a single Redis value",
     label = "this slot takes exactly one value",
@@ -19,7 +24,7 @@ pub trait SingleValue: ToSingleRedisArg {}
 #[diagnostic::do_not_recommend]
 impl<T: ToSingleRedisArg> SingleValue for T {}
 
-/// An integer or a float: what a slot that Lua reads with `tonumber` takes.
+/// An integer or a float, for a slot that Lua reads with `tonumber`.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a number",
     label = "the script reads this argument with `tonumber`",
@@ -35,10 +40,10 @@ numbers! {
     u8 u16 u32 u64 u128 usize
     i8 i16 i32 i64 i128 isize
     f32 f64
-    std::num::NonZeroU8 std::num::NonZeroU16 std::num::NonZeroU32 std::num::NonZeroU64
-    std::num::NonZeroU128 std::num::NonZeroUsize
-    std::num::NonZeroI8 std::num::NonZeroI16 std::num::NonZeroI32 std::num::NonZeroI64
-    std::num::NonZeroI128 std::num::NonZeroIsize
+    NonZeroU8 NonZeroU16 NonZeroU32 NonZeroU64
+    NonZeroU128 NonZeroUsize
+    NonZeroI8 NonZeroI16 NonZeroI32 NonZeroI64
+    NonZeroI128 NonZeroIsize
 }
 
 #[diagnostic::do_not_recommend]

@@ -1,4 +1,4 @@
-//! How the calls of a batch travel, and what the batch has learned on its way.
+//! How the calls of a batch are sent, and what the batch has learned so far.
 
 use std::collections::HashMap;
 
@@ -15,21 +15,21 @@ use crate::send::repeats;
 pub(super) enum Route {
     /// One server: a pipeline.
     Pipeline,
-    /// A cluster: a transaction for the calls of each slot. Its client sends a pipeline again as a
-    /// whole when a slot moves, and only of a transaction nothing has run then.
+    /// A cluster: one transaction for the calls of each slot. When a slot moves, the client sends a
+    /// whole pipeline again, and only a transaction is certain not to have run in part.
     BySlot,
-    /// Each call alone.
+    /// Each call by itself.
     Apart,
 }
 
-/// The course of a batch, kept from chunk to chunk.
+/// What a batch keeps from chunk to chunk.
 #[derive(Debug)]
 pub(super) struct Course {
     pub(super) route: Route,
-    /// Whether the first call of a chunk goes ahead alone. A synchronous connection waits for each
-    /// reply by itself, so that a hung server would take one read time-out for each call.
+    /// Whether the first call of a chunk is sent alone. A synchronous connection waits for each
+    /// reply separately, so a hung server would cost one read timeout for each call.
     pub(super) lead: bool,
-    /// Whether the client may have sent a command before the attempt that gave the answer.
+    /// Whether the client may have sent a command before the attempt that got the answer.
     pub(super) repeats: bool,
     /// Whether the server has refused the command EVALSHA.
     pub(super) evalsha_refused: bool,
@@ -51,7 +51,7 @@ impl Course {
         }
     }
 
-    /// Of redis-rs' synchronous connections only that to a cluster takes no pipelines.
+    /// Of redis-rs' synchronous connections, only the one to a cluster takes no pipelines.
     pub(super) fn sync<C: ConnectionLike + ?Sized>(con: &C) -> Self {
         let pipelines = con.supports_pipelining();
         let route = if pipelines {
@@ -62,7 +62,7 @@ impl Course {
         Self::new(route, pipelines, repeats(con), !pipelines)
     }
 
-    /// On a connection that hides its client each call goes alone, which is right on any.
+    /// On a connection that hides its client each call is sent alone, which is right on any.
     #[cfg(any(feature = "tokio-comp", feature = "smol-comp"))]
     pub(super) fn asynchronous<C: ?Sized>(info: &ScriptInfo, con: &C) -> Self {
         let client = Client::of(con);
@@ -74,12 +74,13 @@ impl Course {
         Self::new(route, false, client.repeats_async(), nodes)
     }
 
-    /// Whether this is a cluster whose client follows no slot with a pipeline, but does with one call.
+    /// Whether this is a cluster whose client follows a slot with a single call but not with a
+    /// pipeline.
     pub(super) fn follows_alone(&self) -> bool {
         self.stopped.nodes && !self.repeats
     }
 
-    /// A connection of unknown name turns out to be one to a cluster.
+    /// Notes that a connection with an unknown name leads to a cluster.
     pub(super) fn found_cluster(&mut self, info: &ScriptInfo) {
         self.route = on_cluster(info);
         self.repeats = true;
@@ -96,7 +97,7 @@ fn on_cluster(info: &ScriptInfo) -> Route {
     }
 }
 
-/// The calls that are not sent any more, because an earlier one was lost or queued.
+/// Calls that are no longer sent, because an earlier one was lost or queued.
 #[derive(Debug)]
 pub(super) struct Stopped {
     /// Whether calls of other slots go to other nodes, so that a lost one does not stop them.
@@ -112,7 +113,7 @@ enum Reason {
 }
 
 impl Stopped {
-    /// The result of a call that is not sent, `None` if it may be.
+    /// The result of a call that is not sent; `None` if it may be sent.
     pub(super) fn result(&self, info: &'static ScriptInfo, slot: Option<u16>) -> Option<Error> {
         let lost = match &self.all {
             Some(Reason::Queued) => return Some(Error::queued(info, false)),
@@ -122,7 +123,7 @@ impl Stopped {
         lost.map(|error| Error::after_loss(info, error.clone()))
     }
 
-    /// Takes in what became of a call that was sent.
+    /// Records what became of a call that was sent.
     pub(super) fn note(&mut self, slot: Option<u16>, error: &Error) {
         match error {
             Error::Queued(_) => self.all = Some(Reason::Queued),

@@ -1,4 +1,4 @@
-//! Several calls that are sent at once, and their places in the chunk.
+//! Several calls that are sent at once, with their indices in the chunk.
 
 use redis::{Cmd, ErrorKind, Pipeline, RedisError, RedisResult, RedisWrite, Value, cmd};
 
@@ -10,12 +10,12 @@ use crate::trace::CallSpan;
 
 /// Commands on their way.
 pub(super) struct Exchange {
-    /// Places of the calls in their chunk.
+    /// The indices of the calls in their chunk.
     pub(super) places: Vec<usize>,
     pub(super) pipeline: Pipeline,
-    /// Whether MULTI and EXEC stand around the calls.
+    /// Whether MULTI and EXEC surround the calls.
     pub(super) transaction: bool,
-    /// How often calls of it were sent before and refused.
+    /// How often its calls were sent before and refused.
     pub(super) tries: u8,
     pub(super) span: CallSpan,
 }
@@ -33,8 +33,8 @@ impl Exchange {
         let mut places = Vec::with_capacity(calls.len());
         let mut pipeline = Pipeline::new();
         if transaction {
-            // redis-rs' own atomic pipelines say of a refused transaction only that it was refused,
-            // so MULTI and EXEC are queued as any other command.
+            // When a transaction is refused, redis-rs' own atomic pipelines say no more than that.
+            // So MULTI and EXEC are queued like any other command.
             pipeline.add_command(cmd("MULTI"));
         }
         for (place, call) in calls {
@@ -75,7 +75,7 @@ impl Exchange {
         calls.map_while(call).collect()
     }
 
-    /// Records what became of it: the first error stands for all.
+    /// Records how it ended: the first error stands for all of them.
     pub(super) fn record(&self, error: Option<&Error>) {
         self.span.took(1, self.tries > 0);
         if let Some(error) = error {
@@ -84,7 +84,7 @@ impl Exchange {
     }
 }
 
-/// Each reply as a result: an error that a server sent in its place is one.
+/// Each reply as a result. An error that a server sent as a reply becomes an `Err`.
 pub(super) fn results(values: Vec<Value>) -> Vec<RedisResult<Value>> {
     let result = |value| match value {
         Value::ServerError(error) => Err(error.into()),
@@ -93,7 +93,7 @@ pub(super) fn results(values: Vec<Value>) -> Vec<RedisResult<Value>> {
     values.into_iter().map(result).collect()
 }
 
-/// Replies that cannot be told apart: each call may have run.
+/// For replies that cannot be assigned to their calls: each call may have run.
 pub(super) fn unexpected(what: &'static str) -> RedisError {
     RedisError::from((ErrorKind::UnexpectedReturnType, what))
 }

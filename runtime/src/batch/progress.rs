@@ -1,4 +1,4 @@
-//! How far a batch has come: what is left of the calls, and what was learned on the way.
+//! How far a batch has come: the calls that are left, and what was learned so far.
 
 use std::fmt;
 use std::iter::Fuse;
@@ -16,7 +16,7 @@ use crate::send::first_form;
 
 /// A batch that is being sent.
 pub(super) struct Progress<S, I: Iterator> {
-    /// Not asked again after its end, which an iterator may answer with anything.
+    /// Not asked again after it has ended, because an iterator may then return anything.
     calls: Fuse<I>,
     /// A call that did not fit into the last chunk.
     left: Option<I::Item>,
@@ -37,7 +37,7 @@ impl<S, I: Iterator> Progress<S, I> {
         }
     }
 
-    /// The next chunk, `None` after the last call.
+    /// The next chunk; `None` after the last call.
     pub(super) fn begin(&mut self) -> Option<Rounds>
     where
         S: Script,
@@ -59,7 +59,7 @@ impl<S, I: Iterator> Progress<S, I> {
         results
     }
 
-    /// How many results are to come, with those that are there.
+    /// How many results are still to come, including those that are ready.
     pub(super) fn results_left(&self, ready: usize) -> (usize, Option<usize>) {
         let ready = ready + usize::from(self.left.is_some());
         let (low, high) = self.calls.size_hint();

@@ -1,7 +1,7 @@
 //! The results of a batch, on a synchronous connection.
 
-use std::fmt;
 use std::iter::FusedIterator;
+use std::{fmt, vec};
 
 use redis::{ConnectionLike, RedisResult, Value};
 
@@ -13,14 +13,15 @@ use crate::error::Error;
 use crate::script::{Reply, Script};
 use crate::send::{ask, decode};
 
-/// The results of a batch, one per call and in their order; sends a chunk when it has run out.
+/// The results of a batch, one per call and in the same order. Sends a chunk whenever it has run
+/// out.
 ///
 /// Made by [`Batch::invoke_iter`](crate::Batch::invoke_iter).
 #[must_use = "the calls are sent as the results are asked for"]
 pub struct BatchResults<'a, S, I: Iterator, C: ?Sized> {
     batch: Progress<S, I>,
     con: &'a mut C,
-    ready: std::vec::IntoIter<Result<Value, Error>>,
+    ready: vec::IntoIter<Result<Value, Error>>,
 }
 
 impl<'a, S, I: Iterator, C: ?Sized> BatchResults<'a, S, I, C> {
@@ -64,7 +65,7 @@ where
 {
 }
 
-/// Shows the script and the bounds of a chunk, no call and no result.
+/// Shows the script and the limits of a chunk, but no call and no result.
 impl<S: Script, I: Iterator, C: ?Sized> fmt::Debug for BatchResults<'_, S, I, C> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("BatchResults")

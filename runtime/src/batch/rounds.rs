@@ -1,8 +1,9 @@
 //! The exchanges that a chunk takes, without the connection: what to send next, and what an answer
 //! means. Synchronous and asynchronous batches drive the same rounds.
 //!
-//! Sent again is only what has certainly not run, and each time in a form that asks less of the
-//! server: a pipeline of EVALSHA, then EVAL for each; a transaction, then each call alone.
+//! Only what has certainly not run is sent again, and each time in a form that needs less from the
+//! server: after a pipeline of EVALSHA comes EVAL for each call, after a transaction each call
+//! alone.
 
 use std::collections::BTreeMap;
 
@@ -17,28 +18,28 @@ use crate::error::{Error, Origin, Unrun};
 use crate::script::{Form, ScriptInfo};
 use crate::send::{heal, read};
 
-/// Calls with their places in the chunk.
+/// Calls with their indices in the chunk.
 pub(super) type Group = Vec<(usize, Cmd)>;
 
 /// What to send.
 pub(super) enum Request {
-    /// One call, with EVAL if the script has not run.
+    /// One call, and then EVAL if the script has not run.
     Alone(usize, Cmd),
     /// Several calls at once.
     Together(Exchange),
 }
 
-/// After so many tries a pipeline brings the source with each call.
+/// After this many tries, each call of a pipeline carries the source.
 const TRIES: u8 = 2;
 
 /// A chunk on its way.
 pub(super) struct Rounds {
     pub(super) info: &'static ScriptInfo,
     pub(super) course: Course,
-    /// The next one is the last.
+    /// The next request is the last element.
     requests: Vec<Request>,
     results: Vec<Option<Result<Value, Error>>>,
-    /// How many bytes of source go out at once.
+    /// How many bytes of source are sent at once.
     bytes: usize,
 }
 
@@ -70,7 +71,7 @@ impl Rounds {
         rounds
     }
 
-    /// What to send next, `None` when each call has its result.
+    /// What to send next; `None` when each call has its result.
     pub(super) fn next(&mut self) -> Option<Request> {
         loop {
             let request = self.requests.pop()?;
@@ -89,7 +90,7 @@ impl Rounds {
         }
     }
 
-    /// The result of calls that are not sent any more.
+    /// Gives calls that are no longer sent their result.
     fn stopped(&self, request: &Request) -> Option<Error> {
         let slot = match request {
             Request::Alone(_, cmd) => slot_of(cmd),
@@ -111,12 +112,14 @@ impl Rounds {
                 self.answer_transaction(exchange, replies);
             }
             Ok(replies) => self.answer_pipeline(exchange, replies),
-            // redis-rs refuses a pipeline over several slots before it sends it: this is a cluster.
+            // redis-rs refuses a pipeline over several slots before sending it, so this is a
+            // cluster.
             Err(error) if is_crossed_pipeline(&error) && !exchange.transaction => {
                 self.course.found_cluster(self.info);
                 self.schedule(exchange.calls());
             }
-            // Scripts reply within EXEC's array, so this is the server's: nothing has run.
+            // A script's reply is inside EXEC's array, so this error is the server's: nothing has
+            // run.
             Err(error) if exchange.transaction && self.has_moved(&error) => {
                 self.apart(exchange.calls());
             }
@@ -127,7 +130,8 @@ impl Rounds {
         }
     }
 
-    /// Whether the server says that the slot is elsewhere, to a client that follows it with one call.
+    /// Whether the server says that the slot is elsewhere, to a client that follows it with a
+    /// single call.
     fn has_moved(&self, error: &RedisError) -> bool {
         let (code, detail) = (
             error.code().unwrap_or_default(),
@@ -175,8 +179,9 @@ impl Rounds {
         }
     }
 
-    /// None of the transaction ran: the calls that the server refused have their errors, the others go
-    /// again without them. Where the server refuses the source or EVALSHA itself, each goes alone.
+    /// None of the transaction ran. Calls that the server refused get their errors, and the others
+    /// are sent again without them. If the server refuses the source or EVALSHA itself, each call
+    /// is sent alone.
     fn answer_dropped(&mut self, exchange: &Exchange, errors: Vec<Option<RedisError>>) {
         let source_refused = errors.first().is_some_and(Option::is_some);
         let tries = exchange.tries + u8::from(source_refused);
@@ -215,7 +220,7 @@ impl Rounds {
         }
     }
 
-    /// Finishes each call by its reply. Returns those that have certainly not run.
+    /// Finishes each call with its reply. Returns the calls that have certainly not run.
     fn finish_each(&mut self, exchange: &Exchange, replies: Vec<RedisResult<Value>>) -> Group {
         let origin = Origin::reply(self.course.repeats);
         let mut again = Group::new();
@@ -251,7 +256,7 @@ impl Rounds {
         exchange.record(met.as_ref());
     }
 
-    /// `slot` finds the call's slot, which matters after an error only.
+    /// `slot` finds the call's slot, which only matters after an error.
     fn finish(
         &mut self,
         place: usize,
@@ -283,14 +288,14 @@ impl Rounds {
         }
     }
 
-    /// Each call alone, in their order.
+    /// Each call alone, in order.
     fn apart(&mut self, calls: Group) {
         for (place, cmd) in calls.into_iter().rev() {
             self.requests.push(Request::Alone(place, cmd));
         }
     }
 
-    /// A pipeline of EVALSHA after a call that brings the script. Where the script is taken away again
+    /// A pipeline of EVALSHA after one call that brings the script. If the script is removed again
     /// and again, or EVALSHA is refused, each call brings it.
     fn pipeline(&mut self, mut calls: Group, tries: u8) {
         let each = tries > TRIES || self.course.evalsha_refused;
@@ -319,7 +324,7 @@ impl Rounds {
         self.bytes / self.info.source().len().max(1)
     }
 
-    /// The first command brings the script; EXEC lets no other client in between.
+    /// The first command brings the script. No other client gets in before EXEC.
     fn transaction(&mut self, mut calls: Group, tries: u8) {
         if calls.len() < 2 {
             return self.apart(calls);
@@ -333,14 +338,14 @@ impl Rounds {
     }
 }
 
-/// Makes EVAL of the first so many calls.
+/// Turns the first `count` calls into EVAL.
 fn bring(info: &ScriptInfo, calls: &mut Group, count: usize) {
     for (_, cmd) in calls.iter_mut().take(count) {
         *cmd = with_source(info, cmd);
     }
 }
 
-/// A pipeline in which each call brings the source is not sent again.
+/// A pipeline in which each call carries the source is not sent again.
 fn is_evalsha(cmd: &Cmd) -> bool {
     let invocation = Invocation::of(words(cmd.args_iter()));
     invocation.is_some_and(|invocation| invocation.form == Form::EvalSha)
@@ -350,8 +355,8 @@ fn is_crossed_pipeline(error: &RedisError) -> bool {
     error.code() == Some("CROSSSLOT") && error.clone().into_server_errors().is_none()
 }
 
-/// Calls of one slot may be sent together, and so may calls without keys. Slots are known with the
-/// feature `cluster`; without it each call goes alone.
+/// Calls of one slot may be sent together, and so may calls without keys. Slots are only known with
+/// the feature `cluster`; without it each call is sent alone.
 fn by_slot(calls: Group) -> Vec<Group> {
     if !cfg!(feature = "cluster") {
         return calls.into_iter().map(|call| vec![call]).collect();

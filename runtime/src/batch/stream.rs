@@ -1,9 +1,9 @@
 //! The results of a batch, on an asynchronous connection.
 
-use std::fmt;
 use std::marker::PhantomData;
 use std::pin::Pin;
 use std::task::{Context, Poll};
+use std::{fmt, future, mem, vec};
 
 use futures_core::Stream;
 use redis::Value;
@@ -16,13 +16,14 @@ use crate::error::Error;
 use crate::script::{Reply, Script};
 use crate::send::{ask_async, decode};
 
-/// The results of a batch, one per call and in their order; sends a chunk when it has run out.
+/// The results of a batch, one per call and in the same order. Sends a chunk whenever it has run
+/// out.
 ///
-/// Made by [`Batch::invoke_stream`](crate::Batch::invoke_stream). It is a [`Stream`], and has a
-/// [`next`](Self::next) of its own. If it is dropped, the chunk that is on its way may still run.
+/// Made by [`Batch::invoke_stream`](crate::Batch::invoke_stream). It is a [`Stream`], and also has
+/// its own [`next`](Self::next). If it is dropped, the chunk that is on its way may still run.
 #[must_use = "the calls are sent as the results are asked for"]
 pub struct BatchStream<'a, S> {
-    ready: std::vec::IntoIter<Result<Value, Error>>,
+    ready: vec::IntoIter<Result<Value, Error>>,
     state: State<'a>,
     script: PhantomData<fn() -> S>,
 }
@@ -36,16 +37,17 @@ enum State<'a> {
 /// A batch with its connection.
 type Idle<'a> = Box<dyn Chunks<'a> + Send + 'a>;
 
-/// What a chunk leaves: the batch, and the chunk's results.
+/// What a chunk leaves behind: the batch, and the chunk's results.
 type Busy<'a> = Pin<Box<dyn Future<Output = (Idle<'a>, Vec<Result<Value, Error>>)> + Send + 'a>>;
 
-/// Hides the types of the calls and of the connection. The compiler would look into them to see whether a task
-/// that holds the stream can be spawned, and does not see it for a closure that is given references.
+/// Hides the types of the calls and of the connection. Otherwise the compiler would look into them
+/// to decide whether a task that holds the stream can be spawned, and it fails to see that for a
+/// closure that takes references.
 trait Chunks<'a> {
-    /// Sends the next chunk, `None` after the last.
+    /// Sends the next chunk; `None` after the last.
     fn send(self: Box<Self>) -> Option<Busy<'a>>;
 
-    /// How many results are to come, with those that are there.
+    /// How many results are still to come, including those that are ready.
     fn results_left(&self, ready: usize) -> (usize, Option<usize>);
 }
 
@@ -89,9 +91,9 @@ impl<'a, S: Script> BatchStream<'a, S> {
         }
     }
 
-    /// The next result, `None` after the last call's.
+    /// The next result; `None` after the last call's.
     pub async fn next(&mut self) -> Option<Result<Reply<S>, Error>> {
-        std::future::poll_fn(|cx| Pin::new(&mut *self).poll_next(cx)).await
+        future::poll_fn(|cx| Pin::new(&mut *self).poll_next(cx)).await
     }
 }
 
@@ -104,7 +106,7 @@ impl<S: Script> Stream for BatchStream<'_, S> {
                 let reply = result.and_then(|value| decode::<S::Wire>(S::INFO, value));
                 return Poll::Ready(Some(reply));
             }
-            let busy = match std::mem::replace(&mut self.state, State::Done) {
+            let busy = match mem::replace(&mut self.state, State::Done) {
                 State::Idle(batch) => batch.send(),
                 State::Busy(busy) => Some(busy),
                 State::Done => None,
@@ -134,7 +136,7 @@ impl<S: Script> Stream for BatchStream<'_, S> {
     }
 }
 
-/// Shows the script, no call and no result.
+/// Shows the script, but no call and no result.
 impl<S: Script> fmt::Debug for BatchStream<'_, S> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("BatchStream")

@@ -1,4 +1,4 @@
-//! What the replies to a transaction say of each of its calls.
+//! What the replies to a transaction say about each of its calls.
 
 use redis::{RedisError, RedisResult, Value};
 
@@ -8,25 +8,26 @@ use crate::batch::exchange::{results, unexpected};
 pub(super) enum Replies {
     /// A reply or an error for each call.
     Ran(Vec<RedisResult<Value>>),
-    /// The server refused it as a whole, before it ran anything.
+    /// The server refused the whole transaction before it ran anything.
     Refused(RedisError),
-    /// The server refused to queue some calls, which have their errors, and so ran none.
+    /// The server refused to queue some calls and so ran none. Those calls have their errors.
     Dropped(Vec<Option<RedisError>>),
-    /// The server refused MULTI and ran each command by itself.
+    /// The server refused MULTI, and ran each command by itself.
     Unguarded(Vec<RedisResult<Value>>),
-    /// The replies do not add up: each call may have run.
+    /// The replies do not add up, so each call may have run.
     Odd(RedisError),
 }
 
 impl Replies {
-    /// Takes the replies apart: to MULTI, to each command, to EXEC.
+    /// Splits the replies into those to MULTI, to each command, and to EXEC.
     pub(super) fn read(mut replies: Vec<Value>, calls: usize) -> Self {
         let (Some(exec), true) = (replies.pop(), replies.len() == calls + 1) else {
             return Self::Odd(unexpected("a transaction got another number of replies"));
         };
         let queued = replies.split_off(1);
         match (replies.pop(), exec) {
-            // Either all ran by themselves, or all are in a transaction of the user's own.
+            // Either each call ran by itself, or all of them are in a transaction of the user's
+            // own.
             (Some(Value::ServerError(_)), _) => Self::Unguarded(results(queued)),
             (_, Value::Array(items)) if is_whole(&items, calls) => Self::Ran(results(items)),
             (_, Value::ServerError(error)) => refused(queued, error.into()),
@@ -36,13 +37,13 @@ impl Replies {
     }
 }
 
-/// Redis before 7.2 puts what a transaction publishes to its own RESP3 connection among the replies
-/// to EXEC, so that the last replies stand outside of them.
+/// Before Redis 7.2, what a transaction publishes to its own RESP3 connection comes among the
+/// replies to EXEC and pushes the last replies out of the array.
 fn is_whole(items: &[Value], calls: usize) -> bool {
     items.len() == calls && !items.iter().any(|item| matches!(item, Value::Push { .. }))
 }
 
-/// EXEC was refused: because calls were not queued, or for a reason of its own.
+/// EXEC was refused, because calls were not queued or for a reason of its own.
 fn refused(queued: Vec<Value>, error: RedisError) -> Replies {
     let errors: Vec<_> = results(queued).into_iter().map(Result::err).collect();
     if errors.iter().any(Option::is_some) {

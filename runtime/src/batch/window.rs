@@ -1,4 +1,4 @@
-//! One chunk of calls as commands, bounded in number and bytes.
+//! One chunk of calls as commands, limited in number and bytes.
 
 use redis::Cmd;
 
@@ -7,19 +7,20 @@ use crate::command::words;
 use crate::error::Error;
 use crate::script::Form;
 
-/// What a chunk holds at most.
+/// The most that a chunk holds.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Bounds {
     pub(super) calls: usize,
-    /// Of keys and arguments, and of the source where each call carries it.
+    /// Of keys and arguments, and of the source if each call carries it.
     pub(super) bytes: usize,
 }
 
-/// The commands of a chunk, in the callers' order. A call that makes no command holds its error.
+/// The commands of a chunk, in the callers' order. A call that makes no command has its error
+/// instead.
 pub(super) struct Window(pub(super) Vec<Result<Cmd, Error>>);
 
 impl Window {
-    /// Takes calls until the chunk is full. A call that does not fit any more is put into `left`.
+    /// Takes calls until the chunk is full. The call that no longer fits is put into `left`.
     pub(super) fn take<I: Iterator>(
         left: &mut Option<I::Item>,
         calls: &mut I,
@@ -48,8 +49,8 @@ impl Window {
     }
 }
 
-/// Bytes of a call's keys and arguments, and of its source where it carries that. The command's name,
-/// the SHA-1 and the number of keys are not counted.
+/// The bytes of a call's keys and arguments, and of its source if the call carries it. The
+/// command's name, the SHA-1 and the number of keys do not count.
 fn size(cmd: &Cmd, form: Form) -> usize {
     let mut args = words(cmd.args_iter()).map(<[u8]>::len).skip(1);
     let body = args.next().unwrap_or_default();

@@ -1,7 +1,7 @@
 //! The asynchronous connection.
 
-use std::fmt;
 use std::sync::{Arc, Mutex, PoisonError};
+use std::{fmt, io};
 
 use redis::aio::ConnectionLike;
 use redis::cluster::ClusterClient;
@@ -14,13 +14,13 @@ use crate::cluster::redirect::{
 };
 use crate::cluster::slots::Slots;
 
-/// How often a connection to a node is waited for, by a round trip to another one.
+/// How many times to wait for a connection to a node, each time by a round trip to another node.
 const PATIENCE: usize = 32;
 
-/// An asynchronous connection to a cluster, which repeats nothing that may have run.
+/// An asynchronous connection to a cluster that never repeats what may have run.
 ///
-/// Made by [`Client::get_async_connection`](crate::cluster::Client::get_async_connection). Clones share the
-/// connections to the nodes. After an error of a connection redis-rs opens it again.
+/// Made by [`Client::get_async_connection`](crate::cluster::Client::get_async_connection). Clones
+/// share the connections to the nodes. After a connection error redis-rs connects again.
 #[derive(Clone)]
 pub struct AsyncConnection {
     con: ClusterConnection,
@@ -54,7 +54,7 @@ impl AsyncConnection {
         }
     }
 
-    /// Asks any node who serves which slot.
+    /// Asks any node which nodes serve which slots.
     async fn refresh(&mut self) {
         if let Ok(view) = self
             .ask(Slots::question(), SingleNodeRoutingInfo::RandomPrimary)
@@ -69,7 +69,7 @@ impl AsyncConnection {
         self.con.route_command(cmd, route).await?.extract_error()
     }
 
-    /// Asks a node to which redis-rs may be connecting.
+    /// Asks a node that redis-rs may still be connecting to.
     async fn ask_patiently(&mut self, cmd: Cmd, route: SingleNodeRoutingInfo) -> Option<Value> {
         for _ in 0..PATIENCE {
             match self.ask(cmd.clone(), route.clone()).await {
@@ -95,7 +95,7 @@ impl AsyncConnection {
         reply.and_then(Value::extract_error)
     }
 
-    /// Other tasks use the same connection, so both commands go at once.
+    /// Other tasks use the same connection, so both commands are sent at once.
     async fn send_asking(&mut self, cmd: &Cmd, route: SingleNodeRoutingInfo) -> RedisResult<Value> {
         let mut pipeline = Pipeline::new();
         pipeline.add_command(asking()).add_command(cmd.clone());
@@ -105,7 +105,7 @@ impl AsyncConnection {
         })
     }
 
-    /// Where to go on with a command that met an error, `None` if it must not be sent again.
+    /// Where to send a command next after an error; `None` if it must not be sent again.
     async fn follow(&mut self, cmd: &Cmd, asked: &Target, error: &RedisError) -> Option<Target> {
         let Some(slot) = slot(cmd) else {
             return match Asked::by(error) {
@@ -144,7 +144,7 @@ impl AsyncConnection {
                 Err(error) => error,
             };
             if is_unconnected(&error) {
-                // Nothing was sent. redis-rs is connecting, or the node is gone.
+                // Nothing was sent. redis-rs is still connecting, or the node is gone.
                 waits += 1;
                 self.refresh().await;
                 if let Target::Owner(_) = target {
@@ -169,25 +169,25 @@ impl AsyncConnection {
     }
 }
 
-/// What redis-rs says where it has no connection to a node that is named by its address.
+/// What redis-rs says if it has no connection to a node that is named by its address.
 fn is_unconnected(error: &RedisError) -> bool {
     error.kind() == ErrorKind::ClusterConnectionNotFound
         && error.to_string().contains("Requested connection not found")
 }
 
-/// redis-rs gives the error of a failed look at the nodes to commands that are on their way too, so a
-/// refused connection does not prove that nothing was sent.
+/// If redis-rs fails to refresh its view of the nodes, commands that are on their way get that
+/// error too. So a refused connection does not prove that nothing was sent.
 fn unsure(error: RedisError) -> RedisError {
     if error.code().is_some() {
         return error;
     }
     let text = format!("no reply from the cluster: {error}");
     let kind = if error.is_timeout() {
-        std::io::ErrorKind::TimedOut
+        io::ErrorKind::TimedOut
     } else {
-        std::io::ErrorKind::NotConnected
+        io::ErrorKind::NotConnected
     };
-    RedisError::from(std::io::Error::new(kind, text))
+    RedisError::from(io::Error::new(kind, text))
 }
 
 impl ConnectionLike for AsyncConnection {

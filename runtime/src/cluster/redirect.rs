@@ -1,29 +1,29 @@
 //! What an error of a node asks for, and whether the node really means it.
 //!
-//! A script can reply with `MOVED` or `ASK` itself, and has run then. So the node that was asked is asked
-//! again, in a way that no script takes part in: who serves the slot, and where it is going.
+//! A script can reply with `MOVED` or `ASK` itself, after it has run. So the node is asked again in
+//! a way that no script takes part in: who serves the slot, and where is it moving?
 
 use redis::{Cmd, ErrorKind, RedisError, ServerErrorKind, Value, cmd, from_redis_value};
 
 use crate::cluster::slots::{SlotNode, Slots};
 use crate::command::{Invocation, slot_of, words};
 
-/// How often one command follows a slot.
+/// How many times one command follows a slot.
 pub(super) const MOST: usize = 16;
 
 /// Where a command goes.
 #[derive(Debug, Clone)]
 pub(super) enum Target {
-    /// Where redis-rs sends it.
+    /// Wherever redis-rs sends it.
     Default,
     /// The master of its slot.
     Owner(SlotNode),
-    /// A node that is about to get the slot: `ASKING` goes before the command.
+    /// A node that is about to get the slot: `ASKING` is sent before the command.
     Asking(SlotNode),
 }
 
 impl Target {
-    /// A script goes to the master of its slot, so that it is known who answers.
+    /// A script is sent to the master of its slot, so that it is known which node answers.
     pub(super) fn of(cmd: &Cmd, slots: &Slots) -> Self {
         let owner = slot(cmd).and_then(|slot| slots.owner(slot));
         let known = owner.filter(|owner| owner.host.is_some());
@@ -34,11 +34,11 @@ impl Target {
 /// What an error asks for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Asked {
-    /// To go to another node, which has the slot.
+    /// To use another node, which has the slot.
     Moved,
-    /// To go to another node this once.
+    /// To use another node just this once.
     Ask,
-    /// To look where the nodes are before the next command.
+    /// To look up the nodes before the next command.
     Refresh,
     /// Nothing.
     Nothing,
@@ -47,7 +47,7 @@ pub(super) enum Asked {
 impl Asked {
     pub(super) fn by(error: &RedisError) -> Self {
         let ErrorKind::Server(kind) = error.kind() else {
-            // A code of a script's own.
+            // A code of the script's own.
             return match error.code() {
                 Some(_) => Self::Nothing,
                 None => Self::Refresh,
@@ -75,13 +75,14 @@ pub(super) fn slot(cmd: &Cmd) -> Option<u16> {
     is_script(cmd).then(|| slot_of(cmd)).flatten()
 }
 
-/// Who has the slot in the view of the node that was asked, if that is another one.
+/// Who has the slot according to the node that was asked, if that is another node.
 pub(super) fn new_owner(asked: &SlotNode, slot: u16, view: &Slots) -> Option<SlotNode> {
     let owner = view.owner(slot)?;
     (owner.id != asked.id).then(|| owner.clone())
 }
 
-/// The node that a redirect names. Used for commands that are no scripts, whose errors are the server's.
+/// The node that a redirect names. Used for commands that run no script, whose errors are the
+/// server's.
 pub(super) fn named(error: &RedisError) -> Option<SlotNode> {
     let (address, _) = error.redirect_node()?;
     let (host, port) = host_and_port(address)?;
@@ -98,15 +99,15 @@ fn host_and_port(address: &str) -> Option<(String, u16)> {
     known.then_some((host.to_owned(), port.parse().ok()?))
 }
 
-/// The question for the slots on their way.
+/// The command that lists the slots on the move.
 pub(super) fn nodes() -> Cmd {
     let mut nodes = cmd("CLUSTER");
     nodes.arg("NODES");
     nodes
 }
 
-/// Where the node that was asked sends a slot, as its own line of `CLUSTER NODES` says it:
-/// `id address myself,master … [slot->-id]`.
+/// Where the node that was asked sends a slot, according to its own line of `CLUSTER NODES`: `id
+/// address myself,master … [slot->-id]`.
 pub(super) fn importer(nodes: &Value, slot: u16) -> Option<SlotNode> {
     let text: String = from_redis_value(nodes.clone()).ok()?;
     let is_own = |line: &&str| {
@@ -131,13 +132,15 @@ pub(super) fn importer(nodes: &Value, slot: u16) -> Option<SlotNode> {
     })
 }
 
-/// What goes before a command to a node that is about to get its slot.
+/// What is sent before a command to a node that is about to get its slot.
 pub(super) fn asking() -> Cmd {
     cmd("ASKING")
 }
 
 #[cfg(test)]
 mod tests {
+    use std::io;
+
     use super::*;
 
     fn error(line: &str) -> RedisError {
@@ -157,7 +160,7 @@ mod tests {
         ] {
             assert_eq!(Asked::by(&error(line)), asked, "{line}");
         }
-        let lost = std::io::Error::from(std::io::ErrorKind::ConnectionReset);
+        let lost = io::Error::from(io::ErrorKind::ConnectionReset);
         assert_eq!(Asked::by(&lost.into()), Asked::Refresh);
     }
 

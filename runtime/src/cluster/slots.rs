@@ -1,4 +1,4 @@
-//! Which node serves which slot, as `CLUSTER SLOTS` says it.
+//! Which node serves which slot, according to `CLUSTER SLOTS`.
 
 use redis::cluster_routing::SingleNodeRoutingInfo;
 use redis::{Cmd, Value, cmd, from_redis_value};
@@ -7,7 +7,7 @@ use redis::{Cmd, Value, cmd, from_redis_value};
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct SlotNode {
     pub(crate) id: String,
-    /// `None` if the node does not know its own address, or does not tell it.
+    /// `None` if the node does not know its own address, or does not tell.
     pub(crate) host: Option<String>,
     pub(crate) port: u16,
 }
@@ -27,14 +27,14 @@ struct Range {
 }
 
 impl Slots {
-    /// The question.
+    /// The command that asks for the slots.
     pub(crate) fn question() -> Cmd {
         let mut slots = cmd("CLUSTER");
         slots.arg("SLOTS");
         slots
     }
 
-    /// The answer: ranges of `[first, last, [host, port, id, …], …]`, the master first.
+    /// Reads the answer: ranges of `[first, last, [host, port, id, …], …]`, the master first.
     pub(crate) fn read(value: &Value) -> Self {
         let ranges = items(value).iter().filter_map(range).collect();
         Self { ranges }
@@ -52,7 +52,7 @@ impl Slots {
         self.ranges.iter().find(holds)?.nodes.first()
     }
 
-    /// All nodes, each as often as it serves a range.
+    /// All nodes, each as many times as it serves a range.
     pub(crate) fn nodes(self) -> impl Iterator<Item = SlotNode> {
         self.ranges.into_iter().flat_map(|range| range.nodes)
     }

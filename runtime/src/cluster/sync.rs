@@ -12,11 +12,11 @@ use crate::cluster::redirect::{
 };
 use crate::cluster::slots::Slots;
 
-/// A synchronous connection to a cluster, which repeats nothing that may have run.
+/// A synchronous connection to a cluster that never repeats what may have run.
 ///
-/// Made by [`Client::get_connection`](crate::cluster::Client::get_connection). It takes no pipelines, as
-/// redis-rs' own does not: a [`batch`](crate::Batch) sends each call by itself. After an error of the
-/// connection the next command connects again.
+/// Made by [`Client::get_connection`](crate::cluster::Client::get_connection). Like redis-rs' own
+/// connection it takes no pipelines, so a [`batch`](crate::Batch) sends each call by itself. After
+/// a connection error the next command connects again.
 pub struct Connection {
     client: ClusterClient,
     /// `None` after an error.
@@ -25,7 +25,7 @@ pub struct Connection {
     write_timeout: Option<Duration>,
 }
 
-/// What is known of the cluster.
+/// What is known about the cluster.
 struct Nodes {
     con: ClusterConnection,
     slots: Slots,
@@ -43,17 +43,17 @@ impl Connection {
         Ok(con)
     }
 
-    /// Waits for a reply so long at most; `None` waits for ever.
+    /// How long to wait for a reply; `None` waits for ever.
     ///
     /// # Errors
     ///
-    /// If a time-out is zero, or the connection is lost.
+    /// If the timeout is zero, or the connection is lost.
     pub fn set_read_timeout(&mut self, timeout: Option<Duration>) -> RedisResult<()> {
         self.read_timeout = timeout;
         self.nodes()?.con.set_read_timeout(timeout)
     }
 
-    /// Waits so long at most for a command to be taken; `None` waits for ever.
+    /// How long to wait until a command has been written; `None` waits for ever.
     ///
     /// # Errors
     ///
@@ -67,12 +67,12 @@ impl Connection {
     ///
     /// # Errors
     ///
-    /// If it was lost and no node can be reached.
+    /// If the connection was lost and no node can be reached.
     pub fn get_mut(&mut self) -> RedisResult<&mut ClusterConnection> {
         Ok(&mut self.nodes()?.con)
     }
 
-    /// The connection, made again if it was lost.
+    /// The connection, opened again if it was lost.
     fn nodes(&mut self) -> RedisResult<&mut Nodes> {
         let nodes = match self.nodes.take() {
             Some(nodes) => nodes,
@@ -94,7 +94,7 @@ impl Connection {
         Ok(Nodes { con, slots })
     }
 
-    /// Where to go on with a command that met an error, `None` if it must not be sent again.
+    /// Where to send a command next after an error; `None` if it must not be sent again.
     fn follow(&mut self, cmd: &Cmd, asked: &Target, error: &RedisError) -> Option<Target> {
         let Some(slot) = slot(cmd) else {
             return match Asked::by(error) {
@@ -214,7 +214,7 @@ impl ConnectionLike for Connection {
     }
 }
 
-/// Nothing was sent, as there is no connection.
+/// Nothing was sent, because there is no connection.
 fn not_sent(error: RedisError) -> RedisError {
     RedisError::from((
         ErrorKind::Client,

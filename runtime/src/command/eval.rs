@@ -1,5 +1,5 @@
-//! Makes the EVAL that brings a script of the EVALSHA that did not find it: another name, and the source in place
-//! of the SHA-1.
+//! Turns an EVALSHA that did not find its script into the EVAL that brings it: another name, and
+//! the source instead of the SHA-1.
 
 use redis::{Cmd, RedisWrite};
 
@@ -19,9 +19,10 @@ pub(crate) fn with_source(info: &ScriptInfo, evalsha: &Cmd) -> Cmd {
     eval
 }
 
-/// The same in the bytes that go over the wire.
+/// The same for a command as it goes over the wire.
 pub(crate) fn packed_with_source(info: &ScriptInfo, evalsha: &[u8]) -> Vec<u8> {
-    // The count, then a length and a text of name and SHA-1; no text of these holds a line break.
+    // The count, then length and text of the name and of the SHA-1. None of these texts holds a
+    // line break.
     let mut lines = evalsha.splitn(6, |&byte| byte == b'\n');
     let count = lines.next().unwrap_or_default();
     let rest = lines.nth(4).unwrap_or_default();

@@ -1,13 +1,13 @@
 //! Reads a command back: which script it runs, and on which keys.
 //!
-//! In: the words of any command, this crate's or a user's. Out: what they say of a script, or nothing if the
-//! command runs none.
+//! In: the words of any command, from this crate or from a user. Out: what they say about a script,
+//! or nothing if the command runs none.
 
 use redis::Arg;
 
 use crate::script::{Form, ScriptInfo};
 
-/// The words of a command. A cursor, which no command of a script has, is an empty one.
+/// The words of a command. No command that runs a script has a cursor; one counts as an empty word.
 pub(crate) fn words<'a>(
     args: impl ExactSizeIterator<Item = Arg<&'a [u8]>> + Clone,
 ) -> impl ExactSizeIterator<Item = &'a [u8]> + Clone {
@@ -24,7 +24,7 @@ pub(crate) struct Invocation<'a, W> {
     pub(crate) readonly: bool,
     /// The SHA-1 or the source.
     body: &'a [u8],
-    /// From the number of keys on.
+    /// The words from the number of keys on.
     rest: W,
 }
 
@@ -61,7 +61,7 @@ impl<'a, W: ExactSizeIterator<Item = &'a [u8]> + Clone> Invocation<'a, W> {
 }
 
 fn form(name: &[u8]) -> Option<(Form, bool)> {
-    // Most commands of a pipeline that is looked through begin with another letter.
+    // In a pipeline that is searched, most commands begin with another letter.
     if !name.first()?.eq_ignore_ascii_case(&b'e') {
         return None;
     }

@@ -1,7 +1,7 @@
 //! The cluster slots of a call's keys, which are known with the feature `cluster`.
 //!
-//! In: a built command. Out: the slot that it goes to, or two keys that are in different ones. Keys
-//! are named by their fields, never by their text.
+//! In: a built command. Out: its slot, or two keys that are in different slots. A key is named by
+//! its field, never by its text.
 
 use redis::Cmd;
 
@@ -12,7 +12,7 @@ pub(crate) use known::{across, slot_of};
 #[cfg(not(feature = "cluster"))]
 pub(crate) use unknown::{across, slot_of};
 
-/// Refuses keys that a cluster refuses, as no node has all of them.
+/// Refuses keys that a cluster refuses, because no node has all of them.
 pub(crate) fn check_slots(info: &'static ScriptInfo, cmd: &Cmd) -> Result<(), Error> {
     match across(info, cmd) {
         Some(refusal) => Err(Error::encode(info, refusal)),
@@ -28,10 +28,11 @@ mod known {
     use crate::error::{KeySlot, Refusal};
     use crate::script::ScriptInfo;
 
-    /// Slots of every cluster.
+    /// The number of slots in every cluster.
     const SLOTS: u16 = 16384;
 
-    /// The slot of a key: of what is between its first `{` and the next `}`, if anything is.
+    /// The slot of a key. If there is text between its first `{` and the next `}`, only that text
+    /// counts.
     fn key_slot(key: &[u8]) -> u16 {
         crc16::State::<crc16::XMODEM>::calculate(hash_tag(key).unwrap_or(key)) % SLOTS
     }
@@ -49,7 +50,7 @@ mod known {
         keys.into_iter().flatten().map(key_slot)
     }
 
-    /// The slot that a command goes to, `None` without keys.
+    /// The slot that a command goes to; `None` without keys.
     pub(crate) fn slot_of(cmd: &Cmd) -> Option<u16> {
         slots(cmd).next()
     }
@@ -65,7 +66,7 @@ mod known {
         })
     }
 
-    /// The field that the key at this place of `KEYS` comes from.
+    /// The field that the key at this index of `KEYS` comes from.
     fn named(info: &ScriptInfo, index: usize, slot: u16) -> KeySlot {
         let names = info.keys();
         let last = names.len().saturating_sub(1);
@@ -78,7 +79,7 @@ mod known {
     mod tests {
         use super::*;
 
-        /// As `CLUSTER KEYSLOT` of a server says.
+        /// The values that a server's `CLUSTER KEYSLOT` gives.
         #[test]
         fn slots_are_the_servers() {
             for (key, slot) in [

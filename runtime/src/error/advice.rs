@@ -5,7 +5,7 @@ use crate::error::error_reply::ErrorReply;
 use crate::error::origin::Place;
 use crate::script::ScriptInfo;
 
-/// How servers begin the errors that they give with the code `ERR` before a script runs.
+/// How servers begin errors with the code `ERR` that come before a script runs.
 const REFUSALS: [(&str, ServerKind); 5] = [
     ("unknown command", ServerKind::UnknownCommand),
     ("unsupported command", ServerKind::UnknownCommand),
@@ -62,13 +62,14 @@ pub enum ServerKind {
     WriteFlag,
     /// The connection has subscribed to a channel over RESP2 and takes no other commands.
     Subscribed,
-    /// An error that is not the script's and that this crate does not know: of a newer server, or of
-    /// a proxy before it.
+    /// An error that is not the script's and that this crate does not know, from a newer server or
+    /// from a proxy in front of it.
     Unrecognized,
 }
 
 impl ServerKind {
-    /// The kind of an error that stands where a script's reply would, `None` if it is the script's.
+    /// The kind of an error that took the place of a script's reply; `None` if the error is the
+    /// script's.
     pub(crate) fn of_refusal(
         reply: &ErrorReply,
         info: &ScriptInfo,
@@ -82,7 +83,7 @@ impl ServerKind {
         Self::of(reply).or_else(|| (!replied).then_some(Self::Unrecognized))
     }
 
-    /// The kind of an error, also of one that a command inside the script met.
+    /// The kind of an error, including one that a command inside the script met.
     pub(crate) fn of(reply: &ErrorReply) -> Option<Self> {
         const COMMAND_DENIED: [&str; 2] = [
             "The user executing the script can't",
@@ -102,7 +103,7 @@ impl ServerKind {
         }
     }
 
-    /// The kind that a code alone tells.
+    /// The kind, if the code alone decides it.
     fn of_code(code: &str) -> Option<Self> {
         Some(match code {
             "NOSCRIPT" => Self::NoScript,
@@ -124,7 +125,7 @@ impl ServerKind {
         })
     }
 
-    /// What to do about it. `inside` tells that a command of the script met the error.
+    /// What to do about it. `inside` means that a command of the script met the error.
     pub(crate) fn advice(self, inside: bool, readonly: bool) -> &'static str {
         match self {
             Self::NoScript => {

@@ -1,8 +1,8 @@
-//! Takes argument values out of redis' own errors.
+//! Removes argument values from redis' own errors.
 //!
 //! In: a server's error. Out: the same code, kind and message, without the arguments that a server
-//! quotes when it does not know a command. Programs print the sources of an error, so what is left
-//! out of a message must not be in them.
+//! quotes if it does not know a command. Programs print the sources of an error, so they must not
+//! contain what its message leaves out.
 
 use redis::{RedisError, Value};
 
@@ -14,7 +14,7 @@ pub(crate) fn without_values(error: RedisError) -> RedisError {
     let (Some(code), Some((kept, _))) = (error.code(), detail.split_once(QUOTED_ARGS)) else {
         return error;
     };
-    // Only the parser makes errors of the servers' kinds.
+    // Only the parser makes errors of these kinds.
     let line = format!("-{code} {kept}\r\n");
     match redis::parse_redis_value(line.as_bytes()) {
         Ok(Value::ServerError(clean)) => clean.into(),

@@ -1,11 +1,11 @@
-//! Into `redis::RedisError`, for callers whose functions return that.
+//! Conversion into `redis::RedisError`, for callers whose functions return that.
 
 use redis::{ErrorKind, RedisError};
 
 use crate::error::Error;
 
-/// An error of redis' own comes back as it was, so that its kind, code and retry method are intact;
-/// the others become errors that no client retries.
+/// An error of redis' own comes back unchanged, with its kind, code and retry method. The others
+/// become errors that no client retries.
 impl From<Error> for RedisError {
     fn from(error: Error) -> Self {
         match error {

@@ -1,53 +1,53 @@
 //! Reads the texts of server errors: code, message, and the line of the script.
 //!
-//! In: what any of Redis 6.2 to 8, Valkey 7.2 to 9.1 says. Out: the parts, without what the server
-//! adds around them. A text of another form is kept whole.
+//! In: what Redis 6.2 to 8 or Valkey 7.2 to 9.1 says. Out: the parts, without what the server adds
+//! around them. A text in any other form is kept whole.
 
 use redis::{RedisError, ServerError};
 
 use super::unsent::reason;
 
-/// A server's error, taken apart.
+/// A server's error, split into parts.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct ErrorReply {
     /// First word of the error.
     pub(crate) code: String,
     /// The rest, without the server's additions.
     pub(crate) message: String,
-    /// Line of the script that raised it.
+    /// Line of the script that raised the error.
     pub(crate) line: Option<u32>,
-    /// SHA-1 of the script, where the server tells it.
+    /// SHA-1 of the script, if the server gives it.
     pub(crate) sha1: Option<String>,
     /// Whether the script did not compile.
     pub(crate) compile: bool,
-    /// Whether the call was replaced by a command that says why it could not be sent.
+    /// Whether the call was replaced by a command that says why the call could not be sent.
     pub(crate) unsent: bool,
 }
 
-/// Between the message and the position, from Redis 7.0 on.
+/// Comes between the message and the position, since Redis 7.0.
 const SUFFIX: &str = " script: ";
-/// Before the position, from Redis 7.0 on; without the SHA-1 in Valkey 9.1.
+/// Comes before the position, since Redis 7.0; without the SHA-1 in Valkey 9.1.
 const POSITION: &str = "on @user_script:";
-/// Before the SHA-1 and the message, up to Redis 6.2.
+/// Comes before the SHA-1 and the message, up to Redis 6.2.
 const OLD_PREFIX: &str = "Error running script (call to f_";
-/// Before the message of the Lua compiler, in all versions.
+/// Comes before the message of the Lua compiler, in all versions.
 const COMPILE_PREFIX: &str = "Error compiling script (new function): ";
-/// Before the arguments that a server quotes when it does not know a command.
+/// Comes before the arguments that a server quotes if it does not know a command.
 pub(super) const QUOTED_ARGS: &str = ", with args beginning with:";
 
 impl ErrorReply {
-    /// The parts of a server's error, `None` if the error is not a server's.
+    /// The parts of a server's error; `None` if the error is not from a server.
     pub(crate) fn read(error: &RedisError) -> Option<Self> {
         let code = error.code()?;
         Some(Self::parse(code, error.detail().unwrap_or_default()))
     }
 
-    /// The parts of one of a pipeline's errors.
+    /// The parts of one error of a pipeline.
     pub(crate) fn of_server(error: &ServerError) -> Self {
         Self::parse(error.code(), error.details().unwrap_or_default())
     }
 
-    /// Takes the text after the code apart.
+    /// Splits the text after the code.
     pub(crate) fn parse(code: &str, detail: &str) -> Self {
         let detail = detail.trim_end();
         if let Some(reply) = Self::parse_suffixed(code, detail) {
@@ -96,7 +96,7 @@ impl ErrorReply {
             return Self::plain(code, detail);
         };
         let (line, message) = split_positions(None, text);
-        // Up to 6.2 the code of a failed command is the first word of the message.
+        // Up to Redis 6.2, the code of a failed command is the first word of the message.
         let (code, message) = match message.split_once(' ') {
             Some((word, rest)) if is_code(word) => (word.trim_start_matches('-'), rest),
             _ => (code, message),
@@ -108,7 +108,7 @@ impl ErrorReply {
         }
     }
 
-    /// A text in which nothing is the server's.
+    /// A text in which nothing comes from the server.
     pub(super) fn plain(code: &str, message: &str) -> Self {
         Self {
             code: code.to_owned(),
@@ -120,14 +120,14 @@ impl ErrorReply {
         }
     }
 
-    /// Whether the script itself tells of a failure: the server gives a place in it.
+    /// Whether the script itself failed: the server then gives a position in it.
     pub(crate) fn inside(&self) -> bool {
         self.line.is_some() || self.sha1.is_some()
     }
 }
 
-/// Takes leading positions off that repeat where the script failed, and tells that line. Another
-/// position, which `error(text, 2)` puts there, stays in the message.
+/// Removes leading positions that repeat where the script failed, and returns that line. Any other
+/// position stays in the message, such as the one that `error(text, 2)` adds.
 fn split_positions(line: Option<u32>, text: &str) -> (Option<u32>, &str) {
     let (mut line, mut rest) = (line, text);
     while let Some((position, message)) = chunk_position(rest) {
@@ -140,7 +140,7 @@ fn split_positions(line: Option<u32>, text: &str) -> (Option<u32>, &str) {
     (line, rest)
 }
 
-/// `user_script:3: message`, also with `@` before it and, up to 6.2, a space before the number.
+/// `user_script:3: message`, perhaps with `@` before it and, up to 6.2, a space before the number.
 /// The line is `None` in another chunk, such as the server's own `enable_strict_lua`.
 fn chunk_position(text: &str) -> Option<(Option<u32>, &str)> {
     let (chunk, rest) = text.split_once(':')?;
@@ -157,17 +157,17 @@ fn is_sha1(text: &str) -> bool {
     text.len() == 40 && text.bytes().all(|byte| byte.is_ascii_hexdigit())
 }
 
-/// An error code as servers write them: `WRONGTYPE`, and `-OOM` up to 6.2.
+/// An error code as servers write it: `WRONGTYPE`, or `-OOM` up to 6.2.
 fn is_code(word: &str) -> bool {
     let word = word.strip_prefix('-').unwrap_or(word);
     word.len() > 1 && word.bytes().all(|byte| byte.is_ascii_uppercase())
 }
 
-/// Whether the error is the server's own "I do not have this script", which it gives before
-/// anything runs.
+/// Whether the error is the server's own "I do not have this script", which it gives before it runs
+/// anything.
 ///
-/// An error raised inside a script ends with ` script: …`. A script that can reply with the very
-/// text is never sent with EVALSHA.
+/// An error that is raised inside a script ends with ` script: …`. A script that can reply with
+/// this very text is never sent with EVALSHA.
 pub(super) fn is_missing_script(code: &str, detail: Option<&str>) -> bool {
     let rest = detail.and_then(|detail| detail.strip_prefix("No matching script"));
     code == "NOSCRIPT" && rest.is_some_and(|rest| !rest.contains(SUFFIX))

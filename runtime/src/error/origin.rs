@@ -1,6 +1,6 @@
-//! Where an error was heard, which decides what it can say about the script.
+//! Where an error came up, which decides what it can say about the script.
 
-/// Where an error was heard.
+/// Where an error came up.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Origin {
     pub(crate) place: Place,
@@ -8,15 +8,15 @@ pub(crate) struct Origin {
     pub(crate) repeats: bool,
 }
 
-/// The place in the servers' replies.
+/// The place among the server's replies.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Place {
-    /// Where a script replies, so that the error may be the script's.
+    /// Where a script replies, so the error may be the script's.
     Reply,
-    /// Where only a server replies, before it runs anything: to MULTI, when a command is queued, to
-    /// EXEC as a whole.
+    /// Where only a server replies, before it runs anything: to MULTI, when a command is queued, or
+    /// to EXEC as a whole.
     Refusal,
-    /// In place of all replies to a pipeline: it may be the error of another command.
+    /// In place of all replies to a pipeline, so it may be the error of another command.
     Pipeline,
 }
 

@@ -2,11 +2,12 @@
 
 use std::fmt;
 
-/// What is wrong with the values of a call. Names fields, never values.
+/// What is wrong with the values of a call. It names fields, never values.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Refusal {
-    /// An optional argument is given although one before it is absent, whose slot it would take.
+    /// An optional argument is given although an earlier one is absent, so it would take that one's
+    /// slot.
     #[non_exhaustive]
     Gap {
         /// The optional argument that is absent.
@@ -14,7 +15,7 @@ pub enum Refusal {
         /// The argument after it.
         present: &'static str,
     },
-    /// A value writes none or several Redis arguments where exactly one belongs.
+    /// A value writes no Redis argument or several, but the slot takes exactly one.
     #[non_exhaustive]
     NotOne {
         /// The field.
@@ -37,10 +38,10 @@ pub enum Refusal {
     Unencodable {
         /// The field.
         field: &'static str,
-        /// What the serializer lacks.
+        /// What the serializer cannot do.
         reason: &'static str,
     },
-    /// Keys that one node of a cluster cannot all have.
+    /// Keys that no single node of a cluster can have.
     #[non_exhaustive]
     CrossSlot {
         /// The first key.
@@ -48,11 +49,11 @@ pub enum Refusal {
         /// The first key that is in another slot.
         second: KeySlot,
     },
-    /// A value wrote one number of arguments when measured and another when sent.
+    /// A value wrote a different number of arguments when it was sent than when it was measured.
     Changed,
 }
 
-/// A key of a call by its field, and its slot in a cluster.
+/// A key of a call, named by its field, and its slot in a cluster.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct KeySlot {
     field: &'static str,
@@ -76,7 +77,7 @@ impl KeySlot {
         self.field
     }
 
-    /// Place in the field's list, counted from 0, if it is one.
+    /// Index in the field's list, counted from 0, if it is a list.
     #[must_use]
     pub const fn element(&self) -> Option<usize> {
         self.element

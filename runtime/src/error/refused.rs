@@ -1,7 +1,7 @@
 //! The answers that prove that a script has not run, so that EVAL may follow.
 //!
-//! In: the command that was sent and the error that came. Out: why the script has not run, or
-//! nothing where the error may be the script's own.
+//! In: the command that was sent and the error that came back. Out: why the script has not run, or
+//! nothing if the error may be the script's own.
 
 use redis::{RedisResult, Value};
 
@@ -13,7 +13,7 @@ use crate::script::ScriptInfo;
 pub(crate) enum Unrun {
     /// The server does not have the script.
     Missing,
-    /// The server does not know EVALSHA, or this user may not use it.
+    /// The server does not know EVALSHA, or this user may not run it.
     Refused,
 }
 
@@ -37,7 +37,8 @@ impl Unrun {
     }
 }
 
-/// Whether a node of a cluster certainly sent the command away, unrun, because the slot is elsewhere.
+/// Whether a cluster node certainly redirected the command without running it, because the slot is
+/// elsewhere.
 pub(crate) fn is_redirect(info: &ScriptInfo, answer: &RedisResult<Value>) -> bool {
     let (code, detail) = match answer {
         Ok(Value::ServerError(error)) => (error.code(), error.details()),
@@ -47,7 +48,7 @@ pub(crate) fn is_redirect(info: &ScriptInfo, answer: &RedisResult<Value>) -> boo
     matches!(code, "MOVED" | "ASK") && !info.own().may_be(code, detail.unwrap_or_default())
 }
 
-/// Whether the server refused a command for its name. `name` stands for the `_RO` form too.
+/// Whether the server refused a command because of its name. `name` includes the `_RO` form.
 fn is_command_refused(name: &str, code: &str, detail: &str) -> bool {
     let quoted = match code {
         "NOPERM" => detail.split_once("permissions to run the "),
@@ -66,7 +67,7 @@ fn is_command_refused(name: &str, code: &str, detail: &str) -> bool {
     word.strip_suffix("_RO").unwrap_or(&word) == name
 }
 
-/// How servers and proxies say that they do not know a command; its name follows, in quotes.
+/// How servers and proxies say that they do not know a command. The name follows, in quotes.
 const UNKNOWN: [&str; 2] = ["unknown command ", "unsupported command "];
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
-//! The text of an error: one line that says it all, the place in the Lua file, what to do.
+//! The text of an error: one line that says it all, then the place in the Lua file and what to do.
 //!
-//! `Display` and `Debug` of each error are this text: what redis keeps of an error may quote
+//! `Display` and `Debug` of each error are this text, because redis' own errors may quote
 //! arguments.
 
 use std::fmt;
@@ -12,7 +12,7 @@ use crate::error::variants::{
 use crate::error::{Error, Outcome, Refusal, ServerKind};
 use crate::script::ScriptInfo;
 
-/// An error that is told in terms of a script.
+/// An error that is described in terms of a script.
 pub(super) trait Told {
     fn info(&self) -> &'static ScriptInfo;
 
@@ -33,7 +33,7 @@ pub(super) trait Told {
     }
 }
 
-/// All of it.
+/// The whole text.
 fn write_all(error: &dyn Told, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     error.headline(f)?;
     write_place(f, error.info(), error.line())?;
@@ -276,7 +276,7 @@ impl Told for Unanswered {
     }
 }
 
-/// `--> lua/incr.lua:4` and the text of that line of the source; the file alone where no line is
+/// `--> lua/incr.lua:4` and the text of that line of the source; only the file if the line is not
 /// known.
 pub(crate) fn write_place(
     f: &mut fmt::Formatter<'_>,

@@ -27,7 +27,7 @@ impl EncodeError {
 pub struct ScriptError {
     pub(super) info: &'static ScriptInfo,
     pub(super) reply: ErrorReply,
-    /// Where in the reply the error stood, if it was not the whole reply.
+    /// Where in the reply the error was, if it was not the whole reply.
     pub(super) path: Option<String>,
     pub(super) origin: Origin,
     pub(super) redis: RedisError,
@@ -46,14 +46,14 @@ impl ScriptError {
         &self.reply.message
     }
 
-    /// The line in the script's [`file`](ScriptInfo::file), counted from 1; `None` for an error that
-    /// the script replied with.
+    /// The line in the script's [`file`](ScriptInfo::file), counted from 1; `None` for an error
+    /// that the script replied with.
     #[must_use]
     pub fn line(&self) -> Option<u32> {
         self.reply.line.map(|line| self.info.line_in_file(line))
     }
 
-    /// Where in the reply the error stood, such as `reply[1]`; `None` if it was the whole reply.
+    /// Where in the reply the error was, such as `reply[1]`; `None` if it was the whole reply.
     #[must_use]
     pub fn path(&self) -> Option<&str> {
         self.path.as_deref()
@@ -69,8 +69,8 @@ impl ScriptError {
         }
     }
 
-    /// Servers and proxies have an `ERR` and texts without a code for many things; any other code is
-    /// a command's or the script's.
+    /// Servers and proxies use `ERR` and texts without a code for many things. Any other code comes
+    /// from a command or from the script.
     fn is_surely_the_scripts(&self) -> bool {
         let ErrorReply { code, message, .. } = &self.reply;
         let own = self.info.own();
@@ -91,7 +91,7 @@ pub struct ServerError {
 }
 
 impl ServerError {
-    /// What the error is.
+    /// The kind of error.
     #[must_use]
     pub fn kind(&self) -> ServerKind {
         self.kind
@@ -109,7 +109,7 @@ impl ServerError {
         &self.reply.message
     }
 
-    /// For [`ServerKind::CrossSlot`]: the keys that are in different slots, with the feature
+    /// The keys that are in different slots, for [`ServerKind::CrossSlot`] and with the feature
     /// `cluster`.
     #[must_use]
     pub fn slots(&self) -> Option<&Refusal> {
@@ -117,7 +117,7 @@ impl ServerError {
     }
 
     pub(super) fn outcome(&self) -> Outcome {
-        // The same keys were refused in each attempt.
+        // Each attempt had the same keys and was refused too.
         let repeated = self.origin.repeats && self.kind != ServerKind::CrossSlot;
         let ambiguous = match self.origin.place {
             Place::Refusal => false,
@@ -131,7 +131,7 @@ impl ServerError {
         }
     }
 
-    /// Whether the script can have replied with this error itself.
+    /// Whether the script itself can have replied with this error.
     pub(super) fn may_be_the_scripts(&self) -> bool {
         let ErrorReply { code, message, .. } = &self.reply;
         self.origin.place == Place::Reply && self.info.own().may_be(code, message)
@@ -146,24 +146,24 @@ pub struct ReplyError {
 }
 
 impl ReplyError {
-    /// What was declared, what came, and where.
+    /// The declared type, what came instead, and where.
     #[must_use]
     pub fn mismatch(&self) -> &Mismatch {
         &self.mismatch
     }
 }
 
-/// A call that the server only queued, because the connection is inside a `MULTI` that its user sent
-/// as a command.
+/// A call that the server only queued, because the connection is inside a `MULTI` that the user
+/// sent as a command.
 #[derive(Clone)]
 pub struct Queued {
     pub(super) info: &'static ScriptInfo,
-    /// Whether this call was queued, and not only not sent because an earlier one was.
+    /// Whether this call was queued. If not, it was not sent, because an earlier one was queued.
     pub(super) sent: bool,
 }
 
 impl Queued {
-    /// The call runs if an `EXEC` follows. One that was not sent does not.
+    /// A queued call runs if an `EXEC` follows. One that was not sent does not run.
     pub(super) fn outcome(&self) -> Outcome {
         if self.sent {
             Outcome::Unknown
@@ -180,18 +180,18 @@ pub struct Unanswered {
     pub(super) redis: RedisError,
     /// Whether the call was handed to the connection.
     pub(super) sent: bool,
-    /// Whether the client may have sent it before the attempt that failed.
+    /// Whether the client may have sent the call before the attempt that failed.
     pub(super) repeats: bool,
 }
 
 impl Unanswered {
-    /// What redis reports of the connection.
+    /// What redis reports about the connection.
     #[must_use]
     pub fn redis_error(&self) -> &RedisError {
         &self.redis
     }
 
-    /// A client that repeats commands reports its last attempt, and an earlier one may have run.
+    /// A client that repeats commands reports its last attempt. An earlier one may have run.
     pub(super) fn outcome(&self) -> Outcome {
         let failed_before_sending = self.redis.is_connection_refusal()
             || matches!(

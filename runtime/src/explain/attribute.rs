@@ -6,7 +6,8 @@ use crate::command::Invocation;
 use crate::error::{ErrorReply, ServerKind};
 use crate::script::ScriptInfo;
 
-/// By what the server says: the SHA-1, or that a script failed where only one is possible.
+/// Finds the script by what the server says: the SHA-1, or just that a script failed if only one is
+/// possible.
 pub(crate) fn by_text(
     reply: &ErrorReply,
     scripts: &[&'static ScriptInfo],
@@ -24,7 +25,7 @@ pub(crate) fn by_text(
     }
 }
 
-/// By what was queued: the SHA-1 or the source.
+/// Finds the script by what was queued: the SHA-1 or the source.
 pub(crate) fn by_command<'a>(
     words: impl ExactSizeIterator<Item = &'a [u8]> + Clone,
     scripts: &[&'static ScriptInfo],
@@ -39,18 +40,18 @@ fn by_sha1(sha1: &[u8], scripts: &[&'static ScriptInfo]) -> Option<&'static Scri
     scripts.iter().find(same).copied()
 }
 
-/// Finds the cause of a NOSCRIPT: the first earlier command that the server refused without running it, of the
-/// same script where both are known. Each failure takes constant time.
+/// Finds the cause of a NOSCRIPT: the first earlier command that the server refused without running
+/// it. It must be of the same script if both scripts are known. Each failure takes constant time.
 #[derive(Default)]
 pub(crate) struct Causes {
     any: Option<usize>,
-    /// The server's texts for a refused EVAL name no script.
+    /// The server's text for a refused EVAL names no script.
     nameless: Option<usize>,
     by_sha1: HashMap<&'static str, usize>,
 }
 
 impl Causes {
-    /// The cause of this failure, which comes after all that were asked for before.
+    /// The cause of this failure. Failures have to be asked for in order.
     pub(crate) fn of(
         &mut self,
         index: usize,

@@ -3,7 +3,8 @@
 use crate::error::{ErrorReply, ServerKind};
 use crate::script::ScriptInfo;
 
-/// The index of what is none of the queued commands; redis gives it to an error of MULTI itself.
+/// The index of an error that belongs to no queued command. redis gives it to an error of MULTI
+/// itself.
 pub(super) const NO_PLACE: usize = usize::MAX;
 
 /// One command that failed.
@@ -17,14 +18,14 @@ pub struct Failure {
 }
 
 impl Failure {
-    /// Place of the command in the pipeline, counted from 0, ignored commands included. It is `usize::MAX` for
-    /// the MULTI of a transaction, and where redis does not say which command failed.
+    /// Index of the command in the pipeline, counted from 0, ignored commands included. It is
+    /// `usize::MAX` for the MULTI of a transaction, and if redis does not say which command failed.
     #[must_use]
     pub fn index(&self) -> usize {
         self.index
     }
 
-    /// The script. `None` if the command runs no script, or if it is not known which one.
+    /// The script; `None` if the command runs no script, or if its script is not known.
     #[must_use]
     pub fn script(&self) -> Option<&'static ScriptInfo> {
         self.script
@@ -42,8 +43,8 @@ impl Failure {
         &self.reply.message
     }
 
-    /// The line in the script's [`file`](ScriptInfo::file), counted from 1; without a script, that
-    /// of the script's source.
+    /// The line in the script's [`file`](ScriptInfo::file), counted from 1. Without a script, it is
+    /// the line of the script's source.
     #[must_use]
     pub fn line(&self) -> Option<u32> {
         let line = self.reply.line?;
@@ -56,8 +57,8 @@ impl Failure {
         ServerKind::of(&self.reply)
     }
 
-    /// The place of the command whose failure caused this one: an EVAL that was refused did not
-    /// bring the script that this command wanted.
+    /// Index of the command whose failure caused this one: an EVAL that was refused did not bring
+    /// the script that this command needed.
     #[must_use]
     pub fn cause(&self) -> Option<usize> {
         self.cause

@@ -39,7 +39,7 @@ impl fmt::Display for Explanation {
     }
 }
 
-/// The same text: what redis keeps of an error may quote arguments and replies.
+/// The same text, because redis' own error may quote arguments and replies.
 impl fmt::Debug for Explanation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         fmt::Display::fmt(self, f)
@@ -70,7 +70,8 @@ impl fmt::Display for Failure {
 
 impl Failure {
     fn write_advice(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        // What to do about the cause is said there. To call again where others may have run is no advice.
+        // The cause says what to do about it. Calling again is no advice if other commands may have
+        // run.
         let told = self.cause.is_some() || self.unplaced;
         let Some(kind) = self.server_kind().filter(|_| !told) else {
             return Ok(());
@@ -81,7 +82,7 @@ impl Failure {
     }
 }
 
-/// The same text: what redis keeps of the error may quote arguments.
+/// The same text, because redis' own error may quote arguments.
 impl fmt::Debug for Failure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         fmt::Display::fmt(self, f)

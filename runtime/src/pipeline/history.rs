@@ -1,8 +1,8 @@
-//! Reads off a transaction whether the server is certain to have a script when EXEC comes to the
+//! Decides from a transaction whether the server is certain to have a script when EXEC reaches the
 //! command that is about to be queued.
 //!
-//! Certain means: an EVAL of the same source by the same command (EVAL or EVAL_RO) is queued, and
-//! nothing between it and the end can take the script out of the server's cache. EXEC lets no other
+//! Certain means that an EVAL of the same source by the same command (EVAL or EVAL_RO) is queued,
+//! and that nothing after it can remove the script from the server's cache. EXEC lets no other
 //! client in between. An EVALSHA proves nothing: it may be someone else's, and miss.
 
 use redis::Pipeline;
@@ -11,13 +11,13 @@ use crate::command::{Invocation, words};
 use crate::pipeline::leaves_cache_alone::leaves_cache_alone;
 use crate::script::{Form, ScriptInfo};
 
-/// Redis 7.4 and Valkey 8.0 began to keep only the 500 scripts used last of those that came by
-/// EVAL. A use is counted whether or not the script is another one than the last.
+/// Since Redis 7.4 and Valkey 8.0, servers keep only the 500 most recently used of the scripts that
+/// came by EVAL. Every use of another script counts here, even of the same one again.
 const OTHER_USES: usize = 400;
 
-/// Commands that are looked back over, and one more for each so many bytes of the source. Each costs
-/// some nanoseconds for every script that is queued; beyond this an EVAL now and then costs less,
-/// and a MULTI of any length is built in linear time.
+/// How many commands are looked back over, plus one for each `BYTES_PER_STEP` bytes of the source.
+/// Each costs some nanoseconds for every script that is queued. Beyond this, an occasional EVAL
+/// costs less, and building a MULTI of any length takes linear time.
 const REACH: usize = 512;
 const BYTES_PER_STEP: usize = 64;
 
@@ -27,9 +27,9 @@ enum Effect {
     Untouched,
     /// It loads the script.
     Loads,
-    /// It loads, or moves to the front, another script.
+    /// It loads another script, or moves it to the front.
     OtherUse,
-    /// It may take the script away.
+    /// It may remove the script.
     Unknown,
 }
 
@@ -67,7 +67,8 @@ fn effect<'a>(words: impl ExactSizeIterator<Item = &'a [u8]> + Clone, info: &Scr
     let ours = invocation.runs(info);
     match invocation.form {
         Form::EvalSha if ours => Effect::Untouched,
-        // With a wrong number of keys the server refuses the EVAL at EXEC, before it keeps the script.
+        // If the number of keys is wrong, the server refuses the EVAL at EXEC, before it stores the
+        // script.
         Form::Eval if ours && invocation.readonly == info.readonly() => {
             let is_sound = invocation.keys().is_some();
             if is_sound {

@@ -1,11 +1,11 @@
 //! Commands that leave the script cache alone: those that read or write data.
 //!
-//! In: the name of a queued command. Out: whether the cache is certain to be as before. Not on the
-//! list, so not certain: everything that administers the server or the connection, and what this
-//! crate does not know.
+//! In: the name of a queued command. Out: whether the cache is certain to be unchanged. Commands
+//! that administer the server or the connection are not on the list, nor are those that this crate
+//! does not know.
 
-/// Data commands of Redis 6.2 to 8.0 and Valkey 7.2 to 9.1, FCALL among them: functions are kept
-/// apart from scripts.
+/// Data commands of Redis 6.2 to 8.0 and Valkey 7.2 to 9.1. FCALL is one of them, because functions
+/// are kept apart from scripts.
 const NAMES: &str = "\
     APPEND BITCOUNT BITFIELD BITFIELD_RO BITOP BITPOS BLMOVE BLMPOP BLPOP BRPOP BRPOPLPUSH BZMPOP \
     BZPOPMAX BZPOPMIN COPY DBSIZE DECR DECRBY DEL DELIFEQ DUMP ECHO EXISTS EXPIRE EXPIREAT \
@@ -27,7 +27,7 @@ const NAMES: &str = "\
     ZREMRANGEBYRANK ZREMRANGEBYSCORE ZREVRANGE ZREVRANGEBYLEX ZREVRANGEBYSCORE ZREVRANK ZSCAN \
     ZSCORE ZUNION ZUNIONSTORE";
 
-/// Data commands of modules: no call of theirs reaches the script cache.
+/// Data commands of modules. None of them reaches the script cache.
 const MODULES: [&str; 8] = [
     "BF.", "CF.", "CMS.", "FT.", "JSON.", "TDIGEST.", "TOPK.", "TS.",
 ];

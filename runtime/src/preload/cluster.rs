@@ -10,12 +10,12 @@ use crate::preload::nodes::{Node, Nodes, ids, nodes};
 use crate::preload::report::{NodeName, PreloadReport, Replies};
 use crate::script::ScriptInfo;
 
-/// Any node answers what all of them know.
+/// Any node can answer, since all of them know the same.
 fn anywhere() -> RoutingInfo {
     RoutingInfo::SingleNode(SingleNodeRoutingInfo::Random)
 }
 
-/// Each node answers; the reply is a map by the addresses that the client uses.
+/// Each node answers. The reply is a map whose keys are the addresses that the client uses.
 fn everywhere() -> RoutingInfo {
     RoutingInfo::MultiNode((MultipleNodeRoutingInfo::AllNodes, None))
 }
@@ -26,7 +26,7 @@ pub(super) fn preload(
 ) -> PreloadReport {
     let mut report = PreloadReport::default();
     for node in report.up(known(con), scripts) {
-        // What no server answered would not be answered the next time either.
+        // If no server answered this, none would answer the next command either.
         let mut lost: Option<RedisError> = None;
         for script in scripts {
             let reply = match &lost {
@@ -79,7 +79,8 @@ async fn known_async(con: &mut redis::cluster_async::ClusterConnection) -> Redis
 }
 
 impl PreloadReport {
-    /// The nodes to load on. Those that are down, or all if they cannot be told, go into the report.
+    /// The nodes to load on. Nodes that are down go into the report; so do all nodes if they cannot
+    /// be told apart.
     fn up(&mut self, nodes: RedisResult<Nodes>, scripts: &[&'static ScriptInfo]) -> Vec<Node> {
         let nodes = match nodes {
             Ok(nodes) => nodes,

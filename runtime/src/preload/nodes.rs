@@ -1,8 +1,9 @@
-//! The nodes of a cluster, and by which addresses the client knows them.
+//! The nodes of a cluster, and the addresses by which the client knows them.
 //!
-//! Addresses are those of `CLUSTER SLOTS`, as for redis-rs; `CLUSTER NODES` adds the nodes that serve no slot, and
-//! tells which are down. A node that does not tell its host, as behind NAT or alone in its cluster, is known by
-//! the address that it was reached at, and redis-rs tells that one when it asks each node for its ID.
+//! Like redis-rs, this takes the addresses from `CLUSTER SLOTS`. `CLUSTER NODES` adds the nodes
+//! that serve no slot, and says which are down. Some nodes do not tell their host, for instance
+//! behind NAT or alone in a cluster. The client knows such a node by the address at which it was
+//! reached, and redis-rs reports that address when it asks each node for its ID.
 
 use redis::cluster_routing::SingleNodeRoutingInfo;
 use redis::{Cmd, RedisResult, Value, cmd, from_redis_value};
@@ -10,7 +11,7 @@ use redis::{Cmd, RedisResult, Value, cmd, from_redis_value};
 use crate::cluster::slots::{SlotNode, Slots};
 use crate::preload::report::NodeName;
 
-/// A node, and whether the others have given it up.
+/// A node, and whether the other nodes consider it down.
 #[derive(Debug, PartialEq)]
 pub(super) struct Node {
     at: SlotNode,
@@ -48,14 +49,14 @@ impl Node {
     }
 }
 
-/// The question for all nodes.
+/// The command that asks for all nodes.
 pub(super) fn nodes() -> Cmd {
     let mut nodes = cmd("CLUSTER");
     nodes.arg("NODES");
     nodes
 }
 
-/// The question for a node's ID.
+/// The command that asks for a node's ID.
 pub(super) fn ids() -> Cmd {
     let mut id = cmd("CLUSTER");
     id.arg("MYID");
@@ -89,7 +90,7 @@ impl Nodes {
         self.0.iter().any(|node| node.at.host.is_none())
     }
 
-    /// Fills in the hosts that no node tells, from a map of the client's addresses to the nodes' IDs.
+    /// Adds the hosts that no node tells, from a map of the client's addresses to the nodes' IDs.
     pub(super) fn complete(&mut self, addresses: &Value) {
         let Value::Map(addresses) = addresses else {
             return;
@@ -109,7 +110,7 @@ impl Nodes {
         }
     }
 
-    /// The nodes that the others have given up, and the others.
+    /// The nodes that the others consider down, and the rest.
     pub(super) fn partition(self) -> (Vec<Node>, Vec<Node>) {
         self.0.into_iter().partition(|node| node.down)
     }
@@ -186,7 +187,8 @@ mod tests {
         );
     }
 
-    /// As Redis 7 answers with `cluster-preferred-endpoint-type unknown-endpoint`, and a node that never met another.
+    /// What Redis 7 answers with `cluster-preferred-endpoint-type unknown-endpoint`, and a node
+    /// that has never met another.
     #[test]
     fn a_host_that_no_node_tells_is_that_of_the_client() {
         let node = |host, port, id| Value::Array(vec![host, Value::Int(port), bulk(id)]);

@@ -1,4 +1,4 @@
-//! What a preload has done, script by script and node by node.
+//! What a preload did, for each script on each node.
 
 use std::fmt;
 
@@ -6,10 +6,10 @@ use redis::{ErrorKind, RedisError, RedisResult, Value};
 
 use crate::script::ScriptInfo;
 
-/// One reply per script, or the error that stands for all.
+/// One reply per script, or one error for all of them.
 pub(super) type Replies = RedisResult<Vec<Value>>;
 
-/// What [`preload`](crate::preload) has done. Its `Display` is a line for each script that is not
+/// What [`preload`](crate::preload) did. Its `Display` has a line for each script that is not
 /// loaded.
 #[derive(Debug, Clone, Default)]
 #[must_use = "the report is the only place that lists nodes without the scripts"]
@@ -38,7 +38,7 @@ impl PreloadReport {
         self.loads.iter().filter(|load| load.error.is_some())
     }
 
-    /// Whether each server, of a cluster each primary, has each script.
+    /// Whether each server has each script; in a cluster, each primary.
     ///
     /// Replicas do not count: scripts run on them only if the client reads from replicas, and
     /// redis-rs' asynchronous cluster client may have no connection to them.
@@ -81,7 +81,7 @@ impl PreloadReport {
     }
 }
 
-/// How the report names a node.
+/// The name of a node in the report.
 pub(super) struct NodeName<'a> {
     pub(super) address: &'a str,
     pub(super) replica: bool,
@@ -97,7 +97,7 @@ impl<'a> NodeName<'a> {
 }
 
 impl Load {
-    /// Address of the node, `server` if it is the only one.
+    /// Address of the node; `server` if it is the only one.
     #[must_use]
     pub fn node(&self) -> &str {
         &self.node
@@ -115,14 +115,14 @@ impl Load {
         self.replica
     }
 
-    /// Why the node does not have the script, `None` if it does.
+    /// Why the node does not have the script; `None` if it does.
     #[must_use]
     pub fn error(&self) -> Option<&RedisError> {
         self.error.as_ref()
     }
 }
 
-/// A server that hashes another text than ours would never find the script.
+/// A server that hashes a different text would never find the script.
 fn expect_sha1(script: &ScriptInfo, reply: &Value) -> RedisResult<()> {
     let sha1 = match reply {
         Value::BulkString(sha1) => sha1.as_slice(),
@@ -153,7 +153,7 @@ impl fmt::Display for Load {
         let node = format_args!("{role}{}", self.node);
         match &self.error {
             None => write!(f, "`{name}` is loaded on {node}"),
-            // A proxy that knows no SCRIPT quotes the source in its error.
+            // A proxy that does not know SCRIPT quotes the source in its error.
             Some(error) => match error.code() {
                 Some(code) => write!(f, "`{name}` is not loaded on {node}: `{code}`"),
                 None => write!(f, "`{name}` is not loaded on {node}: {error}"),
@@ -162,7 +162,7 @@ impl fmt::Display for Load {
     }
 }
 
-/// The same text: what redis keeps of the error may quote the source.
+/// The same text, because redis' own error may quote the source.
 impl fmt::Debug for Load {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         fmt::Display::fmt(self, f)

@@ -1,11 +1,12 @@
 //! Optional values, lists and maps.
 //!
-//! RESP3 gives sets and maps where RESP2 gives arrays; both read the same.
+//! RESP3 has sets and maps where RESP2 has arrays. Both read the same.
 
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 use std::hash::Hash;
 use std::marker::PhantomData;
+use std::{iter, vec};
 
 use redis::Value;
 
@@ -39,7 +40,7 @@ impl<W: Decode> Decode for Opt<W> {
     }
 }
 
-/// `[T]`: an array, a set, or a map as its keys and values in turn.
+/// `[T]`: an array, a set, or a map read as alternating keys and values.
 #[derive(Debug)]
 pub struct List<W>(PhantomData<fn() -> W>);
 
@@ -58,7 +59,7 @@ impl<W: Decode> Decode for List<W> {
     }
 }
 
-/// `{[K]: V}`: a map, or an array of keys and values in turn.
+/// `{[K]: V}`: a map, or an array of alternating keys and values.
 #[derive(Debug)]
 pub struct Map<K, V>(PhantomData<fn() -> (K, V)>);
 
@@ -93,7 +94,7 @@ where
 ///
 /// # Errors
 ///
-/// What `read` finds in a value that is not nil.
+/// The error of `read` for a value that is not nil.
 pub fn optional<T>(
     value: Value,
     read: impl FnOnce(Value) -> Result<T, Mismatch>,
@@ -108,7 +109,7 @@ pub fn optional<T>(
 ///
 /// # Errors
 ///
-/// [`Mismatch`] if the value is no list, or what `read` finds in an element.
+/// [`Mismatch`] if the value is not a list, or the error of `read` for an element.
 #[inline]
 pub fn list<T>(
     declared: impl FnOnce() -> String,
@@ -132,7 +133,7 @@ pub fn list<T>(
 pub fn pairs(
     declared: impl FnOnce() -> String,
     value: Value,
-) -> Result<std::vec::IntoIter<(Value, Value)>, Mismatch> {
+) -> Result<vec::IntoIter<(Value, Value)>, Mismatch> {
     let pairs = match bare(value)? {
         Value::Map(pairs) => pairs,
         Value::Array(items) if items.len() % 2 == 0 => in_pairs(items),
@@ -145,11 +146,12 @@ pub fn pairs(
     Ok(pairs.into_iter())
 }
 
-/// Reads keys and values, and puts them where `insert` keeps them. It returns false for a key that it has.
+/// Reads keys and values, and passes them to `insert`, which returns false if it already has the
+/// key.
 ///
 /// # Errors
 ///
-/// [`Mismatch`] if a key comes twice, or what `key` and `value` find.
+/// [`Mismatch`] if a key comes twice, or the error of `key` or `value`.
 pub fn fill<K, V>(
     pairs: impl Iterator<Item = (Value, Value)>,
     declared: impl FnOnce() -> String,
@@ -168,8 +170,8 @@ pub fn fill<K, V>(
     Ok(())
 }
 
-/// The elements two by two; the caller has checked that their number is even.
+/// The elements in pairs; the caller has checked that their number is even.
 fn in_pairs(items: Vec<Value>) -> Vec<(Value, Value)> {
     let mut items = items.into_iter();
-    std::iter::from_fn(|| Some((items.next()?, items.next()?))).collect()
+    iter::from_fn(|| Some((items.next()?, items.next()?))).collect()
 }

@@ -1,6 +1,7 @@
 //! Replies that are JSON or MessagePack documents.
 //!
-//! What the deserializers say may quote the document, so only the place of a fault is passed on.
+//! The deserializers' messages may quote the document, so only the position of a fault is passed
+//! on.
 
 #[cfg(feature = "json")]
 pub use json::{Json, JsonAs};
@@ -35,7 +36,7 @@ mod json {
         }
     }
 
-    /// `json`, as a type of the user's.
+    /// `json`, as a type of your own.
     #[derive(Debug)]
     pub struct JsonAs<T>(PhantomData<fn() -> T>);
 
@@ -75,11 +76,11 @@ mod msgpack {
     use crate::reply::text::bytes;
     use crate::reply::{Decode, Mismatch, type_name};
 
-    /// A MessagePack document, as a script's `cmsgpack.pack` made it.
+    /// A MessagePack document, as a script's `cmsgpack.pack` wrote it.
     #[derive(Debug, Clone, PartialEq, Eq, Hash)]
     pub struct MsgPack(Vec<u8>);
 
-    /// A document from its bytes, for tests of code that takes replies. They are not looked at.
+    /// A document from its bytes, for tests of code that takes replies. The bytes are not checked.
     impl From<Vec<u8>> for MsgPack {
         fn from(bytes: Vec<u8>) -> Self {
             Self(bytes)
@@ -87,11 +88,11 @@ mod msgpack {
     }
 
     impl MsgPack {
-        /// Reads the document.
+        /// Deserializes the document.
         ///
         /// # Errors
         ///
-        /// [`Mismatch`] if it is not MessagePack, or not of the shape that `T` has.
+        /// [`Mismatch`] if it is not MessagePack, or does not have the shape of `T`.
         pub fn decode<T: DeserializeOwned>(&self) -> Result<T, Mismatch> {
             parse(&self.0)
         }
@@ -109,7 +110,7 @@ mod msgpack {
         }
     }
 
-    /// `msgpack`: a document that is read later, with [`MsgPack::decode`].
+    /// `msgpack`: a document that [`MsgPack::decode`] reads later.
     #[derive(Debug)]
     pub struct MsgPackWire;
 
@@ -125,7 +126,7 @@ mod msgpack {
         }
     }
 
-    /// `msgpack`, as a type of the user's.
+    /// `msgpack`, as a type of your own.
     #[derive(Debug)]
     pub struct MsgPackAs<T>(PhantomData<fn() -> T>);
 
@@ -137,7 +138,8 @@ mod msgpack {
         }
     }
 
-    /// As deep as `serde_json` reads, and far from the end of a thread's stack. `cmsgpack` writes 16 levels.
+    /// The same depth as `serde_json`, and far from the end of a thread's stack. `cmsgpack` writes
+    /// 16 levels.
     const MAX_DEPTH: usize = 128;
 
     fn parse<T: DeserializeOwned>(document: &[u8]) -> Result<T, Mismatch> {

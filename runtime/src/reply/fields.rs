@@ -20,7 +20,7 @@ impl Fields {
     ///
     /// # Errors
     ///
-    /// [`Mismatch`] if the reply is not an array, or one of more than `count` elements.
+    /// [`Mismatch`] if the reply is not an array, or has more than `count` elements.
     #[inline]
     pub fn new(name: &str, count: usize, value: Value) -> Result<Self, Mismatch> {
         let elements = match value {
@@ -35,7 +35,7 @@ impl Fields {
     ///
     /// # Errors
     ///
-    /// [`Mismatch`] if the element is not what the field declares, or is missing.
+    /// [`Mismatch`] if the element does not have the declared type, or is missing.
     #[inline]
     pub fn next<W: Decode>(&mut self, field: &'static str) -> Result<W::Output, Mismatch> {
         let Some(value) = self.elements.get_mut(self.read) else {
@@ -48,7 +48,7 @@ impl Fields {
         }
     }
 
-    /// Reads the next field as [`next`](Self::next) does, of a type that is known when the program runs.
+    /// Like [`next`](Self::next), for a type that is only known at run time.
     ///
     /// # Errors
     ///
@@ -68,13 +68,13 @@ impl Fields {
     }
 }
 
-/// Apart from the structs, which have it in common.
+/// Not generic, because all structs share it.
 #[inline(never)]
 fn decode<W: Decode>(value: &mut Value, field: &'static str) -> Result<W::Output, Mismatch> {
     W::decode(take(value)).map_err(|mismatch| mismatch.in_field(field))
 }
 
-/// The elements of an array that is wrapped; the error for anything else.
+/// The elements of an array, without its wrapper; an error for anything else.
 #[cold]
 fn unusual(name: &str, count: usize, value: Value) -> Result<Vec<Value>, Mismatch> {
     let elements = match bare(value)? {

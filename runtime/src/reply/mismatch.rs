@@ -1,22 +1,22 @@
-//! What a reply was declared to be, what came, and where in the reply.
+//! What a reply was declared to be, what came instead, and where in the reply.
 
 use std::borrow::Cow;
-use std::fmt;
+use std::{fmt, iter};
 
 use redis::{ServerError, Value};
 
 use crate::count::Count;
 
-/// A reply, or a part of one, that is not what the script declares.
+/// A reply, or part of one, that does not have the declared type.
 ///
-/// Tells the place (`reply.items[3].name`), the declared type, and what came: its kind, the value
-/// of a number, the length of a string or array. Never the content of a string.
+/// It holds the path (`reply.items[3].name`), the declared type, and what came: the kind, the value
+/// of a number, the length of a string or array. It never holds the content of a string.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Mismatch(Box<Inner>);
 
 #[derive(Debug, Clone, PartialEq)]
 struct Inner {
-    /// From the innermost step outwards.
+    /// From the innermost step to the outermost.
     path: Vec<Step>,
     problem: Problem,
 }
@@ -50,7 +50,7 @@ impl Mismatch {
         })
     }
 
-    /// A value of another kind than declared.
+    /// A value of a different kind than declared.
     #[must_use]
     pub fn kind(declared: impl Into<Cow<'static, str>>, found: &Value) -> Self {
         Self::new(declared, describe(found))
@@ -77,7 +77,7 @@ impl Mismatch {
         self.under(Step::Index(index))
     }
 
-    /// `half` is `key` or `value`. Pairs are counted, as a key's text must not be shown.
+    /// `half` is `key` or `value`. Pairs are numbered, because a key's text must not be shown.
     pub(crate) fn in_pair(self, index: usize, half: &'static str) -> Self {
         self.under(Step::Pair(index, half))
     }
@@ -91,10 +91,10 @@ impl Mismatch {
     #[must_use]
     pub fn path(&self) -> String {
         let steps = self.0.path.iter().rev().map(ToString::to_string);
-        std::iter::once("reply".to_owned()).chain(steps).collect()
+        iter::once("reply".to_owned()).chain(steps).collect()
     }
 
-    /// The declared type of that place, `None` if an error stood there.
+    /// The declared type at that place; `None` if an error came there.
     #[must_use]
     pub fn declared(&self) -> Option<&str> {
         match &self.0.problem {
@@ -103,7 +103,7 @@ impl Mismatch {
         }
     }
 
-    /// What came, in words, `None` if an error stood there.
+    /// What came, in words; `None` if an error came there.
     #[must_use]
     pub fn found(&self) -> Option<&str> {
         match &self.0.problem {
@@ -112,7 +112,7 @@ impl Mismatch {
         }
     }
 
-    /// The error that stood in that place of the reply.
+    /// The error that came at that place of the reply.
     #[must_use]
     pub fn server_error(&self) -> Option<&ServerError> {
         match &self.0.problem {
@@ -150,7 +150,7 @@ impl fmt::Display for Mismatch {
 
 impl std::error::Error for Mismatch {}
 
-/// The kind of a value in words, with the value of a number and the length of everything else.
+/// The kind of a value in words, with the value of a number or the length of anything else.
 pub(crate) fn describe(value: &Value) -> Cow<'static, str> {
     match value {
         Value::Nil => "nil".into(),

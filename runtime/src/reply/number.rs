@@ -1,16 +1,17 @@
 //! Integers and floats.
 //!
-//! A Lua number beyond 2^53 is not exact, so scripts return large integers as strings; those are
-//! read as well as RESP3's doubles and big numbers.
+//! Lua numbers beyond 2^53 are not exact, so scripts return large integers as strings. Strings are
+//! accepted, and so are RESP3's doubles and big numbers.
 
 use std::marker::PhantomData;
+use std::str::FromStr;
 
 use redis::{ToRedisArgs, Value};
 
 use crate::reply::mismatch::describe;
 use crate::reply::{Decode, Mismatch, bare};
 
-/// An integer of type `T`, from an integer or from a string of digits, checked for range.
+/// An integer of type `T`, from an integer or a string of digits, with its range checked.
 #[derive(Debug)]
 pub struct Int<T>(PhantomData<fn() -> T>);
 
@@ -18,18 +19,18 @@ pub struct Int<T>(PhantomData<fn() -> T>);
 #[derive(Debug)]
 pub struct Float<T>(PhantomData<fn() -> T>);
 
-/// The integer types that a reply can be declared as.
-pub trait Integer: Sized + TryFrom<i64> + TryFrom<u64> + std::str::FromStr {
-    /// Name in the Lua file.
+/// The integer types that a reply can have.
+pub trait Integer: Sized + TryFrom<i64> + TryFrom<u64> + FromStr {
+    /// The type's name in the Lua file.
     const NAME: &'static str;
 }
 
-/// The float types that a reply can be declared as.
+/// The float types that a reply can have.
 pub trait Floating: Sized {
-    /// Name in the Lua file.
+    /// The type's name in the Lua file.
     const NAME: &'static str;
 
-    /// `None` if the number is finite and the result would not be.
+    /// `None` if the number is finite but the result would not be.
     fn narrow(number: f64) -> Option<Self>;
 }
 
@@ -97,11 +98,12 @@ fn integral<T: Integer>(number: f64) -> Option<T> {
     exact.then(|| T::try_from(number as i64).ok()).flatten()
 }
 
-fn digits<T: std::str::FromStr>(text: &[u8]) -> Option<T> {
-    std::str::from_utf8(text).ok()?.parse().ok()
+fn digits<T: FromStr>(text: &[u8]) -> Option<T> {
+    str::from_utf8(text).ok()?.parse().ok()
 }
 
-/// A float as text. One that is too large for a float is none, unless it says that it is infinite.
+/// Reads a float from text. One that is too large for the type is refused, unless the text says
+/// that it is infinite.
 fn float(text: &[u8]) -> Option<f64> {
     let number: f64 = digits(text)?;
     let says_so = text.iter().any(u8::is_ascii_alphabetic) && !text.iter().any(u8::is_ascii_digit);

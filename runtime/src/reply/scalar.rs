@@ -1,4 +1,4 @@
-//! Booleans, statuses, nil, and the values that are handed on as they are.
+//! Booleans, statuses, nil, and values that are passed on unchanged.
 
 use std::marker::PhantomData;
 
@@ -18,7 +18,7 @@ impl Decode for Bool {
             Value::Boolean(truth) => Ok(truth),
             Value::Int(1) => Ok(true),
             Value::Int(0) | Value::Nil => Ok(false),
-            // What RESP2 sends as the string `1` or `0`.
+            // RESP2 sends these as the string `1` or `0`.
             Value::Double(1.0) => Ok(true),
             Value::Double(number) if number.to_bits() == 0 => Ok(false),
             Value::BulkString(text) if text == b"1" => Ok(true),
@@ -60,7 +60,7 @@ impl Decode for Status {
     }
 }
 
-/// `nil`: nothing.
+/// `nil`: no value.
 #[derive(Debug)]
 pub struct Nil;
 
@@ -83,7 +83,7 @@ impl Decode for Nil {
     }
 }
 
-/// `any`: the reply as it came, unless it holds an error.
+/// `any`: the reply as it came, unless it contains an error.
 #[derive(Debug)]
 pub struct Any;
 
@@ -105,7 +105,7 @@ impl Decode for Any {
     }
 }
 
-/// A type of the user's own that redis knows how to read.
+/// A type of your own that redis knows how to read.
 #[derive(Debug)]
 pub struct Custom<T>(PhantomData<fn() -> T>);
 
@@ -115,16 +115,16 @@ impl<T: FromRedisValue> Decode for Custom<T> {
     fn decode(value: Value) -> Result<T, Mismatch> {
         let value = bare(value)?;
         check_nested(&value, &Self::declared())?;
-        // What `FromRedisValue` itself says quotes the reply, so it is not passed on.
+        // The message of `FromRedisValue` quotes the reply, so it is not passed on.
         let found = crate::reply::mismatch::describe(&value);
         T::from_redis_value(value).map_err(|_| Mismatch::new(Self::declared(), found))
     }
 }
 
-/// Deeper than any reply that redis itself parses; below it, replies are read recursively.
+/// More than redis itself parses. Replies up to this depth are read recursively.
 const MAX_DEPTH: usize = 128;
 
-/// Refuses errors anywhere in the value, and nesting that a recursive reader cannot take.
+/// Refuses errors anywhere in the value, and values nested too deeply to read recursively.
 fn check_nested(value: &Value, declared: &str) -> Result<(), Mismatch> {
     let mut pending = vec![(value, 0)];
     while let Some((value, depth)) = pending.pop() {

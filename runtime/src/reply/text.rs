@@ -8,7 +8,7 @@ use crate::count::Count;
 use crate::reply::mismatch::describe;
 use crate::reply::{Decode, Mismatch, bare};
 
-/// `bytes`: a string of any content.
+/// `bytes`: a string with any content.
 #[derive(Debug)]
 pub struct Bytes;
 
@@ -24,7 +24,7 @@ impl Decode for Bytes {
     }
 }
 
-/// `str`: a string that is UTF-8.
+/// `str`: a string of UTF-8.
 #[derive(Debug)]
 pub struct Str;
 
@@ -40,7 +40,7 @@ impl Decode for Str {
     }
 }
 
-/// Reads a variant of a literal union; `pick` knows the texts.
+/// Reads a variant of a literal union. `pick` maps texts to variants.
 ///
 /// # Errors
 ///
@@ -63,7 +63,7 @@ pub(crate) fn bytes(declared: &str, value: Value) -> Result<Vec<u8>, Mismatch> {
         Value::BulkString(bytes) => Ok(bytes),
         Value::SimpleString(text) | Value::VerbatimString { text, .. } => Ok(text.into_bytes()),
         Value::Okay => Ok(b"OK".to_vec()),
-        // RESP2 has neither, and its servers send the text.
+        // RESP2 has neither of these; its servers send the text.
         Value::Double(number) => Ok(number.to_string().into_bytes()),
         Value::BigNumber(number) => Ok(number.to_redis_args().concat()),
         other => Err(Mismatch::kind(declared.to_owned(), &other)),

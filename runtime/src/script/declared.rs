@@ -1,4 +1,4 @@
-//! The keys and arguments that the header of a script declares, as a [`ScriptInfo`](crate::ScriptInfo) has them.
+//! The keys and arguments that a script's header declares, for [`ScriptInfo`](crate::ScriptInfo).
 
 /// One key of a script.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -12,19 +12,19 @@ pub struct KeyInfo {
 }
 
 impl KeyInfo {
-    /// Name as declared by `---@key`.
+    /// Name after `---@key`.
     #[must_use]
     pub const fn name(&self) -> &'static str {
         self.name
     }
 
-    /// Text after the name, empty if there is none.
+    /// Text after the name; empty if there is none.
     #[must_use]
     pub const fn docs(&self) -> &'static str {
         self.docs
     }
 
-    /// Whether this key stands for the rest of `KEYS`.
+    /// Whether this key takes the rest of `KEYS`.
     #[must_use]
     pub const fn is_list(&self) -> bool {
         self.list
@@ -45,19 +45,19 @@ pub struct ArgInfo {
 }
 
 impl ArgInfo {
-    /// Name as declared by `---@arg`.
+    /// Name after `---@arg`.
     #[must_use]
     pub const fn name(&self) -> &'static str {
         self.name
     }
 
-    /// Text after the type, empty if there is none.
+    /// Text after the type; empty if there is none.
     #[must_use]
     pub const fn docs(&self) -> &'static str {
         self.docs
     }
 
-    /// Type as declared, such as `u64`; `any` without one.
+    /// Declared type, such as `u64`; `any` if none is declared.
     #[must_use]
     pub const fn ty(&self) -> &'static str {
         self.ty
@@ -76,8 +76,8 @@ impl ArgInfo {
 pub enum Presence {
     /// Exactly one.
     Required,
-    /// One or, at the end of the list, none: `---@arg name?: type`.
+    /// One, or none at the end of the list: `---@arg name?: type`.
     Optional,
-    /// All that are left: `---@arg name...: type`.
+    /// All the rest: `---@arg name...: type`.
     List,
 }

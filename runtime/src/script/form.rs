@@ -1,8 +1,8 @@
-//! How a script is named to a server.
+//! How a command names a script.
 
 use super::ScriptInfo;
 
-/// The two ways to name a script to the server.
+/// The two ways to name a script in a command.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Form {
@@ -13,7 +13,7 @@ pub enum Form {
 }
 
 impl Form {
-    /// The command's name for a script.
+    /// The name of the command for a script.
     pub(crate) const fn command(self, info: &ScriptInfo) -> &'static str {
         match (self, info.readonly()) {
             (Self::EvalSha, false) => "EVALSHA",
@@ -23,7 +23,7 @@ impl Form {
         }
     }
 
-    /// What follows the name.
+    /// What comes after the name.
     pub(crate) const fn body(self, info: &ScriptInfo) -> &'static str {
         match self {
             Self::EvalSha => info.sha1(),

@@ -1,12 +1,12 @@
-//! What a script itself can answer with that reads like a server's own answer.
+//! What a script itself can reply that reads like a server's own answer.
 //!
-//! In: what the analyzer found when the program was compiled. Out: whether an error that came back
-//! may be the script's. Where the analyzer cannot tell, it may.
+//! In: what the analyzer found at compile time. Out: whether an error may be the script's. If the
+//! analyzer cannot tell, it may.
 
 /// The error replies and statuses that a script can produce itself.
 ///
-/// An error that the script *raises* is not among them: the server adds a position to it.
-// The macro writes it; no one else should.
+/// An error that the script *raises* is not one of them: the server adds a position to it.
+// The macro writes it. Nobody else should.
 #[derive(Debug, Clone, Copy)]
 pub struct OwnReplies {
     /// The texts of the errors that it replies with.
@@ -23,19 +23,19 @@ pub struct OwnReplies {
     pub queued: bool,
 }
 
-/// The text of an error reply, code first, as far as it is known.
+/// The text of an error reply, with its code first, as far as it is known.
 #[derive(Debug, Clone, Copy)]
 pub struct ErrorText {
-    /// Its beginning; empty if nothing is known.
+    /// How the text begins; empty if nothing is known.
     #[doc(hidden)]
     pub start: &'static str,
-    /// Whether nothing follows.
+    /// Whether this is the whole text.
     #[doc(hidden)]
     pub whole: bool,
 }
 
 impl OwnReplies {
-    /// A script that replies with no error.
+    /// A script that never replies with an error.
     #[doc(hidden)]
     pub const NONE: Self = Self {
         errors: &[],
@@ -49,7 +49,7 @@ impl OwnReplies {
         self.passes_on && code != "NOSCRIPT" || self.may_be_written(code, message)
     }
 
-    /// Whether this error has a text of the script's own, which no server gives.
+    /// Whether this error has a text of the script's own that no server writes.
     pub(crate) fn is_written(&self, code: &str, message: &str) -> bool {
         let text = format!("{code} {message}");
         let known = |error: &&ErrorText| !error.start.trim_start_matches("ERR").trim().is_empty();
@@ -59,7 +59,7 @@ impl OwnReplies {
             .any(|error| error.makes(&text))
     }
 
-    /// Whether the script's own text may make this error.
+    /// Whether this error can come from the script's own text.
     pub(crate) fn may_be_written(&self, code: &str, message: &str) -> bool {
         let text = match message {
             "" => code.to_owned(),
@@ -70,8 +70,8 @@ impl OwnReplies {
 }
 
 impl ErrorText {
-    /// Servers from Redis 7.0 on put `ERR` before a text of one word and take a leading `-` away;
-    /// all write spaces for line ends.
+    /// Since Redis 7.0, servers put `ERR` before a text of one word and remove a leading `-`. All
+    /// servers write spaces for line breaks.
     fn makes(&self, text: &str) -> bool {
         let start = self.start.replace(['\r', '\n'], " ");
         let start = start.trim_start_matches('-');

@@ -13,10 +13,10 @@ use crate::script::ScriptInfo;
 use crate::send::{Answer, Exchange, decode, heal, is_plain};
 use crate::trace::CallSpan;
 
-/// Sends a command that begins a call, and the EVAL that may have to follow, and reads the reply.
+/// Sends the first command of a call, and EVAL if that has to follow, and reads the reply.
 ///
-/// The command stays where it is, and no future holds another: what a future moves, it has room for
-/// twice.
+/// The command stays where it is, and no future contains another: a future has room twice for what
+/// it moves.
 #[allow(clippy::manual_async_fn)] // what an async fn returns would ask `W` to outlive the connection
 pub(crate) fn send_async<'a, W, C>(
     info: &'static ScriptInfo,
@@ -47,7 +47,7 @@ where
     }
 }
 
-/// The same, with the value as it came.
+/// The same, but returns the value as it came.
 pub(crate) async fn ask_async<C>(
     info: &'static ScriptInfo,
     cmd: &Cmd,
@@ -65,8 +65,8 @@ where
     Ok(answer.value)
 }
 
-/// Sends the EVAL if the script has not run. Boxed, as few calls come here and all would have to hold
-/// what it holds.
+/// Sends the EVAL if the script has not run. Boxed, because few calls get here and otherwise every
+/// call would need the space.
 #[cold]
 fn conclude<'a, C>(
     info: &'static ScriptInfo,
@@ -96,7 +96,7 @@ where
     })
 }
 
-/// Sends a command again where a node certainly sent it away because the slot is elsewhere.
+/// Sends a command again if a node certainly redirected it because the slot is elsewhere.
 async fn follow<C>(
     info: &ScriptInfo,
     cmd: &Cmd,

@@ -23,8 +23,8 @@ where
     send(info, call, con)?.decode::<W>(info)
 }
 
-/// Sends a call as bytes where that is all that the connection needs. A connection to a cluster reads
-/// from the command where to send it.
+/// Sends a call as bytes if that is all that the connection needs. A cluster connection reads the
+/// command to decide where to send it.
 fn send<C>(info: &'static ScriptInfo, call: &dyn Direct, con: &mut C) -> Result<Answer, Error>
 where
     C: ConnectionLike + ?Sized,
@@ -70,12 +70,13 @@ where
     exchange.finish(reply, || across(info, &call.to_cmd(Form::EvalSha).ok()?))
 }
 
-/// Sends a command that begins a call, and the EVAL that may have to follow.
+/// Sends the first command of a call, and EVAL if that has to follow.
 pub(crate) fn ask<C>(info: &'static ScriptInfo, cmd: &Cmd, con: &mut C) -> Result<Answer, Error>
 where
     C: ConnectionLike + ?Sized,
 {
-    // The client would send the call to the node of the first key, which refuses it: no need to ask.
+    // The client would send the call to the node of the first key, which refuses it. So there is no
+    // need to ask.
     if is_cluster_connection(con) {
         check_slots(info, cmd)?;
     }
@@ -95,7 +96,8 @@ where
     exchange.finish(reply, || across(info, cmd))
 }
 
-/// Sends a command, again where a node certainly sent it away because the slot is elsewhere.
+/// Sends a command, and sends it again if a node certainly redirected it because the slot is
+/// elsewhere.
 fn follow<C>(info: &ScriptInfo, cmd: &Cmd, con: &mut C) -> RedisResult<Value>
 where
     C: ConnectionLike + ?Sized,
@@ -109,7 +111,7 @@ where
     reply
 }
 
-/// Whether the client may have sent a command before the attempt that gave the answer.
+/// Whether the client may have sent a command before the attempt that got the answer.
 pub(crate) fn repeats<C: ConnectionLike + ?Sized>(con: &C) -> bool {
     Client::of(con).repeats_sync(con.supports_pipelining())
 }

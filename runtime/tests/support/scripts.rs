@@ -1,5 +1,7 @@
 //! A few scripts, and values that do not keep their word.
 
+use std::cell::Cell;
+
 use evalsha::{Call, List, SingleValue, lua_script};
 
 // Two keys, numbers, a generic argument, a struct reply.
@@ -90,7 +92,7 @@ impl redis::ToSingleRedisArg for Liar {}
 
 /// A newtype that writes one value the first time and two every other time.
 #[derive(Debug, Default)]
-pub struct Fickle(std::cell::Cell<bool>);
+pub struct Fickle(Cell<bool>);
 
 impl redis::ToRedisArgs for Fickle {
     fn write_redis_args<W: ?Sized + redis::RedisWrite>(&self, out: &mut W) {

@@ -1,6 +1,7 @@
 //! A connection that keeps the commands it is given and answers from a list.
 
 use std::collections::VecDeque;
+use std::iter;
 
 use redis::{RedisResult, Value};
 
@@ -110,7 +111,7 @@ pub fn lines(packed: &[u8]) -> Vec<String> {
     // The parser reads ahead, so that only its own end of input ends the loop.
     let mut rest = packed;
     let mut parser = redis::Parser::new();
-    let values = std::iter::from_fn(|| parser.parse_value(&mut rest).ok());
+    let values = iter::from_fn(|| parser.parse_value(&mut rest).ok());
     values.map(shown).collect()
 }
 

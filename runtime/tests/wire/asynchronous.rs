@@ -2,10 +2,11 @@
 
 use std::rc::Rc;
 
-use crate::support::scripts::*;
-use crate::support::wire::{Recorder, error};
 use evalsha::PipelineExt;
 use redis::Value;
+
+use crate::support::scripts::*;
+use crate::support::wire::{Recorder, error};
 
 const MISSING: &str = "NOSCRIPT No matching script. Please use EVAL.";
 

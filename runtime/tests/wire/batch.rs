@@ -9,10 +9,13 @@ mod healing;
 mod on_a_cluster;
 mod outcomes;
 
-use crate::support::scripts::*;
-use crate::support::wire::{Recorder, error, lines, nested_error};
+use std::io;
+
 use evalsha::{Batch, CallOf, Error, Outcome, ServerKind};
 use redis::{RedisResult, Value};
+
+use crate::support::scripts::*;
+use crate::support::wire::{Recorder, error, lines, nested_error};
 
 const KEYS: [&str; 6] = ["k0", "k1", "k2", "k3", "k4", "k5"];
 const MISSING: &str = "NOSCRIPT No matching script.";
@@ -42,7 +45,7 @@ fn many(numbers: &[i64]) -> RedisResult<Value> {
 }
 
 fn lost() -> RedisResult<Value> {
-    Err(std::io::Error::from(std::io::ErrorKind::ConnectionReset).into())
+    Err(io::Error::from(io::ErrorKind::ConnectionReset).into())
 }
 
 /// The names and keys of the commands of one exchange.

@@ -1,9 +1,12 @@
 //! Direct calls, byte for byte, on a recorded connection.
 
-use crate::support::scripts::*;
-use crate::support::wire::{Recorder, error, line, nested_error};
+use std::io;
+
 use evalsha::{Error, Form, Outcome, Refusal, ServerKind};
 use redis::{ConnectionLike, Value};
+
+use crate::support::scripts::*;
+use crate::support::wire::{Recorder, error, line, nested_error};
 
 const MISSING: &str = "NOSCRIPT No matching script. Please use EVAL.";
 
@@ -135,7 +138,7 @@ fn a_source_with_noscript_is_always_sent_by_eval() {
 
 #[test]
 fn a_lost_answer_may_have_run() {
-    let reset = || Err(std::io::Error::from(std::io::ErrorKind::ConnectionReset).into());
+    let reset = || Err(io::Error::from(io::ErrorKind::ConnectionReset).into());
     let mut con = Recorder::answering([reset()]);
     let error = Incr::of("counter").invoke(&mut con).unwrap_err();
     assert_eq!((error.outcome(), con.sent.len()), (Outcome::Unknown, 1));
@@ -144,7 +147,7 @@ fn a_lost_answer_may_have_run() {
         "{error}"
     );
 
-    let refused = Err(std::io::Error::from(std::io::ErrorKind::ConnectionRefused).into());
+    let refused = Err(io::Error::from(io::ErrorKind::ConnectionRefused).into());
     let mut con = Recorder::answering([refused]);
     let error = Incr::of("counter").invoke(&mut con).unwrap_err();
     assert_eq!(error.outcome(), Outcome::NotRun);

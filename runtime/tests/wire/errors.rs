@@ -1,9 +1,12 @@
 //! Errors in terms of the script: captured texts of live servers, and what is shown of them.
 
-use crate::support::scripts::*;
-use crate::support::wire::{Recorder, error};
+use std::fmt::Debug;
+
 use evalsha::{Error, Outcome, ServerKind};
 use redis::{ErrorKind, RedisError, ServerErrorKind, Value};
+
+use crate::support::scripts::*;
+use crate::support::wire::{Recorder, error};
 
 /// The error that a call meets when the server answers with this line. The script has no errors of its
 /// own.
@@ -20,7 +23,7 @@ fn met_passing(line: &str) -> Error {
     Passing::call((), ()).invoke(&mut con).unwrap_err()
 }
 
-fn shown<T: std::fmt::Debug>(value: Option<T>) -> String {
+fn shown<T: Debug>(value: Option<T>) -> String {
     value.map_or("-".to_owned(), |value| format!("{value:?}"))
 }
 

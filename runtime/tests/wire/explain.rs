@@ -1,9 +1,12 @@
 //! What failed in a pipeline: which command, which script, which line.
 
-use crate::support::scripts::*;
-use crate::support::wire::{Recorder, nested_error};
+use std::io;
+
 use evalsha::{PipelineExt, ScriptInfo, ServerKind, explain, explain_in};
 use redis::{Pipeline, RedisError, Value, pipe};
+
+use crate::support::scripts::*;
+use crate::support::wire::{Recorder, nested_error};
 
 const BOTH: &[&ScriptInfo] = &[RateLimit::INFO, Incr::INFO];
 
@@ -138,7 +141,7 @@ fn a_call_that_was_not_sent_tells_its_reason() {
 
 #[test]
 fn a_lost_answer_may_have_run() {
-    let error = RedisError::from(std::io::Error::from(std::io::ErrorKind::ConnectionReset));
+    let error = RedisError::from(io::Error::from(io::ErrorKind::ConnectionReset));
     let explanation = explain(&error, BOTH);
     assert!(explanation.may_have_run() && explanation.failures().is_empty());
     assert!(

@@ -1,9 +1,10 @@
 //! What a script becomes in a pipeline, read off the queued commands.
 
-use crate::support::scripts::*;
-use crate::support::wire::{Recorder, error, names, nested_error, queued};
 use evalsha::PipelineExt;
 use redis::{Value, pipe};
+
+use crate::support::scripts::*;
+use crate::support::wire::{Recorder, error, names, nested_error, queued};
 
 fn incr() -> impl evalsha::AnyCall {
     Incr::of("k")

@@ -1,9 +1,12 @@
 //! Warm-up: one pipeline, and a report that hides nothing.
 
-use crate::support::scripts::*;
-use crate::support::wire::{Recorder, error, lines, nested_error};
+use std::io;
+
 use evalsha::{ScriptInfo, preload};
 use redis::Value;
+
+use crate::support::scripts::*;
+use crate::support::wire::{Recorder, error, lines, nested_error};
 
 const BOTH: &[&ScriptInfo] = &[Incr::INFO, Peek::INFO];
 
@@ -36,7 +39,7 @@ fn what_is_not_loaded_is_told() {
 
 #[test]
 fn a_lost_connection_is_a_report() {
-    let reset = Err(std::io::Error::from(std::io::ErrorKind::ConnectionReset).into());
+    let reset = Err(io::Error::from(io::ErrorKind::ConnectionReset).into());
     let mut con = Recorder::answering([reset]);
     assert_eq!(preload(&mut con, BOTH).failures().count(), 2);
     assert_eq!(preload(&mut con, &[]).loads().len(), 0);

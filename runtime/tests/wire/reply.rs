@@ -2,11 +2,12 @@
 
 use std::collections::HashMap;
 
-use crate::support::scripts::RateLimitReply;
-use crate::support::wire::nested_error;
 use evalsha::__private::{Decode, variant, wire};
 use evalsha::Mismatch;
 use redis::{Value, VerbatimFormat};
+
+use crate::support::scripts::RateLimitReply;
+use crate::support::wire::nested_error;
 
 fn read<W: Decode>(value: Value) -> Result<W::Output, String> {
     W::decode(value).map_err(|mismatch| mismatch.to_string())

@@ -1,5 +1,5 @@
-//! When each node was last elected, since a server (seen on Redis 6.2 and 7.0 and on Valkey 9.1) that stands again
-//! too soon takes the votes of its last election for those of this one, and is master without the others' word.
+//! When each node was last elected. A server that stands for election again too soon counts the votes of its last
+//! election, and becomes master without the others' consent (seen on Redis 6.2 and 7.0 and on Valkey 9.1).
 
 use std::collections::HashMap;
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 
 use super::setup::NODE_TIMEOUT;
 
-/// Four node time-outs is when a server forgets an election; and a little more.
+/// Servers forget an election after four node timeouts; this is a little more.
 const FORGOTTEN: Duration = NODE_TIMEOUT
     .saturating_mul(4)
     .saturating_add(Duration::from_millis(500));
@@ -19,11 +19,11 @@ pub(super) struct Elections {
 }
 
 impl Elections {
-    /// Waits until the node has forgotten its last election, and takes note of the one to come. There is no
-    /// condition to wait for: no command tells.
+    /// Waits until the node has forgotten its last election, and records the next one. It has to wait for a fixed
+    /// time, because no command tells.
     pub(super) fn wait_for_turn(&self, port: u16) {
         let elected = self.last().get(&port).copied();
-        // Not with the lock held: other nodes need not wait.
+        // Without the lock, so that other nodes need not wait.
         if let Some(elected) = elected {
             thread::sleep(FORGOTTEN.saturating_sub(elected.elapsed()));
         }

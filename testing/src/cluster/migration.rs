@@ -1,4 +1,4 @@
-//! A slot on its way from one master to another, and what clients meet meanwhile.
+//! A slot on its way from one master to another, and what clients see meanwhile.
 
 use super::topology::Topology;
 use super::{TestCluster, ask, query};
@@ -8,8 +8,8 @@ use crate::{Error, TestServer};
 const KEYS_AT_ONCE: &str = "100";
 const TIMEOUT_MS: &str = "5000";
 
-/// A migration that has begun: the old master still serves the keys it has and answers ASK for those it has not;
-/// commands with keys on both sides get TRYAGAIN. Made by [`TestCluster::open_migration`].
+/// A migration in progress. The old master still serves the keys that it has, and answers ASK for the others.
+/// Commands with keys on both sides get TRYAGAIN. Made by [`TestCluster::open_migration`].
 #[derive(Debug)]
 #[must_use = "a slot on the move stays so until `finish()`"]
 pub struct SlotMigration<'a> {
@@ -20,8 +20,7 @@ pub struct SlotMigration<'a> {
 }
 
 impl TestCluster {
-    /// Begins to move a slot to another master and leaves it on the way, to be ended by
-    /// [`SlotMigration::finish`].
+    /// Begins to move a slot to another master, and leaves it on the way until [`SlotMigration::finish`].
     ///
     /// ```
     /// # let cluster = evalsha::testing::TestCluster::start(2, 0)?;
@@ -36,7 +35,7 @@ impl TestCluster {
     ///
     /// # Errors
     ///
-    /// [`Error::NotServed`] when no node serves the slot, [`Error::Redis`] when a node refuses.
+    /// [`Error::NotServed`] if no node serves the slot, [`Error::Redis`] if a node refuses.
     pub fn open_migration<'a>(
         &'a self,
         slot: u16,
@@ -56,11 +55,11 @@ impl TestCluster {
 }
 
 impl SlotMigration<'_> {
-    /// Moves the keys that are in the slot now; those that clients add meanwhile go to the new master at once.
+    /// Moves the keys that are in the slot now. Keys that clients add meanwhile go to the new master directly.
     ///
     /// # Errors
     ///
-    /// [`Error::Redis`] when a node refuses or is gone.
+    /// [`Error::Redis`] if a node refuses or is gone.
     pub fn move_keys(&self) -> Result<(), Error> {
         let slot = self.slot.to_string();
         let port = self.to.port().to_string();
@@ -93,14 +92,14 @@ impl SlotMigration<'_> {
     ///
     /// # Errors
     ///
-    /// [`Error::Redis`] when a node refuses or is gone.
+    /// [`Error::Redis`] if a node refuses or is gone.
     pub fn finish(self) -> Result<(), Error> {
         if self.is_done() {
             return Ok(());
         }
         self.move_keys()?;
         let to: String = ask(self.to, &["CLUSTER", "MYID"])?;
-        // The new master first: were it the last, the old one's word could reach others before its own.
+        // The new master first. If it were last, the old one's message could reach other nodes before its own.
         for node in [self.to, self.from]
             .into_iter()
             .chain(self.other_masters()?)
@@ -117,7 +116,7 @@ impl SlotMigration<'_> {
         self.set_slot(self.from, "MIGRATING", &to)
     }
 
-    /// Since Valkey 8 a master asks its replicas first and does nothing where one is late to answer.
+    /// Since Valkey 8, a master asks its replicas first, and does nothing if one answers late.
     fn set_slot(&self, node: &TestServer, state: &str, other: &str) -> Result<(), Error> {
         let slot = self.slot.to_string();
         let command = ["CLUSTER", "SETSLOT", &slot, state, other];

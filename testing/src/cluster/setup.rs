@@ -1,8 +1,9 @@
-//! How a cluster comes to be: a builder and two numbers in, nodes that agree with each other out.
+//! How a cluster is made. In: a builder and two numbers. Out: nodes that agree with each other.
 
 use std::collections::HashSet;
-use std::thread;
+use std::ops::Range;
 use std::time::Duration;
+use std::{panic, thread};
 
 use redis::Value;
 
@@ -13,7 +14,7 @@ use crate::{Error, TestServer, TestServerBuilder};
 
 const SLOTS: usize = 16_384;
 
-/// How long a node may be silent before the others give it up.
+/// How long a node may be silent before the others consider it down.
 pub(super) const NODE_TIMEOUT: Duration = Duration::from_secs(3);
 
 const ARGS: [&str; 8] = [
@@ -21,10 +22,10 @@ const ARGS: [&str; 8] = [
     "yes",
     "--cluster-config-file",
     "nodes.conf",
-    // A test that kills a master goes on with the slots of the others.
+    // A test that kills a master can still use the slots of the others.
     "--cluster-require-full-coverage",
     "no",
-    // A replica may take over whatever it missed.
+    // A replica may take over whatever it has missed.
     "--cluster-replica-validity-factor",
     "0",
 ];
@@ -55,7 +56,7 @@ pub(super) fn start(
         let mut nodes = following.iter();
         nodes.try_fold(true, |all, node| Ok(all && node.is_in_sync()?))
     })?;
-    // Clients are told of a replica only once it has received something, and all nodes have heard so.
+    // Clients learn about a replica only once it has received data and all nodes have heard so.
     for master in leading {
         ask::<()>(master, &["FLUSHALL"])?;
     }
@@ -83,21 +84,22 @@ fn start_nodes(builder: &TestServerBuilder, count: usize) -> Result<Vec<TestServ
             .into_iter()
             .map(|node| {
                 node.join()
-                    .unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+                    .unwrap_or_else(|panic| panic::resume_unwind(panic))
             })
             .collect()
     })
 }
 
-/// One by one: a range in one argument is new in Redis 7.
-fn assign_slots(master: &TestServer, slots: std::ops::Range<usize>) -> Result<(), Error> {
+/// One by one, because a range in one argument needs Redis 7.
+fn assign_slots(master: &TestServer, slots: Range<usize>) -> Result<(), Error> {
     let slots: Vec<String> = slots.map(|slot| slot.to_string()).collect();
     let mut command = vec!["CLUSTER", "ADDSLOTS"];
     command.extend(slots.iter().map(String::as_str));
     ask(master, &command)
 }
 
-/// Everybody meets everybody: quicker than waiting for gossip. Equal epochs would have to be fought out first.
+/// Every node meets every other, which is faster than waiting for gossip. Equal epochs would first have to be
+/// resolved.
 fn join(cluster: &TestCluster) -> Result<(), Error> {
     for (index, node) in cluster.nodes.iter().enumerate() {
         ask::<()>(
@@ -126,7 +128,8 @@ fn is_ready(node: &TestServer, masters: usize, nodes: usize) -> Result<bool, Err
     Ok(ready && node.is_in_sync()? && ports_told_to_clients(node)?.len() == nodes)
 }
 
-/// The nodes in `CLUSTER SLOTS`: of each range of slots its ends, then one list a node with its port in second place.
+/// The nodes in `CLUSTER SLOTS`. Each range has its ends, then one list for each node, with the port in second
+/// place.
 fn ports_told_to_clients(node: &TestServer) -> Result<HashSet<u16>, Error> {
     let ranges: Vec<Vec<Value>> = ask(node, &["CLUSTER", "SLOTS"])?;
     let nodes = ranges

@@ -1,4 +1,4 @@
-//! Who is master of what: one node's `CLUSTER NODES` in, its view of the cluster out.
+//! Which node is master of what. In: one node's `CLUSTER NODES`. Out: its view of the cluster.
 
 use std::ops::RangeInclusive;
 
@@ -15,7 +15,7 @@ pub(super) struct Node {
     pub(super) port: u16,
     flags: String,
     master: String,
-    /// Of two nodes that claim a slot, the others believe the one with the higher number.
+    /// If two nodes claim a slot, the others believe the one with the higher number.
     epoch: u64,
     slots: Vec<RangeInclusive<u16>>,
 }
@@ -57,13 +57,13 @@ impl Topology {
             .filter(|node| node.has_flag("master") && !node.has_flag("fail"))
     }
 
-    /// The masters whose votes count in an election, lost ones included.
+    /// The masters whose votes count in an election, including lost ones.
     pub(super) fn voters(&self) -> impl Iterator<Item = &Node> {
         let votes = |node: &&Node| node.has_flag("master") && !node.slots.is_empty();
         self.nodes.iter().filter(votes)
     }
 
-    /// How many nodes are known for good: a handshake is not.
+    /// How many nodes are known for good. One in a handshake is not.
     pub(super) fn known(&self) -> usize {
         self.nodes
             .iter()
@@ -102,7 +102,7 @@ impl Node {
     }
 }
 
-/// Reads `0-5460` or `5462`; a slot on the move, in brackets, is told again where it is served.
+/// Reads `0-5460` or `5462`. A slot on the move, in brackets, appears again where it is served.
 fn parse_slots(text: &str) -> Option<RangeInclusive<u16>> {
     let (first, last) = text.split_once('-').unwrap_or((text, text));
     Some(first.parse().ok()?..=last.parse().ok()?)

@@ -1,31 +1,31 @@
-//! Which fault is on, shared by all connections of a proxy, and the connections it may have to cut.
+//! Which fault is active, shared by all connections of a proxy, and the connections that it may have to cut.
 
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError, Weak};
 use std::time::Duration;
 
 use super::pump::Link;
 
-/// What a [`TestProxy`](crate::TestProxy) does to the traffic. Commands go by name, in upper case.
+/// What a [`TestProxy`](crate::TestProxy) does to the traffic. Commands are given by name, in upper case.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Fault {
-    /// Passes such a command on, and cuts the connection in place of its reply: the server ran it, the client
-    /// cannot know. Within a transaction only `EXEC` has run by its reply.
+    /// Passes such a command on, and cuts the connection instead of its reply: the server ran the command, but the
+    /// client cannot know. Within a transaction, only `EXEC` has run when its reply comes.
     ///
-    /// Replies are counted to find the one. The count is off after `CLIENT REPLY OFF` or `SKIP`, after UNSUBSCRIBE
-    /// without channels, and where a RESP2 connection has got messages of a channel.
+    /// To find the reply, replies are counted. The count is wrong after `CLIENT REPLY OFF` or `SKIP`, after
+    /// UNSUBSCRIBE without channels, and if a RESP2 connection has received messages of a channel.
     LoseReply(&'static [&'static str]),
-    /// Cuts the connection in place of such a command, after everything before it was passed on.
+    /// Cuts the connection instead of passing such a command on. Everything before it is passed on.
     CutBefore(&'static [&'static str]),
-    /// Passes such a command on under a name that no server knows, so that it is refused in its place.
+    /// Passes such a command on under a name that no server knows, so the server refuses it.
     Reject(&'static [&'static str]),
     /// Holds replies back until the fault ends.
     HoldReplies,
-    /// Passes replies on so much later.
+    /// Delays replies by this much.
     DelayReplies(Duration),
-    /// Passes everything on in packets of so many bytes.
+    /// Passes everything on in packets of this many bytes.
     Split(usize),
-    /// Passes everything on only when nothing has come for so long: many packets in one.
+    /// Passes data on only when nothing has come for this long, so that many packets become one.
     Merge(Duration),
 }
 
@@ -60,7 +60,7 @@ impl Switch {
         self.state().fault
     }
 
-    /// Whether a fault strikes at this command; one to strike once is then over.
+    /// Whether a fault strikes at this command. A fault that strikes once is then over.
     pub(super) fn strikes(&self, command: &str) -> Option<Fault> {
         let mut state = self.state();
         let fault = state.fault?;
@@ -87,8 +87,8 @@ impl Switch {
         );
     }
 
-    /// Remembers a connection, so that it can be cut from outside; forgets those that are gone. One that came
-    /// while the proxy was dropped is cut at once.
+    /// Remembers a connection, so that it can be cut from outside, and forgets those that are gone. A connection
+    /// that arrived while the proxy was dropped is cut at once.
     pub(super) fn register(&self, link: &Arc<Link>) {
         let mut state = self.state();
         if state.closed {

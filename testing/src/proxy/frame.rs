@@ -1,8 +1,8 @@
-//! Where commands and replies end: bytes of RESP2 or RESP3 in, the length of the first whole one out.
+//! Where commands and replies end. In: bytes of RESP2 or RESP3. Out: the length of the first complete one.
 //!
-//! Nothing is decoded, and nothing is refused: what is not RESP (an inline command) ends with its line.
+//! Nothing is decoded or refused. What is not RESP (an inline command) ends with its line.
 
-/// How far a command or reply has been read, so that one that comes in many packets is read once.
+/// How far a command or reply has been read, so that one that comes in many packets is read only once.
 pub(super) struct Scan {
     at: usize,
     missing: usize,
@@ -15,8 +15,8 @@ impl Default for Scan {
 }
 
 impl Scan {
-    /// The length of the command or reply that `bytes` begin with; `None` while its end has not come. Then the
-    /// next call goes on with the same bytes and more; otherwise it begins with the next one.
+    /// The length of the command or reply at the start of `bytes`; `None` if it is not complete. Then the next
+    /// call continues with the same bytes and more. Otherwise the next call begins with the next command or reply.
     pub(super) fn end(&mut self, bytes: &[u8]) -> Option<usize> {
         while self.missing > 0 {
             let line = line_at(bytes, self.at)?;
@@ -37,8 +37,8 @@ impl Scan {
     }
 }
 
-/// How many replies a server gives to a command: one, but one a channel to those that subscribe, and none to an
-/// empty line and an empty array.
+/// How many replies a command gets: usually one, but subscriptions get one per channel, and an empty line or an
+/// empty array gets none.
 pub(super) fn replies(command: &[u8]) -> u64 {
     let line = line_at(command, 0).unwrap_or_default();
     let words = match line.first() {
@@ -64,7 +64,7 @@ fn is_subscription(name: &str) -> bool {
     ["SUBSCRIBE", "UNSUBSCRIBE"].contains(&name)
 }
 
-/// Whether a message is a reply to something: what the server pushes is none, unless it confirms a subscription.
+/// Whether a message is a reply to something. What the server pushes is not, unless it confirms a subscription.
 pub(super) fn is_reply(frame: &[u8]) -> bool {
     !is_push(frame) || is_subscription(&name_at_start(frame))
 }
@@ -73,7 +73,7 @@ fn is_push(frame: &[u8]) -> bool {
     frame.first() == Some(&b'>')
 }
 
-/// The name of a command in upper case; empty where it is none.
+/// The name of a command in upper case; empty if there is none.
 pub(super) fn command_name(frame: &[u8]) -> String {
     if frame.first() == Some(&b'*') {
         name_at_start(frame)
@@ -109,7 +109,7 @@ pub(super) fn renamed(frame: &[u8], name: &str) -> Vec<u8> {
     renamed
 }
 
-/// The line that starts at a place, without its end.
+/// The line that starts at an offset, without its end.
 fn line_at(bytes: &[u8], at: usize) -> Option<&[u8]> {
     let rest = bytes.get(at..)?;
     let end = rest.windows(2).position(|window| window == b"\r\n")?;

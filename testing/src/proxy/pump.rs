@@ -14,7 +14,7 @@ const NEVER: u64 = u64::MAX;
 const REJECTED: &str = "REJECTED-BY-PROXY";
 const CHUNK: usize = 64 * 1024;
 
-/// Why a direction has nothing more to pass on.
+/// Why there is nothing more to pass on in one direction.
 enum End {
     /// Its sender has closed it.
     Closed,
@@ -26,8 +26,8 @@ pub(super) struct Link {
     client: TcpStream,
     server: TcpStream,
     switch: Arc<Switch>,
-    /// The number of the reply in whose place the connection is cut; where a server gives more than were counted,
-    /// a later one.
+    /// The number of the reply at which the connection is cut. If a server sends more replies than were counted, a
+    /// later one is hit.
     cut_at: AtomicU64,
 }
 
@@ -41,7 +41,7 @@ impl Link {
         }
     }
 
-    /// A client that has said all may still wait for replies: then only this direction ends.
+    /// A client that has sent everything may still wait for replies, so only this direction ends.
     pub(super) fn pass_requests(&self) {
         let mut number = 0;
         let outcome = self.pass(
@@ -85,7 +85,7 @@ impl Link {
                 passed.extend(frame::renamed(command, REJECTED));
                 return true;
             }
-            // Stored before the command goes out, so before its reply can come; the first one counts.
+            // Stored before the command is passed on, and so before its reply can come. The first one counts.
             Some(Fault::LoseReply(_)) => {
                 self.cut_at.fetch_min(number, Ordering::SeqCst);
             }
@@ -95,8 +95,8 @@ impl Link {
         true
     }
 
-    /// Reads whole frames and writes, after `wait`, what `step` makes of them, until an end or until it says so.
-    /// Half a frame at the end passes too.
+    /// Reads complete frames, waits for `wait`, and writes what `step` makes of them, until the end or until
+    /// `step` stops it. An incomplete frame at the end is passed on too.
     fn pass(
         &self,
         mut from: &TcpStream,
@@ -168,7 +168,7 @@ impl Link {
         self.switch.wait_to_reply();
     }
 
-    /// Both sides; one that is closed already needs nothing.
+    /// Closes both sides. A side that is already closed needs nothing.
     pub(super) fn cut(&self) {
         let _ = self.client.shutdown(Shutdown::Both);
         let _ = self.server.shutdown(Shutdown::Both);

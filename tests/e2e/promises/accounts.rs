@@ -6,6 +6,7 @@
 use evalsha::{Call, Error, Outcome, PipelineExt, ServerKind, explain_in, lua_script};
 use evalsha_tests::on_each_server;
 use redis::{Commands, Connection};
+use tokio::runtime::Builder;
 
 use super::gateway::Gateway;
 
@@ -172,10 +173,7 @@ fn met_before_the_script(text: &str) -> Vec<Error> {
     let mut errors = vec![count().invoke(&mut con).unwrap_err()];
     let batch = Count::batch([count(), count(), count()]).invoke(&mut con);
     errors.extend(batch.into_iter().map(Result::unwrap_err));
-    let runtime = tokio::runtime::Builder::new_current_thread()
-        .enable_all()
-        .build()
-        .unwrap();
+    let runtime = Builder::new_current_thread().enable_all().build().unwrap();
     runtime.block_on(async {
         let mut con = client.get_multiplexed_async_connection().await.unwrap();
         errors.push(count().invoke_async(&mut con).await.unwrap_err());
@@ -255,7 +253,7 @@ impl Runs<'_> {
 on_each_server! {
     fn an_error_that_a_script_makes_itself_is_never_told_as_not_run(server: TestServer) {
         let (mut con, mut admin) = (server.connection().unwrap(), server.connection().unwrap());
-        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+        let runtime = Builder::new_current_thread().enable_all().build().unwrap();
         let mut later = runtime.block_on(server.client().get_multiplexed_async_connection()).unwrap();
         let mut runs = Runs { con: &mut admin, expected: 0 };
         for text in all_texts() {

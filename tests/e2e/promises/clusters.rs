@@ -6,6 +6,7 @@ use evalsha::{Error, Outcome, lua_script, preload, preload_async};
 use evalsha_tests::{Installed, TestServer, on_each_server, wait_until};
 use redis::cluster::{ClusterClientBuilder, NodeAddress};
 use redis::{Commands, IntoConnectionInfo};
+use tokio::runtime::Runtime;
 
 lua_script!(
     struct Count = inline "---@key counter\n---@returns u64\nreturn redis.call('INCR', KEYS[1])"
@@ -129,7 +130,7 @@ fn redis_repeats_a_lost_reply(installed: Installed) {
 fn preloading_needs_no_address(installed: Installed) {
     let server = one_node(installed);
     let client = ClusterClientBuilder::new([server.url()]).build().unwrap();
-    let runtime = tokio::runtime::Runtime::new().unwrap();
+    let runtime = Runtime::new().unwrap();
     for setting in ["ip", "unknown-endpoint"] {
         let mut config = redis::cmd("CONFIG");
         config
@@ -196,7 +197,7 @@ on_each_server! {
         let errors = moved.iter().map(String::as_str).chain(others);
         let client = Client::open(cluster.urls()).unwrap();
         let mut con = client.get_connection().unwrap();
-        let runtime = tokio::runtime::Runtime::new().unwrap();
+        let runtime = Runtime::new().unwrap();
         let mut later = runtime.block_on(client.get_async_connection()).unwrap();
         let mut expected = 0;
         for error in errors {
@@ -231,7 +232,7 @@ on_each_server! {
     fn one_dead_node_does_not_stop_the_calls_to_the_others(cluster: TestCluster) {
         let client = ClusterClientBuilder::new(cluster.urls()).retries(1).min_retry_wait(1).max_retry_wait(2);
         let client = client.build().unwrap();
-        let runtime = tokio::runtime::Runtime::new().unwrap();
+        let runtime = Runtime::new().unwrap();
         let mut con = client.get_connection().unwrap();
         let mut later = runtime.block_on(client.get_async_connection()).unwrap();
         let dead = cluster.master(0).unwrap().port();

@@ -1,8 +1,12 @@
 //! Users, servers and proxies without one of MULTI, EVAL and EVALSHA.
 
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::thread;
+
 use evalsha::testing::TestServer;
 use evalsha::{Call, Error, Outcome, ServerKind, lua_script};
 use evalsha_tests::{Installed, as_user, connect_as, count_commands, on_each_server};
+use futures::future::join;
 use redis::{Commands, Connection};
 
 lua_script!(
@@ -52,12 +56,12 @@ on_each_server! {
     async fn nor_asynchronously(server: TestServer) {
         let client = as_user(&server, "+@all -multi ~*");
         let mut con = client.get_multiplexed_async_connection().await.unwrap();
-        let done = std::sync::atomic::AtomicBool::new(false);
+        let done = AtomicBool::new(false);
         let flushing = {
             let mut flusher = server.client().get_multiplexed_async_connection().await.unwrap();
             let done = &done;
             async move {
-                while !done.load(std::sync::atomic::Ordering::Relaxed) {
+                while !done.load(Ordering::Relaxed) {
                     redis::cmd("SCRIPT").arg("FLUSH").exec_async(&mut flusher).await.unwrap();
                 }
             }
@@ -68,9 +72,9 @@ on_each_server! {
                     result.unwrap();
                 }
             }
-            done.store(true, std::sync::atomic::Ordering::Relaxed);
+            done.store(true, Ordering::Relaxed);
         };
-        futures::future::join(flushing, calling).await;
+        join(flushing, calling).await;
         assert_eq!(server.connection().unwrap().get("c"), Ok(10_000));
     }
 
@@ -113,16 +117,16 @@ fn works_without_evalsha(server: &TestServer, con: &mut Connection) {
 
 /// A script cache that is emptied over and over while `work` goes on.
 fn storm(server: &TestServer, work: impl FnOnce()) {
-    let done = std::sync::atomic::AtomicBool::new(false);
-    std::thread::scope(|scope| {
+    let done = AtomicBool::new(false);
+    thread::scope(|scope| {
         scope.spawn(|| {
             let mut con = server.connection().unwrap();
-            while !done.load(std::sync::atomic::Ordering::Relaxed) {
+            while !done.load(Ordering::Relaxed) {
                 redis::cmd("SCRIPT").arg("FLUSH").exec(&mut con).unwrap();
             }
         });
         work();
-        done.store(true, std::sync::atomic::Ordering::Relaxed);
+        done.store(true, Ordering::Relaxed);
     });
 }
 

@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use evalsha::{Error, Outcome, lua_script};
 use evalsha_tests::{on_each_server, wait_until};
+use futures::future::join_all;
 use redis::Commands;
 
 lua_script!(struct Length = inline "---@key k\n---@arg v: bytes\n---@returns u64\n\
@@ -114,7 +115,7 @@ on_each_server! {
             let mut con = con.clone();
             async move { Bump::batch((0..50).map(|_| bump())).chunk_calls(7).invoke_async(&mut con).await }
         });
-        let results = futures::future::join_all(tasks).await.into_iter().flatten();
+        let results = join_all(tasks).await.into_iter().flatten();
         let mut replies: Vec<u64> = results.map(Result::unwrap).collect();
         replies.sort_unstable();
         assert_eq!(replies, (1..=200).collect::<Vec<u64>>());

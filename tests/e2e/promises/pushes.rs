@@ -2,8 +2,10 @@
 
 use evalsha::{Call, lua_script};
 use evalsha_tests::on_each_server;
+use futures::future::{join, join_all};
 use redis::AsyncConnectionConfig;
 use redis::aio::MultiplexedConnection;
+use tokio::sync::mpsc::unbounded_channel;
 
 lua_script!(
     struct Publish = inline "---@key counter\n---@arg id: u64\n---@returns u64\n\
@@ -31,7 +33,7 @@ async fn listening(server: &evalsha_tests::TestServer) -> MultiplexedConnection 
         .clone()
         .set_protocol(redis::ProtocolVersion::RESP3);
     info = info.set_redis_settings(settings);
-    let (sender, mut pushes) = tokio::sync::mpsc::unbounded_channel();
+    let (sender, mut pushes) = unbounded_channel();
     tokio::spawn(async move { while pushes.recv().await.is_some() {} });
     let config = AsyncConnectionConfig::new().set_push_sender(sender);
     let client = redis::Client::open(info).unwrap();
@@ -73,6 +75,6 @@ on_each_server! {
                 }
             }
         });
-        futures::future::join(publishing, futures::future::join_all(calling)).await;
+        join(publishing, join_all(calling)).await;
     }
 }

@@ -15,7 +15,7 @@ fn take(con: &mut Connection) -> HashMap<String, Vec<u8>> {
 }
 
 fn number(text: &[u8]) -> u64 {
-    std::str::from_utf8(text).unwrap().parse().unwrap()
+    str::from_utf8(text).unwrap().parse().unwrap()
 }
 
 on_each_server! {

@@ -1,6 +1,6 @@
 //! A byte order mark.
 use evalsha::lua_script;
 
-lua_script!("../lua/bad/byte_order_mark.lua");
+lua_script!("byte_order_mark.lua");
 
 fn main() {}

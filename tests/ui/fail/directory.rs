@@ -1,6 +1,6 @@
 //! A folder.
 use evalsha::lua_script;
 
-lua_script!("../lua/folder");
+lua_script!("directory");
 
 fn main() {}

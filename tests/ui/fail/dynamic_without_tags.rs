@@ -1,6 +1,6 @@
 //! Dynamic use without tags.
 use evalsha::lua_script;
 
-lua_script!("../lua/bad/dynamic_without_tags.lua");
+lua_script!("dynamic_without_tags.lua");
 
 fn main() {}

@@ -1,6 +1,6 @@
 //! An operator of later Lua.
 use evalsha::lua_script;
 
-lua_script!("../lua/bad/later_lua.lua");
+lua_script!("later_lua.lua");
 
 fn main() {}

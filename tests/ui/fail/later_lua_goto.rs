@@ -1,6 +1,6 @@
 //! A statement of later Lua.
 use evalsha::lua_script;
 
-lua_script!("../lua/bad/later_lua_goto.lua");
+lua_script!("later_lua_goto.lua");
 
 fn main() {}

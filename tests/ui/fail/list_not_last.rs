@@ -1,6 +1,6 @@
 //! A list that is not last.
 use evalsha::lua_script;
 
-lua_script!("../lua/bad/list_not_last.lua");
+lua_script!("list_not_last.lua");
 
 fn main() {}

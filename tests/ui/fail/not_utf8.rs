@@ -1,6 +1,6 @@
 //! Text that is not UTF-8.
 use evalsha::lua_script;
 
-lua_script!("../lua/bad/not_utf8.lua");
+lua_script!("not_utf8.lua");
 
 fn main() {}

@@ -1,6 +1,6 @@
 //! Several mistakes at once.
 use evalsha::lua_script;
 
-lua_script!("../lua/bad/several.lua");
+lua_script!("several.lua");
 
 fn main() {}

@@ -1,6 +1,6 @@
 //! Text that is not Lua.
 use evalsha::lua_script;
 
-lua_script!("../lua/bad/syntax_error.lua");
+lua_script!("syntax_error.lua");
 
 fn main() {}

@@ -1,6 +1,6 @@
 //! A tag in the plural.
 use evalsha::lua_script;
 
-lua_script!("../lua/bad/tag_keys.lua");
+lua_script!("tag_keys.lua");
 
 fn main() {}

@@ -1,6 +1,6 @@
 //! Another tool's tag.
 use evalsha::lua_script;
 
-lua_script!("../lua/bad/tag_param.lua");
+lua_script!("tag_param.lua");
 
 fn main() {}

@@ -1,6 +1,6 @@
 //! Another tool's reply tag.
 use evalsha::lua_script;
 
-lua_script!("../lua/bad/tag_return.lua");
+lua_script!("tag_return.lua");
 
 fn main() {}

@@ -1,6 +1,6 @@
 //! Two reply tags.
 use evalsha::lua_script;
 
-lua_script!("../lua/bad/two_returns.lua");
+lua_script!("two_returns.lua");
 
 fn main() {}

@@ -1,6 +1,6 @@
 //! A block without its end.
 use evalsha::lua_script;
 
-lua_script!("../lua/bad/unclosed_block.lua");
+lua_script!("unclosed_block.lua");
 
 fn main() {}

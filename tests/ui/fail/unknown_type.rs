@@ -1,6 +1,6 @@
 //! A type that does not exist.
 use evalsha::lua_script;
 
-lua_script!("../lua/bad/unknown_type.lua");
+lua_script!("unknown_type.lua");
 
 fn main() {}

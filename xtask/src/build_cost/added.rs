@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use super::scratch::{Scratch, dependencies, redis};
 
-/// The best of so many builds of each, in turns: whatever else runs makes a build only dearer.
+/// Each build is repeated this many times, alternating, and the best one counts: other work only makes a build slower.
 const BUILDS: usize = 5;
 
 const WITH_REDIS: &str = "fn main() {
@@ -34,38 +34,38 @@ fn main() {
 }
 ";
 
-/// Cargo builds what lies in a folder incrementally, which takes a third longer, and what users get from
-/// a registry not.
+/// Cargo builds packages in a folder incrementally, which takes a third longer. It does not do so for packages from a
+/// registry, which users have.
 const AS_FROM_A_REGISTRY: &str = "[profile.dev]
 incremental = false";
 
-/// The same of lints.
+/// The same for lints.
 const NO_LINTS: &str = "[build]
 rustflags = [\"--cap-lints=allow\"]
 ";
 
-/// The packages that come with the crate. Who builds one again builds those before it again.
+/// The packages that come with the crate. Building one of them again also builds those before it.
 const OURS: [&str; 3] = ["evalsha", "evalsha-macros", "evalsha-analyzer"];
 
-/// What the second program costs more.
+/// What the second program costs in addition to the first.
 pub(super) struct Added {
     pub(super) cpu_seconds: f64,
-    /// Of that, each package's.
+    /// Of that, the share of each package.
     pub(super) by_package: Vec<(&'static str, f64)>,
-    /// A clean build of the first.
+    /// A clean build of the first program.
     pub(super) of_redis: f64,
     pub(super) crates: usize,
 }
 
-/// Both are built whole once. What differs is then built again and again: the program itself and, in
-/// the second, our packages. The whole builds' difference would be that of two large numbers.
+/// Both are built completely once. Then what differs is built again and again: the program itself and, in the second,
+/// our packages. Comparing complete builds instead would subtract two large numbers.
 pub(super) fn measure() -> Result<Added> {
     let redis = Program::new("with-redis", &redis()?, WITH_REDIS)?;
     let evalsha = Program::new("with-evalsha", &dependencies()?, WITH_EVALSHA)?;
     let (of_redis, fewer) = redis.build()?;
     let (_, more) = evalsha.build()?;
     let mut without = f64::INFINITY;
-    // With none of our packages, with the first, with the first two …
+    // Without our packages, with the first of them, with the first two …
     let mut with = [f64::INFINITY; OURS.len() + 1];
     for _ in 0..BUILDS {
         without = without.min(redis.build_again(&[])?);
@@ -105,7 +105,7 @@ impl Program {
         Ok((built.cpu_seconds, crates(&built.stdout)))
     }
 
-    /// CPU seconds of building the program and some packages when the others are there.
+    /// CPU seconds for building the program and some packages when the others are already built.
     fn build_again(&self, packages: &[&str]) -> Result<f64> {
         for package in packages.iter().chain([&self.name]) {
             self.scratch.cargo(&["clean", "--package", package])?;
@@ -114,7 +114,7 @@ impl Program {
     }
 }
 
-/// How many packages cargo tells of.
+/// How many packages cargo reports.
 fn crates(messages: &str) -> usize {
     let messages = messages
         .lines()

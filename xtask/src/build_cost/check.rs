@@ -1,4 +1,4 @@
-//! `cargo check` of a crate with many scripts, when all that it depends on is built.
+//! `cargo check` of a crate with many scripts, when all its dependencies are built.
 
 use std::fmt::Write as _;
 
@@ -8,22 +8,22 @@ use super::scratch::Scratch;
 use super::{observed, scripts};
 
 const NUMBERS: [usize; 7] = [0, 1, 10, 50, 100, 200, 500];
-/// The number that has a target.
+/// The number of scripts that has a target.
 pub(super) const AIMED_AT: usize = 200;
-/// The best of so many.
+/// The best of this many runs counts.
 const CHECKS: usize = 3;
 
-/// What was found.
+/// The measurements.
 pub(super) struct Checks {
     pub(super) by_number: Vec<Check>,
-    /// Of a crate with no macro, but the items of so many scripts as the macro writes them.
+    /// For a crate without a macro, but with the items that the macro writes for this many scripts.
     pub(super) written_out: f64,
 }
 
-/// One number of scripts.
+/// The measurement for one number of scripts.
 pub(super) struct Check {
     pub(super) scripts: usize,
-    /// Of CPU, cargo's own included.
+    /// CPU seconds, including cargo's own.
     pub(super) seconds: f64,
 }
 
@@ -51,7 +51,7 @@ pub(super) fn measure() -> Result<Checks> {
     })
 }
 
-/// A line for each script.
+/// One line for each script.
 fn each(scripts: usize, line: impl Fn(&str, &str) -> String) -> Result<String> {
     let mut lines = String::new();
     for i in 0..scripts {
@@ -64,11 +64,11 @@ fn program(items: &str) -> String {
     format!("fn main() {{}}\n{items}")
 }
 
-/// CPU seconds of a program with these items.
+/// CPU seconds of checking a program with these items.
 fn check(user: &Scratch, items: &str) -> Result<f64> {
     let mut seconds = f64::INFINITY;
     for _ in 0..CHECKS {
-        // Not what the last check left on disk: a change in every script is the dearest.
+        // Does not reuse what the last check left on disk: a change in every script costs the most.
         user.write("src/main.rs", &program(""))?;
         user.cargo(&["check"])?;
         user.write("src/main.rs", &program(items))?;

@@ -1,4 +1,4 @@
-//! The code that a script, called once, is in a release binary.
+//! How much code in a release binary belongs to a script that is called once.
 
 use std::fmt::Write as _;
 use std::fs;
@@ -9,10 +9,10 @@ use object::{Object, ObjectSection};
 use super::scratch::{Scratch, dependencies};
 
 const SCRIPTS: usize = 100;
-/// What both binaries have, so that the difference is of more scripts alone.
+/// Present in both binaries, so that they differ only in the number of scripts.
 const FEW: usize = 4;
 
-/// Lua, and Rust that calls it; `{}` is the script's name.
+/// Lua, and the Rust that calls it. `{}` is the script's name.
 const KINDS: [(&str, &str); 4] = [
     (
         "---@key events\n---@key meta\n---@arg now_ms: u64\n---@arg limit: u32\n---@arg id\n\
@@ -42,7 +42,7 @@ const KINDS: [(&str, &str); 4] = [
     ),
 ];
 
-/// What was found.
+/// The measurement.
 pub(super) struct Code {
     pub(super) per_script: f64,
     pub(super) scripts: usize,
@@ -58,7 +58,7 @@ pub(super) fn measure() -> Result<Code> {
     })
 }
 
-/// Bytes of code in a program with so many scripts.
+/// Bytes of code in a program with this many scripts.
 fn text_section(user: &Scratch, scripts: usize) -> Result<u64> {
     user.write("src/main.rs", &program(scripts)?)?;
     user.cargo(&["build", "--release"])?;
@@ -76,7 +76,7 @@ fn program(scripts: usize) -> Result<String> {
     for i in 0..scripts {
         let (lua, call) = KINDS[i % KINDS.len()];
         let name = format!("S{i}");
-        // No two are alike.
+        // No two scripts are alike.
         writeln!(
             items,
             "evalsha::lua_script!(struct {name} = inline r#\"{lua}-- {i}\"#);"

@@ -1,4 +1,4 @@
-//! How long the macro takes for a script, as rustc runs it: unoptimised, in a debug build.
+//! How long the macro takes for a script when rustc runs it: unoptimised, in a debug build.
 
 use std::fmt::Write as _;
 
@@ -8,10 +8,10 @@ use super::scratch::Scratch;
 use super::{observed, scripts};
 
 const LENGTHS: [usize; 6] = [200, 1 << 10, 2 << 10, 5 << 10, 20 << 10, 64 << 10];
-/// Of so many scripts of one length the median is taken.
+/// The median of this many scripts of one length counts.
 const SCRIPTS: usize = 15;
 
-/// One length of script.
+/// The measurement for one length of script.
 pub(super) struct Expansion {
     pub(super) bytes: usize,
     pub(super) ms: f64,

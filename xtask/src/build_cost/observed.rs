@@ -1,4 +1,4 @@
-//! A copy of the macro's package, whose macro tells of each expansion: how long it took, and its items.
+//! A copy of the macro's package whose macro reports each expansion: how long it took, and its items.
 
 use std::fmt::Write as _;
 use std::fs;

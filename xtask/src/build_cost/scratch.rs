@@ -1,4 +1,4 @@
-//! A package that is written to be built, in `target/build-cost`.
+//! A package that is written only to be built, in `target/build-cost`.
 
 use std::fs;
 use std::path::PathBuf;
@@ -9,26 +9,26 @@ use anyhow::{Context, Result, ensure};
 use super::cpu;
 use crate::workspace::{cargo, root};
 
-/// Such a package, with the versions of this workspace's `Cargo.lock`.
+/// A scratch package, with the versions of this workspace's `Cargo.lock`.
 pub(super) struct Scratch {
     folder: PathBuf,
     target: PathBuf,
 }
 
-/// A cargo command that ended well.
+/// A cargo command that succeeded.
 pub(super) struct Built {
     pub(super) cpu_seconds: f64,
     pub(super) stdout: String,
     pub(super) stderr: String,
 }
 
-/// The lines of a manifest for what a user of the crate depends on.
+/// The manifest lines for the dependencies of a user of the crate.
 pub(super) fn dependencies() -> Result<String> {
     let runtime = root().join("runtime");
     Ok(format!("evalsha = {{ path = {runtime:?} }}\n{}", redis()?))
 }
 
-/// Redis as most have it, with its default features.
+/// Redis as most users have it, with its default features.
 pub(super) fn redis() -> Result<String> {
     let manifest = fs::read_to_string(root().join("Cargo.toml"))?;
     let manifest = manifest.parse::<toml::Table>()?;
@@ -55,7 +55,7 @@ impl Scratch {
         Ok(scratch)
     }
 
-    /// With a target folder of its own, so that it can be built anew.
+    /// With its own target folder, so that it can be built from scratch.
     pub(super) fn alone(name: &str, manifest: &str) -> Result<Self> {
         let scratch = Self::new(name, manifest)?;
         let target = scratch.folder.join("target");
@@ -77,7 +77,7 @@ impl Scratch {
         fs::write(&path, text).with_context(|| format!("{} cannot be written", path.display()))
     }
 
-    /// Runs cargo as users do, whatever the variables here.
+    /// Runs cargo like a user, without the variables that are set here.
     pub(super) fn cargo(&self, arguments: &[&str]) -> Result<Built> {
         let mut command = cargo();
         command
@@ -104,7 +104,7 @@ impl Scratch {
         })
     }
 
-    /// Forgets all that was built.
+    /// Removes everything that was built.
     pub(super) fn clean(&self) -> Result<()> {
         if self.target.exists() {
             Ok(fs::remove_dir_all(&self.target)?)

@@ -1,4 +1,4 @@
-//! Lua scripts to measure with: any number, and of any length.
+//! Lua scripts to measure with, in any number and of any length.
 
 use std::fs;
 
@@ -6,7 +6,7 @@ use anyhow::Result;
 
 use crate::workspace::root;
 
-/// A script of about so many bytes: a header, then what scripts do, again and again.
+/// A script of about this many bytes: a header, then typical statements, repeated.
 pub(super) fn of_length(bytes: usize) -> String {
     let mut script = String::from(
         "---@key seen\n---@arg now_ms: u64\n---@arg id\n---@returns u64\n\
@@ -32,7 +32,7 @@ pub(super) fn of_length(bytes: usize) -> String {
     script + end
 }
 
-/// Those in `lua/`, but for those that need a feature.
+/// The scripts in `lua/`, except those that need a feature.
 pub(super) fn real() -> Result<Vec<String>> {
     let mut scripts = Vec::new();
     for entry in fs::read_dir(root().join("lua"))? {

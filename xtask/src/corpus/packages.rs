@@ -1,5 +1,5 @@
-//! The packages whose scripts are checked, and how they are fetched: each by the client of its registry,
-//! once, into a folder of its own.
+//! The packages whose scripts are checked, and how they are fetched: each with the client of its registry, once, into
+//! its own folder.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -27,8 +27,8 @@ macro_rules! packages {
     };
 }
 
-/// Packages that ship scripts, and send them as they are or with what they include. Those that join parts
-/// by code of their own, so that no file is a script, are not among them.
+/// Packages that ship scripts and send them unchanged or with what they include. Packages that assemble scripts in
+/// code, so that no file is a complete script, are left out.
 pub(super) static ALL: &[Package] = packages! {
     Npm:
         "@agendajs/redis-backend" "@chat-adapter/state-redis"
@@ -51,7 +51,7 @@ pub(super) static ALL: &[Package] = packages! {
 };
 
 impl Package {
-    /// Fetches and unpacks it, unless it is there.
+    /// Fetches and unpacks the package, unless it is there already.
     pub(super) fn fetch(&self, folder: &Path) -> Result<PathBuf> {
         let (registry, mut client) = self.client();
         let target = folder.join(registry).join(self.name.replace('/', "+"));
@@ -59,7 +59,7 @@ impl Package {
             return Ok(target);
         }
         eprintln!("fetching {} from {registry}", self.name);
-        // Beside the target, so that a task that was cut short leaves nothing there.
+        // Beside its final place, so that an interrupted task leaves nothing there.
         let folder = folder.join(registry);
         fs::create_dir_all(&folder).with_context(|| folder.display().to_string())?;
         let scratch = tempfile::tempdir_in(&folder)?;

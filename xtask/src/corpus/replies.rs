@@ -1,10 +1,10 @@
-//! Which scripts can reply with errors that read like the server's, and so are always sent with EVAL.
+//! Which scripts can reply with errors that read like the server's, and are therefore always sent with EVAL.
 
 use std::fmt;
 
 use evalsha_analyzer::{OwnReplies, Source};
 
-/// Counted over all scripts.
+/// The counts over all scripts.
 #[derive(Default)]
 pub(super) struct Replies {
     scripts: usize,

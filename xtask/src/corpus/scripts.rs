@@ -1,9 +1,9 @@
 //! The scripts of a package as it sends them.
 //!
-//! Where it ships `.lua` files, those: each with its `--- @include "…"` lines replaced by what they name,
-//! once, as the package itself does; what only is included is no script of its own. Else the texts within
-//! its JavaScript and Python that call commands, as long as nothing is put into them when they are sent
-//! and they compile, which tells them from code that only looks like it.
+//! If the package ships `.lua` files, these are its scripts. Each line `--- @include "…"` is replaced once by the file
+//! that it names, as the package itself does. A file that is only included is not a script. Otherwise the scripts are
+//! texts in its JavaScript and Python that call commands. Such a text counts if nothing is inserted when it is sent and
+//! if it compiles, because other code can look like a script.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -11,13 +11,13 @@ use std::path::{Path, PathBuf};
 
 use evalsha_analyzer::{Source, analyze};
 
-/// A script, and where it is from.
+/// A script and its origin.
 pub(super) struct Script {
     pub(super) name: String,
     pub(super) text: String,
 }
 
-/// All of them, in order.
+/// All scripts, in order.
 pub(super) fn of_package(root: &Path) -> Vec<Script> {
     let mut files = Vec::new();
     find(root, &mut files);
@@ -68,7 +68,7 @@ fn has_extension(path: &Path, any: &[&str]) -> bool {
     extension.is_some_and(|extension| any.contains(&extension))
 }
 
-/// Whether a file is only a part of others; of qless' the whole is there, too.
+/// Whether a file is only a part of others. For qless, the complete script is there too.
 fn is_included(path: &Path) -> bool {
     let folder = path.parent().unwrap_or(path);
     folder.ends_with("includes") || folder.ends_with("qless-core") && !path.ends_with("qless.lua")
@@ -105,7 +105,7 @@ fn included(path: &Path, line: &str) -> Option<PathBuf> {
     Some(path.parent()?.join(name).with_extension("lua"))
 }
 
-/// Whether a text is a whole script, and not a part of one or code that holds one.
+/// Whether a text is a complete script, and not a part of one or code that contains one.
 fn is_script(text: &str) -> bool {
     let is_whole = calls_commands(text) && !text.contains("${");
     is_whole
@@ -115,7 +115,7 @@ fn is_script(text: &str) -> bool {
         })
 }
 
-/// The texts between any of some quotes, whatever is around them; the longest quotes come first.
+/// The texts between any of these quotes, whatever is around them. The longest quotes come first.
 fn literals(code: &str, quotes: &[&str]) -> Vec<String> {
     let mut texts = Vec::new();
     let mut rest = code;
@@ -144,7 +144,7 @@ fn is_comment(code: &str, quotes: &[&str]) -> bool {
     code.starts_with(mark)
 }
 
-/// Where a text ends; one within single quotes does so on its line.
+/// Where a text ends. A text in single quotes ends on its line.
 fn end(text: &str, quote: &str) -> Option<usize> {
     let mut escaped = false;
     for (at, byte) in text.bytes().enumerate() {

@@ -5,7 +5,7 @@ use redis::{Connection, Pipeline, RedisResult, Script};
 
 use super::{Count, CountArgs, CountKeys};
 
-/// Where one worker counts.
+/// The keys that one worker counts on.
 pub(super) struct Place {
     pub(super) counter: String,
     pub(super) streak: String,
@@ -43,7 +43,7 @@ impl Contender for Evalsha {
     }
 }
 
-/// redis-rs' `Script` and `invoke_script`, with the script loaded at the start, as its documentation says.
+/// redis-rs' `Script` and `invoke_script`. The script is loaded at the start, as the documentation says.
 pub(super) struct RedisRs(Script);
 
 impl Contender for RedisRs {

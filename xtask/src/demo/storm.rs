@@ -1,13 +1,14 @@
-//! Many calls from several workers while one more connection loops SCRIPT FLUSH: a way to call in, what went wrong out.
+//! Many calls from several workers while another connection loops SCRIPT FLUSH. In: a way to call. Out: what went
+//! wrong.
 //!
-//! Each worker repeats a round of five calls: one direct, two in a transaction, two in a plain pipeline, with
-//! commands of another kind around them, by which a transaction that took effect in part is told.
+//! Each worker repeats a round of five calls: one direct, two in a transaction, two in a plain pipeline. Other commands
+//! around them show whether a transaction took effect only in part.
 
 use std::io::IsTerminal;
 use std::ops::AddAssign;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::thread;
 use std::time::{Duration, Instant};
+use std::{io, thread};
 
 use anyhow::{Result, anyhow};
 use evalsha::testing::TestServer;
@@ -95,11 +96,11 @@ fn joined<T>(thread: thread::ScopedJoinHandle<'_, Result<T>>) -> Result<T> {
         .unwrap_or_else(|_| Err(anyhow!("a worker panicked")))
 }
 
-/// Drawn on a terminal only; elsewhere the line at the end says enough.
+/// Only drawn on a terminal. Elsewhere the line at the end is enough.
 fn progress(name: &'static str, calls: u64) -> ProgressBar {
     let style =
         ProgressStyle::with_template("{msg:15} {bar:40} {human_pos}/{human_len} calls, {eta} left");
-    let progress = if std::io::stderr().is_terminal() {
+    let progress = if io::stderr().is_terminal() {
         ProgressBar::new(calls)
     } else {
         ProgressBar::hidden()
@@ -153,7 +154,7 @@ fn direct<C: Contender>(contender: &C, place: &Place, con: &mut Connection, outc
     }
 }
 
-/// All or nothing is what a transaction is for; a part of it that fails beside others is the trap.
+/// A transaction is meant to be all or nothing. The trap is that a part of it fails and the rest runs.
 fn transact<C: Contender>(
     contender: &C,
     place: &Place,

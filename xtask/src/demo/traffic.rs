@@ -1,4 +1,4 @@
-//! What the server was sent, as `MONITOR` shows it, for the three ways a call meets an empty script cache.
+//! What the server received, as `MONITOR` shows it, for the three ways in which a call can meet an empty script cache.
 
 use anyhow::Result;
 use evalsha::PipelineExt;

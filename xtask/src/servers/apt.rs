@@ -1,4 +1,4 @@
-//! What Debian's and Ubuntu's package manager provides. No package with a service in it is ever installed.
+//! What Debian's and Ubuntu's package manager provides. No package that contains a service is ever installed.
 
 use std::os::unix::fs::PermissionsExt;
 use std::path::PathBuf;
@@ -7,12 +7,13 @@ use std::{env, fs};
 
 use anyhow::{Context, Result, ensure};
 
+use super::version::version_of;
 use crate::workspace;
 
-/// The server's real name: package `redis-server` only adds a link to it, and a service on the usual port.
+/// The server's real name. The package `redis-server` only adds a link to it, and a service on the usual port.
 const SERVER_IN_REDIS_TOOLS: &str = "/usr/bin/redis-check-rdb";
 
-/// Installs packages, which takes root; nothing to install is no work and needs no rights.
+/// Installs packages, which needs root. If there is nothing to install, it does nothing and needs no rights.
 pub(super) fn install(packages: &[&str]) -> Result<()> {
     if packages.is_empty() {
         return Ok(());
@@ -24,7 +25,7 @@ pub(super) fn install(packages: &[&str]) -> Result<()> {
          elsewhere install them by hand (`apt-get install {list}`, or what your system calls them)",
     );
     println!("installing {list} with apt-get");
-    // A source of somebody else's that is out of order need not matter.
+    // If a third-party source is broken, that need not matter.
     if let Err(error) = apt_get(&["update"]) {
         println!("{error:#}; going on with the lists there are");
     }
@@ -49,14 +50,14 @@ fn apt_get(args: &[&str]) -> Result<()> {
     workspace::run(&mut command).map(drop)
 }
 
-/// The Redis that the system has, under whichever name.
+/// The system's Redis, whatever its name.
 pub(super) fn redis_server() -> Option<PathBuf> {
     on_path("redis-server")
-        .filter(|program| super::version_of(program.as_os_str()).starts_with("Redis server"))
+        .filter(|program| version_of(program).starts_with("Redis server"))
         .or_else(|| Some(PathBuf::from(SERVER_IN_REDIS_TOOLS)).filter(|program| program.exists()))
 }
 
-/// The full path of a program, since a link needs one.
+/// The full path of a program, because a link needs one.
 pub(super) fn on_path(name: &str) -> Option<PathBuf> {
     let path = env::var_os("PATH")?;
     env::split_paths(&path)

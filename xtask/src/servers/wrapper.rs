@@ -1,4 +1,4 @@
-//! A script that starts a server with libraries of its own, and leaves no process of its own beside it.
+//! A script that starts a server with its own libraries. It replaces itself with the server, so no extra process stays.
 
 use std::fs::{self, Permissions};
 use std::os::unix::fs::PermissionsExt;
@@ -6,7 +6,7 @@ use std::path::Path;
 
 use anyhow::{Context, Result};
 
-/// Writes it; `command` is what it becomes, without the arguments.
+/// Writes the script. It becomes `command`, followed by the script's arguments.
 pub(super) fn write(path: &Path, command: &str) -> Result<()> {
     let text = format!("#!/bin/sh\nexec {command} \"$@\"\n");
     fs::write(path, text).with_context(|| format!("could not write {}", path.display()))?;
@@ -14,7 +14,7 @@ pub(super) fn write(path: &Path, command: &str) -> Result<()> {
     Ok(())
 }
 
-/// A path for a shell.
+/// Quotes a path for a shell.
 pub(super) fn quoted(path: &Path) -> String {
     format!("'{}'", path.display().to_string().replace('\'', r"'\''"))
 }

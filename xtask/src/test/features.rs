@@ -1,4 +1,4 @@
-//! Whether the published crates with features build with no feature, and with each of their features alone.
+//! Whether the published crates with features build without any feature, and with each of their features alone.
 
 use anyhow::{Context, Result};
 
@@ -44,7 +44,7 @@ fn check_package(package: &str) -> Result<Tally> {
     Ok(total)
 }
 
-/// No feature first, then each as declared. redis-rs' async cluster client builds only beside a runtime.
+/// No feature first, then each in the order of declaration. redis-rs' async cluster client only builds with a runtime.
 fn combinations(name: &str) -> Result<Vec<String>> {
     let metadata = workspace::metadata()?;
     let packages = metadata["packages"].as_array().into_iter().flatten();

@@ -1,4 +1,4 @@
-//! How many passed and how many failed: the output of `cargo test` in, the numbers out.
+//! How many tests passed and how many failed. In: the output of `cargo test`. Out: the numbers.
 
 use std::fmt;
 use std::io::{BufRead, BufReader, Read, Result, Write};
@@ -47,7 +47,7 @@ impl Tally {
         }
     }
 
-    /// A command that failed without a failed test (it did not compile, it crashed) is one failure.
+    /// A command that failed without a failed test (it did not compile, it crashed) counts as one failure.
     pub(super) fn ended(mut self, success: bool) -> Self {
         if !success && self.failed == 0 {
             self.failed = 1;
@@ -55,7 +55,7 @@ impl Tally {
         self
     }
 
-    /// The outcome of a check that is no test of its own.
+    /// The outcome of a check that is not a test.
     pub(super) fn of_check(success: bool) -> Self {
         Self {
             passed: u64::from(success),

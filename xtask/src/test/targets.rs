@@ -1,4 +1,4 @@
-//! What there is to run, read from `cargo metadata`, so that a new test file or example needs no entry here.
+//! What there is to run, from `cargo metadata`. A new test file or example needs no entry here.
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -20,7 +20,7 @@ pub(super) fn integration_tests() -> Result<Vec<Target>> {
     Ok(of_kind(&workspace::metadata()?, "test").collect())
 }
 
-/// The arguments by which cargo runs just these tests.
+/// The arguments that make cargo run just these tests.
 pub(super) fn select(tests: &[Target]) -> Vec<String> {
     tests
         .iter()
@@ -28,7 +28,8 @@ pub(super) fn select(tests: &[Target]) -> Vec<String> {
         .collect()
 }
 
-/// Builds all examples together and runs each; an example starts its own server and fails by its exit code.
+/// Builds all examples together and runs each. An example starts its own server, and its exit code says whether it
+/// failed.
 pub(super) fn run_examples(variables: &Variables) -> Result<Tally> {
     let built = workspace::cargo()
         .args(["build", "--workspace", "--all-features", "--examples"])
@@ -47,7 +48,7 @@ pub(super) fn run_examples(variables: &Variables) -> Result<Tally> {
         .sum()
 }
 
-/// Names and programs, as cargo tells them: where they are depends on its settings, such as `build.target`.
+/// Names and programs, as cargo reports them. Their paths depend on its settings, such as `build.target`.
 fn built_examples(messages: &str) -> Vec<(String, PathBuf)> {
     let example = |line| {
         let message: Value = serde_json::from_str(line).ok()?;
@@ -63,7 +64,7 @@ fn run_example(name: &str, program: &Path, variables: &Variables) -> Result<Tall
     let mut command = Command::new(program);
     command
         .envs(variables.iter().map(|(name, path)| (name, path)))
-        // An example must never write to a server of the user's.
+        // An example must never write to a user's server.
         .env_remove("EVALSHA_EXAMPLE_URL")
         .env_remove("REDIS_URL")
         .stdin(Stdio::null());

@@ -1,5 +1,7 @@
 //! The same, on an asynchronous connection.
 
+use std::iter;
+
 use super::*;
 
 fn is_send<T: Send>(value: T) -> T {
@@ -31,7 +33,7 @@ async fn what_misses_the_script_goes_again() {
 fn results_stream_on_smol() {
     smol::block_on(async {
         let mut con = Recorder::answering([many(&[1, 2]), many(&[3, 4])]);
-        let endless = std::iter::repeat_with(|| Incr::of("k"));
+        let endless = iter::repeat_with(|| Incr::of("k"));
         let mut stream = is_send(batch(endless).chunk_calls(2).invoke_stream(&mut con));
         for expected in 1..=3 {
             assert_eq!(stream.next().await.unwrap().unwrap(), expected);

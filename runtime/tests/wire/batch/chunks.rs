@@ -1,5 +1,7 @@
 //! What a chunk is on the wire, and when the calls are asked for.
 
+use std::iter;
+
 use super::*;
 
 #[test]
@@ -44,7 +46,7 @@ fn no_batch_sends_exec_to_a_single_server() {
 
 #[test]
 fn an_endless_batch_is_sent_as_it_is_read() {
-    let endless = std::iter::repeat_with(|| Incr::of("k"));
+    let endless = iter::repeat_with(|| Incr::of("k"));
     let mut con = Recorder::answering([one(1), one(2), one(3), one(4)]);
     let read: Vec<_> = batch(endless)
         .chunk_calls(2)
@@ -63,7 +65,7 @@ fn an_endless_batch_is_sent_as_it_is_read() {
 #[test]
 fn the_callers_iterator_is_not_asked_after_its_end() {
     let mut left = 3;
-    let once = std::iter::from_fn(|| {
+    let once = iter::from_fn(|| {
         assert!(left >= 0, "asked after the end");
         left -= 1;
         (left >= 0).then(|| Incr::of("k"))

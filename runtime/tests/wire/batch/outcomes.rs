@@ -1,5 +1,7 @@
 //! What each call is told when others fail, and when the connection does.
 
+use std::io;
+
 use super::*;
 
 #[test]
@@ -40,7 +42,7 @@ fn a_lost_connection_tells_done_unknown_and_unsent() {
 /// A hung server takes one time-out and not one for each call.
 #[test]
 fn a_first_call_without_an_answer_ends_the_batch() {
-    let timed_out = Err(std::io::Error::from(std::io::ErrorKind::WouldBlock).into());
+    let timed_out = Err(io::Error::from(io::ErrorKind::WouldBlock).into());
     let mut con = Recorder::answering([timed_out]);
     let results = batch(calls(6)).chunk_calls(4).invoke(&mut con);
     assert_eq!(con.sent.len(), 1);
