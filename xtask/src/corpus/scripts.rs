@@ -2,14 +2,18 @@
 //!
 //! Where it ships `.lua` files, those: each with its `--- @include "…"` lines replaced by what they name,
 //! once, as the package itself does; what only is included is no script of its own. Else the texts within
-//! its JavaScript and Python that call commands, as long as nothing is put into them when they are sent
+//! its JavaScript, Python and Rust that call commands, as long as nothing is put into them when they are sent
 //! and they compile, which tells them from code that only looks like it.
+
+mod literals;
 
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use evalsha_analyzer::{Source, analyze};
+
+use literals::Language;
 
 /// A script, and where it is from.
 pub(super) struct Script {
@@ -38,13 +42,14 @@ pub(super) fn of_package(root: &Path) -> Vec<Script> {
     }
     let mut embedded = Vec::new();
     for path in &files {
-        let quotes: &[&str] = match () {
-            () if has_extension(path, &["py"]) => &["\"\"\"", "'''", "\"", "'"],
-            () if has_extension(path, &["js", "cjs", "mjs"]) => &["`", "\"", "'"],
+        let language = match () {
+            () if has_extension(path, &["py"]) => Language::Python,
+            () if has_extension(path, &["js", "cjs", "mjs", "ts"]) => Language::JavaScript,
+            () if has_extension(path, &["rs"]) => Language::Rust,
             () => continue,
         };
         let code = fs::read_to_string(path).unwrap_or_default();
-        let texts = literals(&code, quotes)
+        let texts = literals::texts(&code, language)
             .into_iter()
             .filter(|text| is_script(text));
         embedded.extend(texts.map(|text| named(path, text)));
@@ -113,66 +118,4 @@ fn is_script(text: &str) -> bool {
             let findings = analyze(&source).findings;
             findings.iter().all(|finding| finding.rule.name != "syntax")
         })
-}
-
-/// The texts between any of some quotes, whatever is around them; the longest quotes come first.
-fn literals(code: &str, quotes: &[&str]) -> Vec<String> {
-    let mut texts = Vec::new();
-    let mut rest = code;
-    while let Some(at) = rest.find(['"', '\'', '`', '#', '/']) {
-        rest = &rest[at..];
-        if is_comment(rest, quotes) {
-            rest = rest.find('\n').map_or("", |end| &rest[end..]);
-            continue;
-        }
-        let Some(quote) = quotes.iter().find(|quote| rest.starts_with(**quote)) else {
-            rest = rest.get(1..).unwrap_or_default();
-            continue;
-        };
-        rest = &rest[quote.len()..];
-        let Some(end) = end(rest, quote) else {
-            continue;
-        };
-        texts.push(unescape(&rest[..end]));
-        rest = &rest[end + quote.len()..];
-    }
-    texts
-}
-
-fn is_comment(code: &str, quotes: &[&str]) -> bool {
-    let mark = if quotes.contains(&"`") { "//" } else { "#" };
-    code.starts_with(mark)
-}
-
-/// Where a text ends; one within single quotes does so on its line.
-fn end(text: &str, quote: &str) -> Option<usize> {
-    let mut escaped = false;
-    for (at, byte) in text.bytes().enumerate() {
-        match byte {
-            _ if escaped => escaped = false,
-            b'\\' => escaped = true,
-            b'\n' if matches!(quote, "\"" | "'") => return None,
-            _ if text.as_bytes()[at..].starts_with(quote.as_bytes()) => return Some(at),
-            _ => {}
-        }
-    }
-    None
-}
-
-fn unescape(text: &str) -> String {
-    let mut out = String::new();
-    let mut chars = text.chars();
-    while let Some(char) = chars.next() {
-        match (char, char == '\\') {
-            (_, true) => match chars.next() {
-                Some('n') => out.push('\n'),
-                Some('t') => out.push('\t'),
-                Some('\n') | None => {}
-                Some(other @ ('\\' | '\'' | '"' | '`' | '$')) => out.push(other),
-                Some(other) => out.extend(['\\', other]),
-            },
-            (char, false) => out.push(char),
-        }
-    }
-    out
 }
