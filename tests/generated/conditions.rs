@@ -36,8 +36,12 @@ impl Maker {
             13 => format!("({} or {})", self.bool(deep), self.bool(deep)),
             14 => format!("not ({})", self.bool(deep)),
             15 => match self.var(Kind::MaybeText) {
-                Some(name) => format!("type({name}) == 'string'"),
-                None => format!("redis.call('HGET', {user}, 'city')"),
+                Some(name) if !self.tested.contains(&name) => {
+                    let test = format!("type({name}) == 'string'");
+                    self.tested.push(name);
+                    test
+                }
+                _ => format!("redis.call('HGET', {user}, 'city')"),
             },
             16 => match self.var(Kind::Ints) {
                 Some(name) => format!("#{name} > {}", self.rng.u8(..3)),
@@ -79,10 +83,11 @@ impl Maker {
         let Some(at) = self.arg_of(&kinds) else {
             return fallback;
         };
-        if self.tested.contains(&at) || self.inputs.args[at - 1].is_changed {
+        let name = format!("ARGV[{at}]");
+        if self.tested.contains(&name) || self.inputs.args[at - 1].is_changed {
             return fallback;
         }
-        self.tested.push(at);
+        self.tested.push(name);
         match self.inputs.args[at - 1].ty {
             ArgKind::Bool => {
                 self.pick(&["ARGV[@] == '1'", "ARGV[@] ~= '0'", "tonumber(ARGV[@]) == 1"])

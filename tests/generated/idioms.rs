@@ -33,6 +33,14 @@ const IDIOMS: &[fn(&mut Maker)] = &[
     Maker::optional_args,
     Maker::mixed_list,
     Maker::late_local,
+    Maker::greatest,
+    Maker::stack,
+    Maker::built_call,
+    Maker::word_of_arg,
+    Maker::numeral,
+    Maker::own_error,
+    Maker::nested,
+    Maker::aliases,
 ];
 
 impl Maker {
@@ -534,5 +542,154 @@ impl Maker {
                 .replace("@i", &int),
         );
         self.declare(&name, Kind::Int);
+    }
+
+    fn greatest(&mut self) {
+        let (list, max) = (self.value(Kind::DigitTexts, 1), self.fresh("max"));
+        let first = self.pick(&["", " = nil", " = -math.huge"]);
+        self.line(format!("local {max}{first}"));
+        let test = if first.contains("huge") {
+            format!("if n > {max} then")
+        } else {
+            format!("if not {max} or n > {max} then")
+        };
+        self.line(format!(
+            "for _, v in ipairs({list}) do\n  local n = tonumber(v)\n  {test} {max} = n end\nend"
+        ));
+        let value = if first.contains("huge") {
+            format!("{max} > 0 and {max} or 0")
+        } else {
+            format!("{max} or 0")
+        };
+        self.local(Kind::Int, value);
+    }
+
+    fn stack(&mut self) {
+        let (stack, push, pop) = (self.fresh("stack"), self.fresh("push"), self.fresh("pop"));
+        let (v, out) = (self.fresh("v"), self.fresh("t"));
+        let list = self.value(Kind::Texts, 1);
+        self.line(format!("local {stack} = {{}}"));
+        self.line(format!(
+            "local function {push}(x) {stack}[#{stack} + 1] = x end"
+        ));
+        self.line(format!(
+            "local function {pop}()\n  local x = {stack}[#{stack}]\n  {stack}[#{stack}] = nil\n  return x\nend"
+        ));
+        self.line(format!("for _, x in ipairs({list}) do {push}(x) end"));
+        self.line(format!("local {out} = {{}}\nlocal {v} = {pop}()"));
+        self.line(format!(
+            "while {v} ~= nil do\n  {out}[#{out} + 1] = {v}\n  {v} = {pop}()\nend"
+        ));
+        self.share_own();
+        self.declare(&out, Kind::Texts);
+    }
+
+    /// A command whose words are put together in a list.
+    fn built_call(&mut self) {
+        let (args, list) = (self.fresh("args"), self.value(Kind::Texts, 1));
+        let tags = self.inputs.key("tags");
+        self.line(format!("local {args} = {{'SADD', {tags}, 'first'}}"));
+        let add = self.pick(&["@[#@ + 1] = v", "table.insert(@, v)", "@[i + 3] = v"]);
+        let add = add.replace('@', &args);
+        self.line(format!("for i, v in ipairs({list}) do {add} end"));
+        self.local(Kind::Int, format!("redis.call(unpack({args}))"));
+    }
+
+    fn word_of_arg(&mut self) {
+        let Some(at) = self.arg_of(&[ArgKind::Mode]) else {
+            return self.greatest();
+        };
+        let steps = self.fresh("steps");
+        self.line(format!(
+            "local {steps} = {{ fast = 10, slow = 1, off = 0 }}"
+        ));
+        self.local(Kind::Int, format!("{steps}[ARGV[{at}]] + 1"));
+        self.local(Kind::Int, format!("({steps}[ARGV[{at}]] or 5) * 2"));
+    }
+
+    /// Texts that are used as numbers.
+    fn numeral(&mut self) {
+        let name = self.fresh("n");
+        let counter = self.inputs.key("counter");
+        let (lines, value) = [
+            ("local @ = '10'\n@ = @ + 5", "@"),
+            ("local @ = redis.call('GET', #)\n@ = @ + 1", "@"),
+            (
+                "local @ = redis.call('GET', #)\n@ = @ and tonumber(@) or 0",
+                "@ - 1",
+            ),
+            (
+                "local @ = redis.call('GET', #)\nif not @ then @ = 0 end\n@ = tonumber(@)",
+                "@ + 0",
+            ),
+            ("local @ = redis.call('GET', #) or 0", "@ * 2"),
+            (
+                "local @ = redis.call('GET', #)\nif (not @) or tonumber(@) == 0 then @ = redis.call('INCR', #) end",
+                "@ + 1",
+            ),
+        ][self.rng.usize(..6)];
+        self.line(lines.replace('@', &name).replace('#', &counter));
+        self.local(
+            Kind::Int,
+            format!("({}) % 10000", value.replace('@', &name)),
+        );
+    }
+
+    /// An error that the script raises and takes.
+    fn own_error(&mut self) {
+        let (ok, value) = (self.fresh("ok"), self.fresh("value"));
+        let (test, int) = (self.bool(1), self.int(1));
+        let (error, read) = [
+            ("error('none', 0)", "@ == 'none' and 0 or 1"),
+            ("error({code = 7})", "@.code"),
+            ("error('bad value')", "#tostring(@)"),
+            // Servers since 7.0 make a text of it.
+            (
+                "error({err = 'BAD value'})",
+                "type(@) == 'table' and #@.err or #@",
+            ),
+        ][self.rng.usize(..4)];
+        self.line(format!(
+            "local {ok}, {value} = pcall(function()\n  if {test} then {error} end\n  return {int}\nend)"
+        ));
+        let read = read.replace('@', &value);
+        self.line(format!("if not {ok} then {value} = {read} end"));
+        self.share_own();
+        self.declare(&value, Kind::Int);
+    }
+
+    /// Lists within lists.
+    fn nested(&mut self) {
+        let (grid, sum) = (self.fresh("grid"), self.fresh("sum"));
+        let int = self.int(1);
+        self.line(format!(
+            "local {grid} = {{}}\nfor i = 1, 3 do\n  {grid}[i] = {{}}\n  for j = 1, 2 do {grid}[i][j] = i * j + {int} end\nend"
+        ));
+        self.line(format!("local {sum} = 0"));
+        let body = self.pick(&[
+            "for _, row in ipairs(@g) do for _, v in ipairs(row) do @s = @s + v end end",
+            "for i = 1, #@g do @s = @s + @g[i][1] end",
+            "@g[2][1] = 5\n@s = @g[2][1] + #@g[3]",
+        ]);
+        self.line(body.replace("@g", &grid).replace("@s", &sum));
+        self.declare(&sum, Kind::Int);
+    }
+
+    /// Other names for what the server gives.
+    fn aliases(&mut self) {
+        let (call, other) = (self.fresh("call"), self.fresh("r"));
+        let (names, user) = (self.inputs.key("names"), self.inputs.key("user"));
+        self.line(format!("local {call}, {other} = redis.call, redis"));
+        self.local(Kind::Int, format!("{call}('LLEN', {names})"));
+        self.local(
+            Kind::MaybeText,
+            format!("{other}.call('HGET', {user}, 'name')"),
+        );
+        let key = self.fresh("key");
+        self.line(format!(
+            "local {key} = KEYS\nlocal keys{key} = {{unpack({key})}}"
+        ));
+        self.local(Kind::Int, format!("#keys{key}"));
+        self.local(Kind::Text, "_G.tostring(_G.tonumber('5'))");
     }
 }

@@ -49,6 +49,11 @@ const WAITING: &[(&str, &str)] = &[
     ("reply-type", ".ok ~= 'OK' then return"),
     // A field named by `true` or `false` is taken for missing.
     ("reply-type", "return words["),
+    // Each word of the arg names a field.
+    ("reply-type", "names[ARGV["),
+    // `s:lower()` and `select('#', …)` as the last word give one word, and not any number.
+    ("reply-type", "can be a table"),
+    ("reply-type", "can be a text"),
     // Only `COUNT 0` replies nothing.
     ("reply-type", "[{ id: str, fields: [bytes] }]`, but"),
 ];

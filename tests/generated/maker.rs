@@ -51,8 +51,8 @@ pub(crate) struct Maker {
     pub(crate) inputs: Inputs,
     pub(crate) vars: Vec<Var>,
     pub(crate) functions: Vec<Function>,
-    /// Args whose value a test around this place has asked for.
-    pub(crate) tested: Vec<usize>,
+    /// What a test around this place has asked for.
+    pub(crate) tested: Vec<String>,
     lines: Vec<String>,
     /// How many blocks are open.
     pub(crate) depth: usize,

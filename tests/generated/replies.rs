@@ -3,7 +3,8 @@
 use crate::inputs::ArgKind;
 use crate::maker::{Kind, Maker};
 
-/// Calls whose replies are returned as they are, and their types; `@name` is the key of that name.
+/// Calls whose replies are returned as they are, and their types; `@name` is the key of that name, and `@any`, `@whole`
+/// and `@numeral` are values that are made up: a text, a number and a text of digits.
 const REPLIES: &[(&str, &str)] = &[
     ("'GET', @title", "str?"),
     ("'GET', @counter", "i64?"),
@@ -19,6 +20,40 @@ const REPLIES: &[(&str, &str)] = &[
         "[i64]",
     ),
     ("'SET', @title, 'x'", "status"),
+    ("'SET', @title, @any", "status"),
+    ("'SET', @counter, @whole", "status"),
+    ("'SET', @title, @any, 'PX', @numeral + 10", "status"),
+    ("'GETSET', @title, @any", "bytes?"),
+    ("'APPEND', @title, @any", "u64"),
+    ("'INCRBY', @counter, @whole", "i64"),
+    ("'HSET', @user, 'name', @any", "u8"),
+    ("'HMGET', @user, 'name', @any", "[bytes?]"),
+    ("'HINCRBY', @totals, 'b', @whole", "i64"),
+    ("'HDEL', @user, @any, @any", "u8"),
+    ("'RPUSH', @names, @any, @any", "u64"),
+    ("'LREM', @names, 0, @any", "u64"),
+    ("'LPOS', @names, @any", "u64?"),
+    ("'LINDEX', @names, @whole", "bytes?"),
+    ("'LRANGE', @names, 0, @whole", "[bytes]"),
+    ("'LPOP', @names, @numeral", "[bytes]?"),
+    ("'SADD', @tags, @any", "bool"),
+    ("'SISMEMBER', @tags, @any", "bool"),
+    ("'SRANDMEMBER', @tags, @whole", "[bytes]"),
+    ("'ZADD', @scores, @whole, @any", "u8"),
+    ("'ZADD', @scores, 'INCR', @numeral, @any", "f64?"),
+    ("'ZSCORE', @scores, @any", "f64?"),
+    ("'ZRANK', @scores, @any", "u64?"),
+    (
+        "'ZRANGEBYSCORE', @scores, @whole, '+inf', 'LIMIT', 0, @numeral",
+        "[bytes]",
+    ),
+    ("'XADD', @log, '*', 'kind', @any", "str"),
+    (
+        "'XRANGE', @log, '-', '+', 'COUNT', 1 + @numeral",
+        "[(id: str, fields: {[str]: bytes})]?",
+    ),
+    ("'ECHO', @any", "bytes"),
+    ("'EXPIRE', @title, @numeral", "bool"),
     ("'SET', @title, 'x', 'NX'", "status?"),
     ("'SET', @title, 'x', 'GET'", "bytes?"),
     ("'SET', @title, 'x', 'XX', 'KEEPTTL'", "status?"),
@@ -195,7 +230,11 @@ const REPLIES: &[(&str, &str)] = &[
 impl Maker {
     /// Writes the end, and says its type.
     pub(crate) fn end(&mut self) -> String {
-        match self.rng.usize(..12) {
+        match self.rng.usize(..16) {
+            12 => self.end_with_limit(),
+            13 => self.end_with_lookup(),
+            14 => self.end_with_counts(),
+            15 => self.end_with_resp3(),
             0..=3 => self.end_with_reply(),
             4 => self.end_with_struct(),
             5 => self.end_with_either(),
@@ -222,6 +261,20 @@ impl Maker {
             ("@spare_log", "spare"),
         ] {
             call = call.replace(name, &self.inputs.key(other));
+        }
+        for (name, kind) in [
+            ("@any", Kind::Text),
+            ("@whole", Kind::Int),
+            ("@numeral", Kind::Digits),
+        ] {
+            while call.contains(name) {
+                let value = match kind {
+                    Kind::Int => self.int(2),
+                    Kind::Digits => self.digits(2),
+                    _ => self.a_text(2),
+                };
+                call = call.replacen(name, &value, 1);
+            }
         }
         let mut keys = self.inputs.keys.clone();
         keys.sort_unstable_by_key(|name| std::cmp::Reverse(name.len()));
@@ -416,5 +469,120 @@ impl Maker {
             "status"
         }
         .to_owned()
+    }
+
+    /// What a rate limiter does.
+    fn end_with_limit(&mut self) -> String {
+        let (scores, limit) = (self.inputs.key("scores"), self.int(1));
+        let now = self.pick(&[
+            "local at = redis.call('TIME')\nlocal now = at[1] * 1000 + math.floor(at[2] / 1000)",
+            "local now = tonumber(redis.call('TIME')[1])",
+        ]);
+        self.line(now);
+        self.line(format!("local limit = 1 + math.abs({limit})"));
+        self.line(format!(
+            "redis.call('ZREMRANGEBYSCORE', {scores}, 0, now - 1000)\nlocal used = redis.call('ZCARD', {scores})"
+        ));
+        self.line(format!(
+            "if used < limit then\n  redis.call('ZADD', {scores}, now, now .. '-' .. used)\n  return {{1, limit - used - 1, 0}}\nend"
+        ));
+        self.line(format!(
+            "local oldest = redis.call('ZRANGE', {scores}, 0, 0, 'WITHSCORES')\nreturn {{0, 0, oldest[2] and tonumber(oldest[2]) or 0}}"
+        ));
+        "(allowed: bool, left: u32, since: i64)".to_owned()
+    }
+
+    /// A value by the name in an arg.
+    fn end_with_lookup(&mut self) -> String {
+        let Some(at) = self.arg_of(&[ArgKind::Mode]) else {
+            return self.end_with_limit();
+        };
+        let counter = self.inputs.key("counter");
+        let (lines, ty) = match self.rng.usize(..4) {
+            0 => (
+                format!(
+                    "local names = {{ fast = 'one', slow = 'two', off = 'none' }}\nreturn names[ARGV[{at}]]"
+                ),
+                "\"one\"|\"two\"|\"none\"",
+            ),
+            1 => (
+                format!(
+                    "local ops = {{\n  fast = function(key) return redis.call('INCRBY', key, 5) end,\n  slow = function(key) return redis.call('INCR', key) end,\n  off = function() return 0 end,\n}}\nreturn ops[ARGV[{at}]]({counter})"
+                ),
+                "i64",
+            ),
+            2 => (
+                format!(
+                    "local commands = {{ fast = 'INCRBY', slow = 'DECRBY' }}\nreturn redis.call(commands[ARGV[{at}]] or 'INCRBY', {counter}, 2)"
+                ),
+                "i64",
+            ),
+            _ => (
+                format!(
+                    "if ARGV[{at}] == 'fast' then\n  return 2\nelseif ARGV[{at}] == 'slow' then\n  return 1\nelse\n  return 0\nend"
+                ),
+                "u8",
+            ),
+        };
+        self.line(lines);
+        ty.to_owned()
+    }
+
+    /// How often each value is there.
+    fn end_with_counts(&mut self) -> String {
+        let list = self.value(Kind::Texts, 1);
+        self.line(format!(
+            "local counts = {{}}\nfor _, v in ipairs({list}) do counts[v] = (counts[v] or 0) + 1 end\nlocal out = {{}}"
+        ));
+        let (lines, ty) = [
+            (
+                "for name, n in pairs(counts) do out[#out + 1] = {name, n} end",
+                "[(name: bytes, n: u32)]",
+            ),
+            (
+                "for _, n in pairs(counts) do table.insert(out, n) end\ntable.sort(out)",
+                "[u32]",
+            ),
+            (
+                "for name, n in pairs(counts) do\n  out[#out + 1] = name\n  out[#out + 1] = n\nend",
+                "{[bytes]: u32}",
+            ),
+            (
+                "for name in pairs(counts) do out[#out + 1] = name end\ntable.sort(out, function(a, b) return counts[a] > counts[b] end)",
+                "[bytes]",
+            ),
+        ][self.rng.usize(..4)];
+        self.line(lines);
+        self.line("return out");
+        ty.to_owned()
+    }
+
+    /// Replies of the third protocol, which scripts can ask for.
+    fn end_with_resp3(&mut self) -> String {
+        let key = |name| self.inputs.key(name);
+        let (user, scores, tags) = (key("user"), key("scores"), key("tags"));
+        let (lines, ty) = match self.rng.usize(..3) {
+            0 => (
+                format!(
+                    "local out = {{}}\nfor k, v in pairs(redis.call('HGETALL', {user}).map) do\n  out[#out + 1] = k\n  out[#out + 1] = v\nend\nreturn out"
+                ),
+                "{[str]: bytes}",
+            ),
+            1 => (
+                format!(
+                    "local score = redis.call('ZSCORE', {scores}, 'one')\nreturn score and tostring(score.double) or nil"
+                ),
+                "f64?",
+            ),
+            _ => (
+                format!(
+                    "local out = {{}}\nfor v in pairs(redis.call('SMEMBERS', {tags}).set) do table.insert(out, v) end\nreturn out"
+                ),
+                "[bytes]",
+            ),
+        };
+        self.line("redis.setresp(3)");
+        self.line(lines);
+        ty.to_owned()
     }
 }

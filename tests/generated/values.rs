@@ -67,7 +67,7 @@ impl Maker {
             10 => format!("#({})", self.a_text(deep)),
             11 => self.choice(deep, Self::int),
             12 => format!("({} or {})", self.maybe_int(deep), self.int(0)),
-            13 => format!("-{}", self.var_or(Kind::Int, |_| "7".to_owned())),
+            13 => format!("(0 - {})", self.var_or(Kind::Int, |_| "7".to_owned())),
             14 => self.count_of_reply(),
             15 => format!("select('#', {}, {})", self.a_text(deep), self.int(deep)),
             16 => self.bits(deep),
