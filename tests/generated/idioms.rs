@@ -41,6 +41,11 @@ const IDIOMS: &[fn(&mut Maker)] = &[
     Maker::own_error,
     Maker::nested,
     Maker::aliases,
+    Maker::queue,
+    Maker::sorted,
+    Maker::mapped,
+    Maker::flags,
+    Maker::walked,
 ];
 
 impl Maker {
@@ -691,5 +696,79 @@ impl Maker {
         ));
         self.local(Kind::Int, format!("#keys{key}"));
         self.local(Kind::Text, "_G.tostring(_G.tonumber('5'))");
+    }
+
+    /// A list that is worked off from its start.
+    fn queue(&mut self) {
+        let (queue, list) = (self.fresh("queue"), self.value(Kind::DigitTexts, 1));
+        let sum = self.fresh("sum");
+        self.line(format!("local {queue} = {list}\nlocal {sum} = 0"));
+        let body = self.pick(&[
+            "while #@q > 0 do\n  local v = table.remove(@q, 1)\n  @s = @s + v % 100\nend",
+            "while @q[1] do @s = @s + tonumber(table.remove(@q)) % 100 end",
+            "repeat\n  local v = table.remove(@q)\n  if v then @s = @s + tonumber(v) % 100 end\nuntil v == nil",
+        ]);
+        self.line(body.replace("@q", &queue).replace("@s", &sum));
+        self.declare(&sum, Kind::Int);
+    }
+
+    fn sorted(&mut self) {
+        let (list, key) = (self.fresh("t"), self.inputs.key("numbers"));
+        self.line(format!("local {list} = redis.call('LRANGE', {key}, 0, -1)"));
+        let sort = self.pick(&[
+            "table.sort(@, function(a, b) return tonumber(a) < tonumber(b) end)",
+            "table.sort(@)",
+            "if #@ > 1 then @[1], @[2] = @[2], @[1] end",
+            "for i = 1, math.floor(#@ / 2) do @[i], @[#@ - i + 1] = @[#@ - i + 1], @[i] end",
+        ]);
+        self.line(sort.replace('@', &list));
+        self.declare(&list, Kind::DigitTexts);
+    }
+
+    /// Functions that take functions.
+    fn mapped(&mut self) {
+        let (map, list) = (self.fresh("map"), self.value(Kind::DigitTexts, 1));
+        self.line(format!(
+            "local function {map}(t, f)\n  local out = {{}}\n  for i, v in ipairs(t) do out[i] = f(v) end\n  return out\nend"
+        ));
+        let f = self.pick(&[
+            "tonumber",
+            "function(v) return #v end",
+            "function(v) return v + 1 end",
+        ]);
+        self.local(Kind::Ints, format!("{map}({list}, {f})"));
+        let texts = self.value(Kind::Texts, 1);
+        let f = self.pick(&[
+            "string.upper",
+            "function(v) return v .. '!' end",
+            "tostring",
+        ]);
+        self.local(Kind::Texts, format!("{map}({texts}, {f})"));
+    }
+
+    /// A set of names.
+    fn flags(&mut self) {
+        let (set, tags) = (self.fresh("set"), self.inputs.key("tags"));
+        self.line(format!(
+            "local {set} = {{}}\nfor _, v in ipairs(redis.call('SMEMBERS', {tags})) do {set}[v] = true end"
+        ));
+        self.local(Kind::Bool, format!("{set}.red or false"));
+        self.local(Kind::Bool, format!("{set}['blue'] == nil"));
+        self.local(Kind::Int, format!("{set}.green and 1 or 0"));
+    }
+
+    /// A table of tables, gone through by functions that call themselves.
+    fn walked(&mut self) {
+        let (walk, total) = (self.fresh("walk"), self.fresh("total"));
+        let (int, text) = (self.int(1), self.a_text(1));
+        self.line(format!("local {total} = 0\nlocal function {walk}(t)"));
+        self.line(format!(
+            "  if type(t) == 'table' then\n    for _, v in pairs(t) do {walk}(v) end\n  elseif type(t) == 'number' then\n    {total} = {total} + t\n  end\nend"
+        ));
+        self.line(format!(
+            "{walk}({{1, {{{int}, {text}}}, deep = {{ n = 2 }}}})"
+        ));
+        self.share_own();
+        self.declare(&total, Kind::Int);
     }
 }

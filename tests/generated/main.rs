@@ -54,6 +54,12 @@ const WAITING: &[(&str, &str)] = &[
     // `s:lower()` and `select('#', …)` as the last word give one word, and not any number.
     ("reply-type", "can be a table"),
     ("reply-type", "can be a text"),
+    // Every element has got another value by then.
+    ("reply-type", "for an element, found the text"),
+    // A list that something was added to has a last element, and so has ARGV where an arg is required.
+    ("reply-type", "`ARGV[#ARGV]` can be"),
+    // The local is a new one in each round.
+    ("deep-reply", " = {x"),
     // Only `COUNT 0` replies nothing.
     ("reply-type", "[{ id: str, fields: [bytes] }]`, but"),
 ];

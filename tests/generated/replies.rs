@@ -230,11 +230,12 @@ const REPLIES: &[(&str, &str)] = &[
 impl Maker {
     /// Writes the end, and says its type.
     pub(crate) fn end(&mut self) -> String {
-        match self.rng.usize(..16) {
+        match self.rng.usize(..18) {
             12 => self.end_with_limit(),
             13 => self.end_with_lookup(),
             14 => self.end_with_counts(),
             15 => self.end_with_resp3(),
+            16 | 17 => self.end_with_args(),
             0..=3 => self.end_with_reply(),
             4 => self.end_with_struct(),
             5 => self.end_with_either(),
@@ -582,6 +583,67 @@ impl Maker {
             ),
         };
         self.line("redis.setresp(3)");
+        self.line(lines);
+        ty.to_owned()
+    }
+
+    /// `KEYS` and `ARGV` are tables like others: scripts take from them, add to them and put other values in.
+    fn end_with_args(&mut self) -> String {
+        let (lines, ty) = [
+            (
+                "local first = table.remove(ARGV, 1)\nreturn {first .. '', #ARGV}",
+                "(first: bytes, left: u32)",
+            ),
+            (
+                "for i, v in ipairs(ARGV) do ARGV[i] = v .. '!' end\nreturn ARGV",
+                "[bytes]",
+            ),
+            (
+                "local function convert(t) for i, v in ipairs(t) do t[i] = tonumber(v) or 0 end end\nconvert(ARGV)\nlocal sum = 0\nfor _, v in ipairs(ARGV) do sum = sum + v end\nreturn tostring(sum)",
+                "f64",
+            ),
+            (
+                "local function convert(t) for i, v in ipairs(t) do t[i] = #tostring(v) end end\npcall(convert, ARGV)\nreturn ARGV[1] + ARGV[2]",
+                "u32",
+            ),
+            (
+                "local args = ARGV\nargs[#args + 1] = 'last'\nreturn ARGV[#ARGV]",
+                "str",
+            ),
+            (
+                "local args = ARGV\nfor i = 1, #args do args[i] = i end\nreturn ARGV",
+                "[u8]",
+            ),
+            ("table.insert(KEYS, 'more')\nreturn #KEYS", "u8"),
+            (
+                "table.insert(ARGV, 1, 5)\nif ARGV[1] == 5 then return ARGV[1] + 1 end\nreturn 0",
+                "u8",
+            ),
+            ("rawset(ARGV, 1, 5)\nreturn ARGV[1] * 2", "u8"),
+            (
+                "KEYS[1], KEYS[2] = KEYS[2], KEYS[1]\nreturn redis.call('TYPE', KEYS[1])",
+                "status",
+            ),
+            (
+                "local all = {}\nfor i = 1, #ARGV do all[i] = ARGV[i] .. '' end\ntable.sort(all)\nreturn all",
+                "[bytes]",
+            ),
+            (
+                "local n = 0\nfor _, key in ipairs(KEYS) do n = n + redis.call('EXISTS', key) end\nreturn n",
+                "u8",
+            ),
+            ("return redis.call('EXISTS', unpack(KEYS))", "u8"),
+            ("return {KEYS[1], ARGV[1] .. ''}", "(key: str, arg: bytes)"),
+            ("ARGV[1] = nil\nreturn ARGV[1] == nil and 1 or 0", "bool"),
+            (
+                "local function count(...) return select('#', ...) end\nreturn count(unpack(ARGV))",
+                "u8",
+            ),
+            (
+                "local function second(_, b) return b end\nreturn second(unpack(ARGV)) .. ''",
+                "bytes",
+            ),
+        ][self.rng.usize(..17)];
         self.line(lines);
         ty.to_owned()
     }

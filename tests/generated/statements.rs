@@ -29,7 +29,7 @@ impl Maker {
     }
 
     fn statement(&mut self) {
-        let count = if self.depth > 2 { 9 } else { 23 };
+        let count = if self.depth > 2 { 9 } else { 27 };
         match self.rng.usize(..count) {
             0..=3 => self.a_local(),
             4 => self.assign(),
@@ -48,6 +48,9 @@ impl Maker {
             19 => self.convert_arg(),
             20 => self.default_value(),
             21 => self.early_return(),
+            22 => self.several_branches(),
+            23 => self.shadow(),
+            24 => self.scope(),
             _ => self.idiom(),
         }
     }
@@ -163,6 +166,61 @@ impl Maker {
         self.functions.truncate(functions);
         self.depth -= 1;
         self.line("end");
+    }
+
+    fn several_branches(&mut self) {
+        let name = self.fresh("n");
+        let kind = self.fresh("kind");
+        let spare = self
+            .inputs
+            .key(["spare", "user", "names", "title"][self.rng.usize(..4)]);
+        self.line(format!(
+            "local {kind} = redis.call('TYPE', {spare}).ok\nlocal {name}"
+        ));
+        let values: Vec<_> = (0..3).map(|_| self.int(1)).collect();
+        self.line(format!(
+            "if {kind} == 'none' then\n  {name} = {}",
+            values[0]
+        ));
+        self.line(format!(
+            "elseif {kind} == 'string' or {kind} == 'list' then\n  {name} = {}",
+            values[1]
+        ));
+        self.line(format!("else\n  {name} = {}\nend", values[2]));
+        self.declare(&name, Kind::Int);
+    }
+
+    /// A local of the name of another, with another kind of value.
+    fn shadow(&mut self) {
+        let Some(name) = self.var(Kind::Int) else {
+            return self.a_local();
+        };
+        let other = self.fresh("s");
+        self.line("do");
+        self.line(format!(
+            "  local {name} = tostring({name})\n  {name} = {name} .. '!'"
+        ));
+        self.line(format!("  {name} = #{name} > 2 and {name} or nil\nend"));
+        self.line(format!("local {other} = {name} + 1"));
+        self.declare(&other, Kind::Int);
+    }
+
+    /// A block; and a local that holds one kind of value after another.
+    fn scope(&mut self) {
+        let few = self.few();
+        self.block("do", "end", |m| m.statements(few));
+        let name = self.fresh("x");
+        let (int, text, list) = (self.int(1), self.a_text(1), self.ints(1));
+        self.line(format!("local {name} = {int}\n{name} = {name} + 1"));
+        self.line(format!("{name} = {name} .. {text}\n{name} = #{name}"));
+        if self.one_in(2) {
+            self.line(format!(
+                "{name} = {{{name}, 2}}\n{name} = {name}[1] + {name}[2]"
+            ));
+        } else {
+            self.line(format!("{name} = {list}\n{name} = #{name} > 9 and 1 or 2"));
+        }
+        self.declare(&name, Kind::Int);
     }
 
     fn numeric_loop(&mut self) {
