@@ -1,9 +1,11 @@
 //! The scripts of a package as it sends them.
 //!
-//! If the package ships `.lua` files, these are its scripts. Each line `--- @include "…"` is replaced once by the file
-//! that it names, as the package itself does. A file that is only included is not a script. Otherwise the scripts are
-//! texts in its JavaScript and Python that call commands. Such a text counts if nothing is inserted when it is sent and
-//! if it compiles, because other code can look like a script.
+//! Where it ships `.lua` files, those: each with its `--- @include "…"` lines replaced by what they name,
+//! once, as the package itself does; what only is included is no script of its own. Else the texts within
+//! its JavaScript, Python and Rust that call commands, as long as nothing is put into them when they are sent
+//! and they compile, which tells them from code that only looks like it.
+
+mod literals;
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -11,13 +13,15 @@ use std::path::{Path, PathBuf};
 
 use evalsha_analyzer::{Source, analyze};
 
-/// A script and its origin.
+use literals::Language;
+
+/// A script, and where it is from.
 pub(super) struct Script {
     pub(super) name: String,
     pub(super) text: String,
 }
 
-/// All scripts, in order.
+/// All of them, in order.
 pub(super) fn of_package(root: &Path) -> Vec<Script> {
     let mut files = Vec::new();
     find(root, &mut files);
@@ -38,13 +42,14 @@ pub(super) fn of_package(root: &Path) -> Vec<Script> {
     }
     let mut embedded = Vec::new();
     for path in &files {
-        let quotes: &[&str] = match () {
-            () if has_extension(path, &["py"]) => &["\"\"\"", "'''", "\"", "'"],
-            () if has_extension(path, &["js", "cjs", "mjs"]) => &["`", "\"", "'"],
+        let language = match () {
+            () if has_extension(path, &["py"]) => Language::Python,
+            () if has_extension(path, &["js", "cjs", "mjs", "ts"]) => Language::JavaScript,
+            () if has_extension(path, &["rs"]) => Language::Rust,
             () => continue,
         };
         let code = fs::read_to_string(path).unwrap_or_default();
-        let texts = literals(&code, quotes)
+        let texts = literals::texts(&code, language)
             .into_iter()
             .filter(|text| is_script(text));
         embedded.extend(texts.map(|text| named(path, text)));
@@ -68,7 +73,7 @@ fn has_extension(path: &Path, any: &[&str]) -> bool {
     extension.is_some_and(|extension| any.contains(&extension))
 }
 
-/// Whether a file is only a part of others. For qless, the complete script is there too.
+/// Whether a file is only a part of others; of qless' the whole is there, too.
 fn is_included(path: &Path) -> bool {
     let folder = path.parent().unwrap_or(path);
     folder.ends_with("includes") || folder.ends_with("qless-core") && !path.ends_with("qless.lua")
@@ -105,7 +110,7 @@ fn included(path: &Path, line: &str) -> Option<PathBuf> {
     Some(path.parent()?.join(name).with_extension("lua"))
 }
 
-/// Whether a text is a complete script, and not a part of one or code that contains one.
+/// Whether a text is a whole script, and not a part of one or code that holds one.
 fn is_script(text: &str) -> bool {
     let is_whole = calls_commands(text) && !text.contains("${");
     is_whole
@@ -113,66 +118,4 @@ fn is_script(text: &str) -> bool {
             let findings = analyze(&source).findings;
             findings.iter().all(|finding| finding.rule.name != "syntax")
         })
-}
-
-/// The texts between any of these quotes, whatever is around them. The longest quotes come first.
-fn literals(code: &str, quotes: &[&str]) -> Vec<String> {
-    let mut texts = Vec::new();
-    let mut rest = code;
-    while let Some(at) = rest.find(['"', '\'', '`', '#', '/']) {
-        rest = &rest[at..];
-        if is_comment(rest, quotes) {
-            rest = rest.find('\n').map_or("", |end| &rest[end..]);
-            continue;
-        }
-        let Some(quote) = quotes.iter().find(|quote| rest.starts_with(**quote)) else {
-            rest = rest.get(1..).unwrap_or_default();
-            continue;
-        };
-        rest = &rest[quote.len()..];
-        let Some(end) = end(rest, quote) else {
-            continue;
-        };
-        texts.push(unescape(&rest[..end]));
-        rest = &rest[end + quote.len()..];
-    }
-    texts
-}
-
-fn is_comment(code: &str, quotes: &[&str]) -> bool {
-    let mark = if quotes.contains(&"`") { "//" } else { "#" };
-    code.starts_with(mark)
-}
-
-/// Where a text ends. A text in single quotes ends on its line.
-fn end(text: &str, quote: &str) -> Option<usize> {
-    let mut escaped = false;
-    for (at, byte) in text.bytes().enumerate() {
-        match byte {
-            _ if escaped => escaped = false,
-            b'\\' => escaped = true,
-            b'\n' if matches!(quote, "\"" | "'") => return None,
-            _ if text.as_bytes()[at..].starts_with(quote.as_bytes()) => return Some(at),
-            _ => {}
-        }
-    }
-    None
-}
-
-fn unescape(text: &str) -> String {
-    let mut out = String::new();
-    let mut chars = text.chars();
-    while let Some(char) = chars.next() {
-        match (char, char == '\\') {
-            (_, true) => match chars.next() {
-                Some('n') => out.push('\n'),
-                Some('t') => out.push('\t'),
-                Some('\n') | None => {}
-                Some(other @ ('\\' | '\'' | '"' | '`' | '$')) => out.push(other),
-                Some(other) => out.extend(['\\', other]),
-            },
-            (char, false) => out.push(char),
-        }
-    }
-    out
 }
