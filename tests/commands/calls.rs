@@ -60,6 +60,7 @@ fn value(kind: Kind, rng: &mut Rng) -> String {
         Kind::Dest(_) => of(&["string1", "list2", "none", "zset2"]),
         Kind::Int => of(&["0", "1", "-1", "2", "5"]),
         Kind::Uint => of(&["0", "1", "2", "7"]),
+        Kind::Nonpos => of(&["0", "-1"]),
         Kind::Pos | Kind::Count => of(&["1", "2", "100"]),
         Kind::Nonzero => of(&["1", "-1", "2"]),
         Kind::Finite => of(&["0", "1", "-1.5", "1e3", "2.25"]),

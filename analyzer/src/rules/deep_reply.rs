@@ -60,16 +60,19 @@ pub(super) fn check(script: &Checker<'_, '_, '_>, findings: &mut Findings) {
         let StatKind::Assign { targets, values } = stat.kind else {
             continue;
         };
-        if !loops
+        let around: Vec<Span> = loops
             .iter()
-            .any(|body| body.start <= stat.span.start && stat.span.end <= body.end)
-        {
-            continue;
-        }
+            .copied()
+            .filter(|body| body.start <= stat.span.start && stat.span.end <= body.end)
+            .collect();
         for (target, value) in chunk[targets].iter().zip(&chunk[values]) {
-            let wrapped = chunk
-                .local(*target)
-                .filter(|local| wraps(script, *value, *local) && is_returned(script, *local));
+            let wrapped = chunk.local(*target).filter(|local| {
+                // One that is declared in the loop is new in each round.
+                let declared = chunk[*local].name.start;
+                around.iter().any(|body| declared < body.start)
+                    && wraps(script, *value, *local)
+                    && is_returned(script, *local)
+            });
             if let Some(local) = wrapped {
                 findings.push(finding(script, *value, local));
             }

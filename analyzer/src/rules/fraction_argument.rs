@@ -106,7 +106,7 @@ fn quotients<'c>(
 fn is_integer(kind: Kind) -> bool {
     matches!(
         kind,
-        Kind::Int | Kind::Uint | Kind::Pos | Kind::Nonzero | Kind::Count
+        Kind::Int | Kind::Uint | Kind::Pos | Kind::Nonpos | Kind::Nonzero | Kind::Count
     )
 }
 

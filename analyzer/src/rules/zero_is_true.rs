@@ -46,6 +46,9 @@ pub(super) fn check(script: &Checker<'_, '_, '_>, findings: &mut Findings) {
             _ if is_asserted(script, expr) => Test::Condition,
             Some(Test::Choice) | None => continue,
         };
+        if is_compared_next(script, expr) {
+            continue;
+        }
         let Some(call) = tested(script, expr).filter(|_| !is_paren(script, expr)) else {
             continue;
         };
@@ -72,6 +75,34 @@ fn tested<'s>(script: &'s Checker<'_, '_, '_>, expr: ExprId) -> Option<&'s Comma
     };
     // An error that `pcall` caught is a table, and true as well.
     semantics.command(call).filter(|call| call.direct)
+}
+
+/// `count and count > 0`: the comparison decides.
+fn is_compared_next(script: &Checker<'_, '_, '_>, expr: ExprId) -> bool {
+    let Some(Parent::Expr(parent)) = script.semantics.parent(expr) else {
+        return false;
+    };
+    let ExprKind::Binary {
+        op: BinaryOp::And,
+        left,
+        right,
+        ..
+    } = script.chunk[parent].kind
+    else {
+        return false;
+    };
+    let right = script.chunk[script.chunk.unparen(right)].kind;
+    match right {
+        ExprKind::Binary {
+            op,
+            left: one,
+            right: other,
+            ..
+        } if left == expr && op.is_comparison() => [one, other]
+            .iter()
+            .any(|side| script.code(*side) == script.code(expr)),
+        _ => false,
+    }
 }
 
 /// Whether `and` goes by it, and its value is used: `count and 'some' or 'none'`.

@@ -173,8 +173,37 @@ fn read_words(
         })
         .collect();
     known.extend(open.then_some(Word::Rest));
-    grammar::read(command, &known, flow.support)
+    // An option that is one of several words is read as each.
+    let several = words
+        .iter()
+        .take(certain)
+        .enumerate()
+        .find_map(|(n, word)| {
+            let ty = flow.ty(*word);
+            let texts = flow
+                .store
+                .words_of(ty.texts.words)
+                .filter(|_| ty.is(Kinds::STRING))?;
+            (2..=MOST_READ).contains(&texts.len()).then_some((n, texts))
+        });
+    let Some((n, texts)) = several else {
+        return grammar::read(command, &known, flow.support);
+    };
+    let mut read: Option<grammar::Call> = None;
+    for text in &texts {
+        let mut words = known.clone();
+        words[n] = Word::Text(text);
+        // What one of them cannot be is not what the command always gets.
+        let Ok(one) = grammar::read(command, &words, flow.support) else {
+            return grammar::read(command, &known, flow.support);
+        };
+        read = Some(read.map_or_else(|| one.clone(), |read| read.or(&one)));
+    }
+    read.map_or_else(|| grammar::read(command, &known, flow.support), Ok)
 }
+
+/// With more texts a word is taken for any.
+const MOST_READ: usize = 4;
 
 /// A word of which only the type is known.
 fn unknown_word(ty: &Type) -> Word<'static> {

@@ -347,6 +347,9 @@ impl Flow<'_, '_, '_> {
             ExprKind::Index { object, key } => {
                 let key = self.place(object, key);
                 self.put(object, &key, ty);
+                if key == Key::Next && !ty.can_be(Kinds::NIL) {
+                    self.fill(object);
+                }
             }
             _ => {}
         }

@@ -117,7 +117,11 @@ impl<'c> Known<'c, '_> {
     /// Whether an expression at the end of a list can stand for any number of values.
     pub(super) fn is_open(&self, expr: ExprId) -> bool {
         match self.chunk[expr].kind {
-            ExprKind::Vararg | ExprKind::Method { .. } => true,
+            ExprKind::Vararg => true,
+            ExprKind::Method { object, name, .. } => {
+                let ty = self.ty(object);
+                !library::is_single_method(&ty, self.chunk.text(name))
+            }
             ExprKind::Call { .. } => self
                 .library_call(expr)
                 .is_none_or(|(name, _)| !library::is_single(name)),

@@ -38,6 +38,12 @@ pub(super) fn is_single(name: &str) -> bool {
     }
 }
 
+/// Whether a method call gives exactly one value: one of `string`'s.
+pub(super) fn is_single_method(object: &Type, name: &str) -> bool {
+    // Of what is missing it raises.
+    object.without(Kinds::NIL).is(Kinds::STRING) && is_single(&format!("string.{name}"))
+}
+
 /// Whether a function leaves the tables that it is given as they are, and keeps none of them.
 pub(super) fn only_reads(name: &str) -> bool {
     match name.split_once('.') {
@@ -85,7 +91,16 @@ pub(super) fn result(flow: &mut Flow<'_, '_, '_>, name: &str, args: &[Type]) -> 
         "string.len" | "table.getn" | "struct.size" | "table.maxn" => count(),
         "string.find" => Type::of(Kinds::NUMBER | Kinds::NIL),
         "string.byte" => Type::of(Kinds::NUMBER | Kinds::NIL),
-        "string.match" => Type::of(Kinds::STRING | Kinds::NUMBER | Kinds::NIL),
+        "string.match" => {
+            // `()` captures a place.
+            let pattern = flow.store.only_text(&arg(1));
+            let texts = pattern.is_some_and(|pattern| !pattern.windows(2).any(|two| two == b"()"));
+            Type::of(if texts {
+                Kinds::STRING | Kinds::NIL
+            } else {
+                Kinds::STRING | Kinds::NUMBER | Kinds::NIL
+            })
+        }
         "os.clock" => Type::NUMBER,
         "rawequal" => Type::of(Kinds::BOOL),
         "math.floor" => rounded(&arg(0), f64::floor),
@@ -150,7 +165,10 @@ fn extreme(args: &[Type], choose: fn(f64, f64) -> f64) -> Type {
 /// `tonumber(x)`, `tonumber(x, base)`.
 fn number(flow: &Flow<'_, '_, '_>, args: &[Type]) -> Type {
     let [ty] = args else {
-        return Type::of(Kinds::NUMBER | Kinds::NIL);
+        return Type {
+            unread: args.first().is_some_and(|text| text.is(Kinds::STRING)),
+            ..Type::of(Kinds::NUMBER | Kinds::NIL)
+        };
     };
     let mut kinds = Kinds::NONE;
     let mut made = None;

@@ -17,7 +17,7 @@ pub use texts::{Forms, Texts, Words};
 
 use super::origin::Origin;
 use super::value::Input;
-use crate::syntax::FuncId;
+use crate::syntax::{BinaryOp, FuncId};
 
 /// A set of values.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -295,6 +295,31 @@ impl Type {
         } else if !self.kinds.meets(Kinds::FALSY) {
             Some(true)
         } else if self.kinds.within(Kinds::FALSY) {
+            Some(false)
+        } else {
+            None
+        }
+    }
+
+    /// Whether all numbers of one type come before all of another, or none does: the truth of `<` and the like.
+    #[must_use]
+    pub(super) fn is_ordered(&self, op: BinaryOp, other: &Self) -> Option<bool> {
+        if !self.is(Kinds::NUMBER) || !other.is(Kinds::NUMBER) {
+            return None;
+        }
+        let (small, large) = match op {
+            BinaryOp::Lt | BinaryOp::Le => (&self.numbers, &other.numbers),
+            BinaryOp::Gt | BinaryOp::Ge => (&other.numbers, &self.numbers),
+            _ => return None,
+        };
+        let strict = matches!(op, BinaryOp::Lt | BinaryOp::Gt);
+        // What is no number compares as false, and is among unlimited ones alone.
+        if !small.is_bounded() && !large.is_bounded() {
+            return None;
+        }
+        if small.high < large.low || !strict && small.high <= large.low {
+            Some(true)
+        } else if small.low > large.high || strict && small.low >= large.high {
             Some(false)
         } else {
             None

@@ -222,7 +222,8 @@ impl Call {
     }
 
     /// Where either could be.
-    fn or(mut self, other: &Self) -> Self {
+    #[must_use]
+    pub fn or(mut self, other: &Self) -> Self {
         for (kind, other) in self.kinds.iter_mut().zip(&other.kinds) {
             *kind = kind.zip(*other).and_then(|(kind, other)| kind.join(other));
         }

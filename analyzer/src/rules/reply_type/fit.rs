@@ -280,7 +280,7 @@ impl Fit<'_, '_, '_, '_> {
             if item.can_be(Kinds::NIL) {
                 return Verdict::Fits;
             }
-            if let Some(misfit) = self.judge(wanted, *item, depth + 1) {
+            if let Some(misfit) = self.item(wanted, table, n, depth) {
                 return Verdict::Misfit(misfit.at(Place::Element, self.written(table, n)));
             }
         }
@@ -294,6 +294,15 @@ impl Fit<'_, '_, '_, '_> {
             return Verdict::Misfit(misfit.at(Place::Element, None));
         }
         Verdict::Fits
+    }
+
+    /// An element that does not fit. Where the script changes elements, they may all have other values by then,
+    /// so that only what never fits counts.
+    fn item(&self, wanted: &ReplyType, table: Table<'_>, n: usize, depth: usize) -> Option<Misfit> {
+        let place = u32::try_from(n + 1).unwrap_or(u32::MAX);
+        let item = table.item(place, self.script.semantics);
+        let misfit = self.judge(wanted, item, depth + 1)?;
+        (misfit.certain || !table.is_written()).then_some(misfit)
     }
 
     fn fields(
@@ -325,7 +334,7 @@ impl Fit<'_, '_, '_, '_> {
             if item.can_be(Kinds::NIL) && !item.is(Kinds::NIL) {
                 break;
             }
-            if let Some(misfit) = self.judge(field, item, depth + 1) {
+            if let Some(misfit) = self.item(field, table, n, depth) {
                 let place = Place::Field(name.clone());
                 return Verdict::Misfit(misfit.at(place, self.written(table, n)));
             }
@@ -355,7 +364,7 @@ impl Fit<'_, '_, '_, '_> {
             } else {
                 Place::Element
             };
-            if let Some(misfit) = self.judge(types[n % 2], *item, depth + 1) {
+            if let Some(misfit) = self.item(types[n % 2], table, n, depth) {
                 return Verdict::Misfit(misfit.at(place, self.written(table, n)));
             }
         }

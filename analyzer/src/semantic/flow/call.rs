@@ -25,7 +25,11 @@ impl<'c> Flow<'_, 'c, '_> {
     /// Whether an expression at the end of a list can stand for any number of values.
     pub(crate) fn is_open(&self, expr: ExprId) -> bool {
         match self.chunk[expr].kind {
-            ExprKind::Vararg | ExprKind::Method { .. } => true,
+            ExprKind::Vararg => true,
+            ExprKind::Method { object, name, .. } => {
+                let ty = self.ty(object);
+                !library::is_single_method(&ty, self.chunk.text(name))
+            }
             ExprKind::Call { .. } => self
                 .library_call(expr)
                 .is_none_or(|(name, _)| !library::is_single(name)),
@@ -53,7 +57,7 @@ impl<'c> Flow<'_, 'c, '_> {
     ) -> Type {
         let name = self.chunk.text(name);
         let ty = self.ty(object);
-        if ty.is(Kinds::STRING) {
+        if ty.without(Kinds::NIL).is(Kinds::STRING) {
             let Some(function) = sandbox::known_member("string", name) else {
                 return Type::ANY;
             };
@@ -280,7 +284,7 @@ impl<'c> Flow<'_, 'c, '_> {
             },
             ExprKind::Method { object, name, .. } => {
                 let name = self.chunk.text(name);
-                if self.ty(object).is(Kinds::STRING) {
+                if self.ty(object).without(Kinds::NIL).is(Kinds::STRING) {
                     return match name {
                         "gsub" => library::count(),
                         _ => Type::ANY,

@@ -180,8 +180,48 @@ impl Flow<'_, '_, '_> {
             let name = String::from_utf8_lossy(&name).into_owned();
             return self.member(object, &name);
         }
+        if let Some(words) = self.names_of(key) {
+            let held: Vec<Type> = words
+                .into_iter()
+                .map(|word| self.element(object, &Key::Name(word)))
+                .collect();
+            return self.join_all(held);
+        }
+        let is_last = self.length_of(key).is_some_and(|counted| {
+            self.chunk.local(counted).is_some()
+                && self.chunk.local(counted) == self.chunk.local(object)
+                || self.input_of(counted).is_some()
+                    && self.input_of(counted) == self.input_of(object)
+        });
         let key = self.key(key);
-        self.element(object, &key)
+        let held = self.element(object, &key);
+        if is_last && (self.ty(object).filled || self.has_first(object)) {
+            held.without(Kinds::NIL)
+        } else {
+            held
+        }
+    }
+
+    /// Whether it is KEYS or ARGV, and its first slot is always sent.
+    fn has_first(&self, object: ExprId) -> bool {
+        let Some(input) = self.input_of(object) else {
+            return false;
+        };
+        let Tables::One(object) = self.inputs[input as usize].tables else {
+            return false;
+        };
+        let first = self.store.object(object).items.first();
+        first.is_some_and(|first| !first.can_be(Kinds::NIL))
+    }
+
+    /// The names that a key can be, where they are known and more than one.
+    fn names_of(&self, key: ExprId) -> Option<Vec<Vec<u8>>> {
+        let ty = self.ty(key);
+        if !ty.is(Kinds::STRING) {
+            return None;
+        }
+        let words = self.store.words_of(ty.texts.words)?;
+        (words.len() > 1).then(|| words.into_iter().map(Cow::into_owned).collect())
     }
 
     /// What is in a table, or in what else can be indexed.
@@ -292,7 +332,10 @@ impl Flow<'_, '_, '_> {
             BinaryOp::And => self.choose(a, b, false),
             BinaryOp::Or => self.choose(a, b, true),
             BinaryOp::Concat => self.joined(&a, &b),
-            op if op.is_comparison() => Type::of(Kinds::BOOL),
+            op if op.is_comparison() => match a.is_ordered(op, &b) {
+                Some(truth) => Type::bool(truth),
+                None => Type::of(Kinds::BOOL),
+            },
             op => Type::number(Numbers::arithmetic(
                 op,
                 &self.operand(&a),

@@ -94,8 +94,12 @@ impl<'a> Flow<'_, '_, 'a> {
                 self.unequal(own, other)
             };
             self.refine(side, ty);
-            if !equal && other.is(Kinds::NIL) || equal && other.is(Kinds::FALSY) {
-                self.tell_apart(side, !equal);
+            // With no word left it is missing.
+            let none_left = !equal && own.can_be(Kinds::STRING) && ty.truth() == Some(false);
+            if !equal && other.is(Kinds::NIL) || equal && other.truth() == Some(true) {
+                self.tell_apart(side, true);
+            } else if none_left || equal && other.is(Kinds::FALSY) {
+                self.tell_apart(side, false);
             }
         }
     }
@@ -176,7 +180,7 @@ impl<'a> Flow<'_, '_, 'a> {
     }
 
     /// Notes that a list has an element.
-    fn fill(&mut self, list: ExprId) {
+    pub(super) fn fill(&mut self, list: ExprId) {
         let mut ty = self.ty(list);
         if ty.can_be(Kinds::TABLE) {
             ty.filled = true;

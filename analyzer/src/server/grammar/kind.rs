@@ -17,6 +17,8 @@ pub enum Kind {
     Uint,
     /// A whole number above 0.
     Pos,
+    /// A whole number, not above 0.
+    Nonpos,
     /// How many keys, fields or values follow: a whole number above 0.
     Count,
     /// A whole number, not 0.
@@ -148,6 +150,7 @@ impl Kind {
             "int" => Self::Int,
             "uint" => Self::Uint,
             "pos" => Self::Pos,
+            "nonpos" => Self::Nonpos,
             "count" | "numkeys" => Self::Count,
             "nonzero" => Self::Nonzero,
             "float" => Self::Float,
@@ -222,6 +225,7 @@ impl Kind {
             Self::Int
                 | Self::Uint
                 | Self::Pos
+                | Self::Nonpos
                 | Self::Nonzero
                 | Self::Count
                 | Self::Bit
@@ -237,6 +241,8 @@ impl Kind {
             Self::Nonzero if text == b"0" => Err(Wrong::OutOfRange),
             Self::Nonzero => whole(text, i64::MIN),
             Self::Pos | Self::Count => whole(text, 1),
+            Self::Nonpos if text == b"0" || text.starts_with(b"-") => whole(text, i64::MIN),
+            Self::Nonpos => whole(text, i64::MIN).and(Err(Wrong::OutOfRange)),
             Self::Bit if text == b"0" || text == b"1" => Ok(()),
             Self::Bit => whole(text, 0).and(Err(Wrong::OutOfRange)),
             Self::Float => float(text, f64::NEG_INFINITY, f64::INFINITY),

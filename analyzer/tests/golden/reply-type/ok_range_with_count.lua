@@ -1,0 +1,3 @@
+---@key log
+---@returns [(id: str, fields: [str])]
+return redis.call('XREVRANGE', KEYS[1], '+', '-', 'COUNT', 1)
