@@ -45,23 +45,8 @@ const STYLE: &[&str] = &[
 
 /// False findings that wait to be mended: the rule, and a part of the message or the line. Once one is, its row goes.
 const WAITING: &[(&str, &str)] = &[
-    // The only status of `SET` without options is `OK`, so what else has no `OK` is an error.
-    ("reply-type", ".ok ~= 'OK' then return"),
     // A field named by `true` or `false` is taken for missing.
     ("reply-type", "return words["),
-    // Each word of the arg names a field.
-    ("reply-type", "names[ARGV["),
-    // `s:lower()` and `select('#', …)` as the last word give one word, and not any number.
-    ("reply-type", "can be a table"),
-    ("reply-type", "can be a text"),
-    // Every element has got another value by then.
-    ("reply-type", "for an element, found the text"),
-    // A list that something was added to has a last element, and so has ARGV where an arg is required.
-    ("reply-type", "`ARGV[#ARGV]` can be"),
-    // The local is a new one in each round.
-    ("deep-reply", " = {x"),
-    // Only `COUNT 0` replies nothing.
-    ("reply-type", "[{ id: str, fields: [bytes] }]`, but"),
 ];
 
 /// How many failures are printed.

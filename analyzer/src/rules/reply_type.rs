@@ -7,7 +7,7 @@ use crate::interface::Reply;
 use crate::rules::about::Checker;
 use crate::semantic::{Kinds, Type};
 use crate::span::Span;
-use crate::syntax::{ExprId, StatKind};
+use crate::syntax::{ExprId, ExprKind, StatKind};
 use fit::{Misfit, Place};
 
 /// `---@returns u64` over `return { 1, 2 }`.
@@ -93,8 +93,20 @@ fn nothing(script: &Checker<'_, '_, '_>, reply: &Reply, span: Span) -> Option<Fi
     Some(graded(finding, &misfit))
 }
 
+/// Whether it is an element of a table that the script changes: which element has which value is not known.
+fn is_of_changed_table(script: &Checker<'_, '_, '_>, value: ExprId) -> bool {
+    let ExprKind::Index { object, .. } = script.chunk[script.chunk.unparen(value)].kind else {
+        return false;
+    };
+    let tables = script.semantics.tables(script.semantics.ty(object));
+    tables.is_some_and(|tables| tables.iter().any(|table| table.is_written()))
+}
+
 fn check_value(script: &Checker<'_, '_, '_>, reply: &Reply, value: ExprId) -> Option<Finding> {
     let misfit = fit::of(script, &reply.ty, script.semantics.ty(value))?;
+    if !misfit.certain && is_of_changed_table(script, value) {
+        return None;
+    }
     let (span, code) = match misfit.written {
         Some(item) => (script.span(item), script.quote(item, "this")),
         None => (script.span(value), script.quote(value, "this")),

@@ -118,7 +118,7 @@ pub(super) fn read(flow: &Flow<'_, '_, '_>, expr: ExprId) -> Option<CommandCall>
 pub(super) fn reply(flow: &mut Flow<'_, '_, '_>, call: &CommandCall) -> Type {
     let mut ty = received::reply(flow, call);
     if call.returns_errors {
-        let error = Type::table(flow.store.error_object());
+        let error = Type::table(flow.store.error_object(call.expr));
         ty = flow.store.join(ty, error);
     }
     ty.from(Origin::Reply(call.expr))

@@ -43,8 +43,8 @@ pub(super) struct Store<'c, 'a> {
     words: Sets<Vec<u8>>,
     /// By function: whether it is handed on to where its calls are not seen.
     leaked: Vec<bool>,
-    /// The errors of commands.
-    error: Option<ObjectId>,
+    /// The errors of commands, by call.
+    errors: BTreeMap<ExprId, ObjectId>,
     /// Whether something has grown since the pass began.
     grown: bool,
     pass: u32,
@@ -60,7 +60,7 @@ impl<'c, 'a> Store<'c, 'a> {
             tables: Sets::default(),
             words: Sets::default(),
             leaked: vec![false; chunk.funcs().count()],
-            error: None,
+            errors: BTreeMap::new(),
             grown: false,
             pass: 0,
         }
@@ -289,6 +289,19 @@ impl<'c, 'a> Store<'c, 'a> {
         }
     }
 
+    /// Whether tables have an element still: nothing takes elements out.
+    pub(super) fn is_filled(&self, ty: &Type) -> bool {
+        let keeps = |object: ObjectId| {
+            let object = self.object(object);
+            let first = object.items.first();
+            !object.leaked
+                && !object.shuffled
+                && !first.is_some_and(|first| first.can_be(Kinds::NIL))
+        };
+        let objects = self.objects_of(ty.tables);
+        ty.filled && objects.is_some_and(|objects| objects.into_iter().all(keeps))
+    }
+
     /// Hands a value to whoever catches errors.
     pub(super) fn raise(&mut self, ty: Type) {
         let tables = self.objects_of(ty.tables).unwrap_or_default();
@@ -357,16 +370,16 @@ impl<'c, 'a> Store<'c, 'a> {
         ObjectId(index(self.objects.len() - 1))
     }
 
-    /// The errors of commands, as `redis.pcall` returns them.
-    pub(super) fn error_object(&mut self) -> ObjectId {
-        if let Some(error) = self.error {
-            return error;
+    /// The errors of the command that is called there, as `redis.pcall` returns them.
+    pub(super) fn error_object(&mut self, call: ExprId) -> ObjectId {
+        if let Some(error) = self.errors.get(&call) {
+            return *error;
         }
         let error = self.add_object(Object {
             fields: vec![(b"err".to_vec(), Type::TEXT)],
             ..Object::new(Site::Error)
         });
-        self.error = Some(error);
+        self.errors.insert(call, error);
         error
     }
 

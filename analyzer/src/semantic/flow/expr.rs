@@ -195,7 +195,7 @@ impl Flow<'_, '_, '_> {
         });
         let key = self.key(key);
         let held = self.element(object, &key);
-        if is_last && (self.ty(object).filled || self.has_first(object)) {
+        if is_last && (self.store.is_filled(&self.ty(object)) || self.has_first(object)) {
             held.without(Kinds::NIL)
         } else {
             held
@@ -313,7 +313,7 @@ impl Flow<'_, '_, '_> {
                     #[allow(clippy::cast_precision_loss, reason = "a script is shorter")]
                     return Type::number(Numbers::one(text.len() as f64));
                 }
-                let low = if ty.filled && ty.is(Kinds::TABLE) {
+                let low = if ty.is(Kinds::TABLE) && self.store.is_filled(&ty) {
                     1.0
                 } else {
                     0.0
