@@ -114,6 +114,12 @@ impl<'c> Known<'c, '_> {
         }
     }
 
+    /// Whether it is the `'#'` with which `select` counts.
+    fn is_sign(&self, expr: ExprId) -> bool {
+        let text = self.store.only_text(&self.ty(expr));
+        text.is_some_and(|text| *text == *b"#")
+    }
+
     /// Whether an expression at the end of a list can stand for any number of values.
     pub(super) fn is_open(&self, expr: ExprId) -> bool {
         match self.chunk[expr].kind {
@@ -122,9 +128,11 @@ impl<'c> Known<'c, '_> {
                 let ty = self.ty(object);
                 !library::is_single_method(&ty, self.chunk.text(name))
             }
-            ExprKind::Call { .. } => self
-                .library_call(expr)
-                .is_none_or(|(name, _)| !library::is_single(name)),
+            ExprKind::Call { .. } => self.library_call(expr).is_none_or(|(name, args)| {
+                let counts =
+                    name == "select" && args.first().is_some_and(|first| self.is_sign(*first));
+                !counts && !library::is_single(name)
+            }),
             _ => false,
         }
     }

@@ -22,6 +22,12 @@ impl<'c> Flow<'_, 'c, '_> {
         }
     }
 
+    /// Whether it is the `'#'` with which `select` counts.
+    fn is_sign(&self, expr: ExprId) -> bool {
+        let text = self.store.only_text(&self.ty(expr));
+        text.is_some_and(|text| *text == *b"#")
+    }
+
     /// Whether an expression at the end of a list can stand for any number of values.
     pub(crate) fn is_open(&self, expr: ExprId) -> bool {
         match self.chunk[expr].kind {
@@ -30,9 +36,11 @@ impl<'c> Flow<'_, 'c, '_> {
                 let ty = self.ty(object);
                 !library::is_single_method(&ty, self.chunk.text(name))
             }
-            ExprKind::Call { .. } => self
-                .library_call(expr)
-                .is_none_or(|(name, _)| !library::is_single(name)),
+            ExprKind::Call { .. } => self.library_call(expr).is_none_or(|(name, args)| {
+                let counts =
+                    name == "select" && args.first().is_some_and(|first| self.is_sign(*first));
+                !counts && !library::is_single(name)
+            }),
             _ => false,
         }
     }
@@ -250,6 +258,9 @@ impl<'c> Flow<'_, 'c, '_> {
             }
             ("assert", [tested, ..], 0) => tested.when(true),
             ("setmetatable", [table, ..], 0) => *table,
+            ("select", [first, ..], 0) if self.store.only_text(first).as_deref() == Some(b"#") => {
+                library::count()
+            }
             ("select", [..], _) => Type::ANY,
             (name, types, 0) => {
                 let origin = Origin::Call(expr);
