@@ -38,7 +38,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let mut declarations = String::new();
     for (name, size) in SIZES {
         fs::write(out.join(name).with_extension("lua"), padded(&scripts, size))?;
-        declarations += &format!("lua_script!(pub \"{name}.lua\");\n");
+        declarations += &format!("lua_script!(pub \"{name}.lua\", allow(unused_local));\n");
     }
     fs::write(out.join("windows.rs"), declarations)?;
     Ok(())

@@ -32,7 +32,7 @@ pub(crate) struct Input {
     pub(crate) name: Option<Ident>,
     /// Where the Lua text is.
     pub(crate) origin: Origin,
-    /// `allow(…)` and `deny(…)`.
+    /// `allow(…)`, `warn(…)` and `deny(…)`.
     pub(crate) levels: Levels,
     /// `reply = path::Type`.
     pub(crate) reply: Option<TokenStream>,

@@ -228,10 +228,18 @@ pub use stats::Stats;
 /// CRLF becomes LF. Mistakes in an inline text are reported at their lines in the Rust file if the
 /// literal is a raw string or has no escapes.
 ///
-/// Options follow the path. `deny(warnings)` and `deny(rule_name)` turn findings into errors, and
-/// `allow(rule_name)` drops them. `reply = path::Type` reads the reply as that type: a type that
+/// Options follow the path. `deny(warnings)` and `deny(rule_name)` turn findings into errors,
+/// `allow(rule_name)` drops them, and `warn(rule_name)` turns on a rule that is off by default. `reply = path::Type` reads the reply as that type: a type that
 /// implements `Deserialize` if `---@returns` says `json` or `msgpack`, otherwise one that
 /// implements [`redis::FromRedisValue`].
+///
+/// # Warnings
+///
+/// A macro can only report errors on stable Rust. So each warning of the checker is shown as the use
+/// of an item that is deprecated and has the name of the rule: `use of deprecated constant
+/// _::reply_cut: …`. `allow(reply_cut)` drops it, and so does `---@allow reply-cut` in the Lua file.
+/// The lint `deprecated` applies too: `lua_script!(#[allow(deprecated)] "rate_limit.lua")`, or
+/// `#![deny(deprecated)]` for a crate.
 ///
 /// # Tags
 ///
@@ -246,7 +254,7 @@ pub use stats::Stats;
 /// | `---@arg name...: type  text` | the rest of `ARGV`, a list |
 /// | `---@returns type  text` | the reply |
 /// | `---@no-writes` | only read commands: sent with `EVAL_RO` and `EVALSHA_RO` |
-/// | `---@allow rule`, `---@deny rule` | in the header for the file, above a line for that line |
+/// | `---@allow rule`, `---@deny rule` | in the header for the file, above a statement for that statement |
 /// | `---@requires redis 7.0, valkey 8.0` | the oldest servers it must run on |
 /// | `--- text` | rustdoc of the struct |
 ///

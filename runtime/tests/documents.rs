@@ -1,4 +1,9 @@
 //! JSON and MessagePack, as arguments and as replies.
+
+#![allow(
+    deprecated,
+    reason = "scripts that the checker warns of are what is tested"
+)]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 use std::collections::BTreeMap;

@@ -1,5 +1,10 @@
 //! Calls on their own: EVALSHA, and EVAL once if the server does not have the script.
 
+#![allow(
+    deprecated,
+    reason = "scripts that the checker warns of are what is tested"
+)]
+
 use std::thread;
 
 use evalsha::testing::{Fault, TestProxy};

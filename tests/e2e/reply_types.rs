@@ -1,6 +1,11 @@
 //! The checker and the decoder agree on what fits a declared reply: for many types and values, what the
 //! rule `reply-type` refuses is what a call refuses, on a real server.
 
+#![allow(
+    deprecated,
+    reason = "scripts that the checker warns of are what is tested"
+)]
+
 use evalsha::lua_script;
 use evalsha_analyzer::{Severity, Source, analyze};
 use evalsha_tests::on_each_server;

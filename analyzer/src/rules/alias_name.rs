@@ -4,6 +4,7 @@ use crate::finding::{Finding, Findings, Rule, Severity};
 use crate::interface::Presence;
 use crate::rules::about::Checker;
 use crate::semantic::Input;
+use crate::server::sandbox;
 use crate::span::Span;
 use crate::syntax::{LocalId, StatKind};
 
@@ -95,6 +96,8 @@ fn check_alias(
     let finding = match other {
         Some((other, (_, other_span))) => swapped(span, alias, tag, *other_span, input, other + 1),
         None if GENERIC.contains(&alias) => return,
+        // A local of that name would hide a function, such as `type`.
+        None if sandbox::known(tag).is_some() => return,
         None => Finding::new(
             &RULE,
             span,

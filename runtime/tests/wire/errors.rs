@@ -1,5 +1,10 @@
 //! Errors in terms of the script: captured texts of live servers, and what is shown of them.
 
+#![allow(
+    deprecated,
+    reason = "scripts that the checker warns of are what is tested"
+)]
+
 use std::fmt::Debug;
 
 use evalsha::{Error, Outcome, ServerKind};

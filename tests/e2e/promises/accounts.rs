@@ -3,6 +3,11 @@
 //!
 //! `server_errors` brings servers to say most of them.
 
+#![allow(
+    deprecated,
+    reason = "scripts that the checker warns of are what is tested"
+)]
+
 use evalsha::{Call, Error, Outcome, PipelineExt, ServerKind, explain_in, lua_script};
 use evalsha_tests::on_each_server;
 use redis::{Commands, Connection};

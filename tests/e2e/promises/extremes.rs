@@ -1,5 +1,10 @@
 //! Values and connections of a kind that few programs have: huge, silenced, or with messages in between.
 
+#![allow(
+    deprecated,
+    reason = "scripts that the checker warns of are what is tested"
+)]
+
 use std::time::Duration;
 
 use evalsha::{Error, Outcome, lua_script};

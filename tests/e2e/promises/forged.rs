@@ -2,6 +2,11 @@
 //!
 //! `error()` with such a text is what the rule `error-newline` warns of; some servers write its line breaks out.
 
+#![allow(
+    deprecated,
+    reason = "scripts that the checker warns of are what is tested"
+)]
+
 use evalsha::{Error, PipelineExt, lua_script};
 use evalsha_tests::on_each_server;
 use redis::Connection;

@@ -1,5 +1,10 @@
 //! Errors that a script makes itself and that read like the server's.
 
+#![allow(
+    deprecated,
+    reason = "scripts that the checker warns of are what is tested"
+)]
+
 use evalsha::{Error, Outcome, lua_script};
 use evalsha_tests::on_each_server;
 use redis::{Commands, Connection};
@@ -10,7 +15,6 @@ const ANSWERS: [&str; 2] = [
 ];
 
 lua_script!(struct FromArg = inline r#"
----@allow undeclared-key
 ---@allow unused-arg
 ---@key counter
 ---@arg text
@@ -22,7 +26,6 @@ redis.call('INCR', KEYS[1])
 return redis.error_reply(ARGV[1])
 "#);
 lua_script!(struct FromTable = inline r#"
----@allow undeclared-key
 ---@allow unused-arg
 ---@key counter
 ---@arg text
@@ -34,7 +37,6 @@ redis.call('INCR', KEYS[1])
 return {err = ARGV[1]}
 "#);
 lua_script!(struct FromKey = inline r#"
----@allow undeclared-key
 ---@allow unused-arg
 ---@key counter
 ---@arg text
@@ -46,7 +48,6 @@ redis.call('INCR', KEYS[1])
 return redis.error_reply(redis.call('GET', 'text:' .. KEYS[1]) or ARGV[1])
 "#);
 lua_script!(struct FromDocument = inline r#"
----@allow undeclared-key
 ---@allow unused-arg
 ---@key counter
 ---@arg text
@@ -58,7 +59,6 @@ redis.call('INCR', KEYS[1])
 return redis.error_reply(cjson.decode(ARGV[2]).text)
 "#);
 lua_script!(struct FromDecoded = inline r#"
----@allow undeclared-key
 ---@allow unused-arg
 ---@key counter
 ---@arg text
@@ -70,7 +70,6 @@ redis.call('INCR', KEYS[1])
 return cjson.decode(ARGV[3])
 "#);
 lua_script!(struct FromParts = inline r#"
----@allow undeclared-key
 ---@allow unused-arg
 ---@key counter
 ---@arg text
@@ -82,7 +81,6 @@ redis.call('INCR', KEYS[1])
 return redis.error_reply('NO' .. 'SCRIPT No matching script.')
 "#);
 lua_script!(struct FromFormat = inline r#"
----@allow undeclared-key
 ---@allow unused-arg
 ---@key counter
 ---@arg text
@@ -94,7 +92,6 @@ redis.call('INCR', KEYS[1])
 return {err = string.format('%s', ARGV[1])}
 "#);
 lua_script!(struct FromFunction = inline r#"
----@allow undeclared-key
 ---@allow unused-arg
 ---@key counter
 ---@arg text
@@ -107,7 +104,6 @@ local function fail(text) return {err = text} end
 return fail(ARGV[1])
 "#);
 lua_script!(struct FromField = inline r#"
----@allow undeclared-key
 ---@allow unused-arg
 ---@key counter
 ---@arg text
@@ -121,7 +117,6 @@ reply.err = ARGV[1]
 return reply
 "#);
 lua_script!(struct FromName = inline r#"
----@allow undeclared-key
 ---@allow unused-arg
 ---@key counter
 ---@arg text
@@ -135,7 +130,6 @@ reply[ARGV[4]] = ARGV[1]
 return reply
 "#);
 lua_script!(struct FromConcat = inline r#"
----@allow undeclared-key
 ---@allow unused-arg
 ---@key counter
 ---@arg text

@@ -1,5 +1,10 @@
 //! No argument and no body is in an error, in what it came from, or in what it is converted to.
 
+#![allow(
+    deprecated,
+    reason = "scripts that the checker warns of are what is tested"
+)]
+
 use std::error::Error as _;
 
 use evalsha::{Error, ServerKind, lua_script};

@@ -1,0 +1,3 @@
+---@arg type: str
+local kind = ARGV[1]
+return kind
