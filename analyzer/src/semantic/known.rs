@@ -71,7 +71,7 @@ impl<'c> Known<'c, '_> {
         if ty.is(Kinds::TABLE)
             && let Tables::One(object) = ty.tables
         {
-            match self.store.object(object).site {
+            match self.store.site(object) {
                 Site::Constructor(expr) => return Value::Table(expr),
                 Site::Slots(input) => return Value::Slots(input),
                 Site::Reply(_) | Site::Part | Site::Library(_) | Site::Error => {}

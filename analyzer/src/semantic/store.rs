@@ -69,7 +69,15 @@ impl<'c, 'a> Store<'c, 'a> {
     /// Begins another pass; `false` if the last one has found nothing more.
     pub(super) fn next_pass(&mut self) -> bool {
         self.pass += 1;
+        for object in &self.objects {
+            object.was_read.set(false);
+        }
         std::mem::take(&mut self.grown)
+    }
+
+    /// The pass that goes on, counted from 1.
+    pub(super) fn pass(&self) -> u32 {
+        self.pass + 1
     }
 
     /// Notes that something has grown which other parts of the script depend on.
@@ -77,11 +85,12 @@ impl<'c, 'a> Store<'c, 'a> {
         self.grown = true;
     }
 
-    /// Adds values to a type that only grows, so that the passes come to an end.
-    pub(super) fn grow(&mut self, ty: &mut Type, more: Type) {
+    /// Adds values to a type that only grows, so that the passes come to an end; `true` if there are new ones.
+    #[must_use]
+    pub(super) fn grow(&mut self, ty: &mut Type, more: Type) -> bool {
         let mut joined = self.join(*ty, more);
         if joined == *ty {
-            return;
+            return false;
         }
         if self.pass >= GIVES_UP {
             self.leak(joined);
@@ -90,7 +99,7 @@ impl<'c, 'a> Store<'c, 'a> {
             joined.numbers = joined.numbers.widened(&ty.numbers);
         }
         *ty = joined;
-        self.grown = true;
+        true
     }
 
     /// The values of both.
@@ -307,7 +316,10 @@ impl<'c, 'a> Store<'c, 'a> {
         let tables = self.objects_of(ty.tables).unwrap_or_default();
         let fresh: Vec<ObjectId> = tables
             .into_iter()
-            .filter(|object| !self.object(*object).leaked || self.object(*object).raised)
+            .filter(|object| {
+                let object = &self.objects[object.0 as usize];
+                !object.leaked || object.raised
+            })
             .collect();
         self.leak(ty);
         for object in fresh {
@@ -322,7 +334,7 @@ impl<'c, 'a> Store<'c, 'a> {
             let Some(held) = self.objects[object.0 as usize].leak() else {
                 continue;
             };
-            self.grown = true;
+            self.grown |= self.objects[object.0 as usize].was_read.get();
             for ty in held {
                 if ty.can_be(Kinds::FUNCTION) {
                     self.leak_function(ty.functions);
@@ -383,8 +395,16 @@ impl<'c, 'a> Store<'c, 'a> {
         error
     }
 
+    /// What is in the tables of an object. Whoever looks depends on it.
     pub(super) fn object(&self, object: ObjectId) -> &Object {
-        &self.objects[object.0 as usize]
+        let object = &self.objects[object.0 as usize];
+        object.was_read.set(true);
+        object
+    }
+
+    /// Where the tables of an object come from, which never changes.
+    pub(super) fn site(&self, object: ObjectId) -> Site {
+        self.objects[object.0 as usize].site
     }
 
     pub(super) fn object_mut(&mut self, object: ObjectId) -> &mut Object {
@@ -421,15 +441,17 @@ impl<'c, 'a> Store<'c, 'a> {
             return self.leak(value);
         };
         for object in objects {
-            if self.object(object).leaked {
+            if self.object_mut(object).leaked {
                 self.object_mut(object).written = true;
                 self.leak(value);
                 continue;
             }
             let place = self.object_mut(object).place(key);
             let mut held = std::mem::replace(self.object_mut(object).at(place), Type::NEVER);
-            self.grow(&mut held, value);
-            *self.object_mut(object).at(place) = held;
+            let grown = self.grow(&mut held, value);
+            let object = self.object_mut(object);
+            *object.at(place) = held;
+            self.grown |= grown && object.was_read.get();
         }
     }
 
@@ -447,7 +469,8 @@ impl<'c, 'a> Store<'c, 'a> {
     /// Notes that the places of a table's elements change: it is sorted, or some are taken out.
     pub(super) fn shuffle(&mut self, tables: Tables) {
         for object in self.objects_of(tables).unwrap_or_default() {
-            self.grown |= self.object_mut(object).shuffle();
+            let object = self.object_mut(object);
+            self.grown |= object.shuffle() && object.was_read.get();
         }
     }
 }

@@ -1,6 +1,7 @@
 //! What is certain of the script as a whole, whatever way it takes: what functions are called with and
 //! return, what loops bring back to their start, what is ever assigned to a local.
 
+use std::cell::Cell;
 use std::collections::BTreeMap;
 
 use super::assignments::Assignments;
@@ -39,6 +40,8 @@ struct Results {
     any: bool,
     /// Whether more may follow.
     open: bool,
+    /// The last pass that has asked for them, counted from 1.
+    was_read: Cell<u32>,
 }
 
 impl Summary {
@@ -87,10 +90,11 @@ impl Summary {
             let beyond = if open { Type::ANY } else { Type::NIL };
             let hidden = chunk[param].kind == crate::syntax::LocalKind::ArgTable;
             let arg = args.get(n).copied().unwrap_or(beyond);
-            store.grow(
-                &mut self.params[param.index()],
-                if hidden { Type::ANY } else { arg },
-            );
+            let arg = if hidden { Type::ANY } else { arg };
+            // The function stands before its calls, and has been gone through.
+            if store.grow(&mut self.params[param.index()], arg) {
+                store.note_growth();
+            }
         }
         // What `...` takes is not followed.
         if chunk[func].vararg {
@@ -113,10 +117,11 @@ impl Summary {
         open: bool,
     ) {
         let results = &mut self.results[func.index()];
+        let mut grown = false;
         if !results.any {
             results.any = true;
             results.each = vec![Type::NEVER; types.len().min(MOST_RESULTS)];
-            store.note_growth();
+            grown = true;
         }
         for n in results.each.len()..types.len().min(MOST_RESULTS) {
             // What returned before returned nothing here.
@@ -124,11 +129,14 @@ impl Summary {
         }
         for (n, ty) in results.each.iter_mut().enumerate() {
             let beyond = if open { Type::ANY } else { Type::NIL };
-            store.grow(ty, types.get(n).copied().unwrap_or(beyond));
+            grown |= store.grow(ty, types.get(n).copied().unwrap_or(beyond));
         }
         let open = open || types.len() > MOST_RESULTS;
         if open && !results.open {
             results.open = true;
+            grown = true;
+        }
+        if grown && results.was_read.get() == store.pass() {
             store.note_growth();
         }
         if store.is_leaked(func) {
@@ -137,8 +145,9 @@ impl Summary {
     }
 
     /// What a function returns at a place, from 0.
-    pub(super) fn result(&self, func: FuncId, n: usize) -> Type {
+    pub(super) fn result(&self, store: &Store<'_, '_>, func: FuncId, n: usize) -> Type {
         let results = &self.results[func.index()];
+        results.was_read.set(store.pass());
         match results.each.get(n) {
             Some(ty) => *ty,
             None if !results.any => Type::NEVER,
@@ -148,8 +157,10 @@ impl Summary {
     }
 
     /// Whether a function returns at all, as far as is known.
-    pub(super) fn has_returned(&self, func: FuncId) -> bool {
-        self.results[func.index()].any
+    pub(super) fn has_returned(&self, store: &Store<'_, '_>, func: FuncId) -> bool {
+        let results = &self.results[func.index()];
+        results.was_read.set(store.pass());
+        results.any
     }
 
     /// What comes back to the start of a loop.
@@ -168,13 +179,16 @@ impl Summary {
         ty: Type,
     ) {
         let back = self.backs.entry((stat, local)).or_insert(Type::NEVER);
-        store.grow(back, ty);
+        if store.grow(back, ty) {
+            store.note_growth();
+        }
     }
 
     /// Assigns a local.
     pub(super) fn write(&mut self, store: &mut Store<'_, '_>, local: LocalId, ty: Type) {
-        if self.shared[local.index()] {
-            store.grow(&mut self.assigned[local.index()], ty);
+        let shared = self.shared[local.index()];
+        if shared && store.grow(&mut self.assigned[local.index()], ty) {
+            store.note_growth();
         }
     }
 

@@ -105,10 +105,10 @@ impl<'c> Flow<'_, 'c, '_> {
         if self.state.reachable {
             self.summary.call(&mut self.store, func, args, open);
         }
-        if !self.summary.has_returned(func) {
+        if !self.summary.has_returned(&self.store, func) {
             self.state.reachable = false;
         }
-        self.summary.result(func, 0)
+        self.summary.result(&self.store, func, 0)
     }
 
     fn call_library(&mut self, expr: ExprId, name: &'static str, args: &[ExprId]) -> Type {
@@ -310,7 +310,7 @@ impl<'c> Flow<'_, 'c, '_> {
 
     fn result_beyond(&self, callee: Type, n: usize) -> Type {
         match self.func_of(&callee) {
-            Some(func) => self.summary.result(func, n),
+            Some(func) => self.summary.result(&self.store, func, n),
             None if callee.is_never() => Type::NEVER,
             None => Type::ANY,
         }

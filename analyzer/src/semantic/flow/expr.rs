@@ -263,7 +263,7 @@ impl Flow<'_, '_, '_> {
             Key::Number | Key::Any => None,
             _ => return Origin::None,
         };
-        match self.store.object(object).site {
+        match self.store.site(object) {
             Site::Slots(input) => Origin::Slot(input, place),
             Site::Reply(call) => Origin::Element(call, place),
             _ => Origin::None,
@@ -276,7 +276,7 @@ impl Flow<'_, '_, '_> {
         let Tables::One(object) = ty.tables else {
             return None;
         };
-        match self.store.object(object).site {
+        match self.store.site(object) {
             Site::Slots(input) if ty.is(Kinds::TABLE) => Some(input),
             _ => None,
         }

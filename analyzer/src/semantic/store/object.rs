@@ -1,5 +1,7 @@
 //! What is in the tables that are made at one place.
 
+use std::cell::Cell;
+
 use crate::semantic::types::Type;
 use crate::semantic::value::Input;
 use crate::syntax::ExprId;
@@ -29,6 +31,8 @@ pub(crate) struct Object {
     pub(crate) shuffled: bool,
     /// Whether the script changes them.
     pub(crate) written: bool,
+    /// Whether this pass has looked at what is in them, so that it would have to be done again if that grows.
+    pub(crate) was_read: Cell<bool>,
 }
 
 /// Where tables come from.
@@ -91,6 +95,7 @@ impl Object {
             raised: false,
             shuffled: false,
             written: false,
+            was_read: Cell::new(false),
         }
     }
 
