@@ -44,19 +44,17 @@ Confirmed on Redis 6.2, 7.0 and Valkey 9.1: for a key that holds a list the firs
 pub(super) fn check(script: &Checker<'_, '_, '_>, findings: &mut Findings) {
     for (expr, node) in script.chunk.exprs() {
         let used = match (node.kind, script.semantics.library_call(expr)) {
-            (_, Some(("tonumber" | "tostring", [value, ..]))) => vec![*value],
+            (_, Some(("tonumber" | "tostring", [value, ..]))) => [Some(*value), None],
             (
                 ExprKind::Binary {
                     op, left, right, ..
                 },
                 _,
-            ) if !is_logic(op) => vec![left, right],
+            ) if !is_logic(op) => [Some(left), Some(right)],
             _ => continue,
         };
-        findings.extend(
-            used.into_iter()
-                .filter_map(|value| check_value(script, value)),
-        );
+        let used = used.into_iter().flatten();
+        findings.extend(used.filter_map(|value| check_value(script, value)));
     }
     for call in script.semantics.commands() {
         let words = call.words(script.chunk).iter();

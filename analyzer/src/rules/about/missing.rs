@@ -38,7 +38,8 @@ impl Checker<'_, '_, '_> {
     /// Each use of a reply that may be missing, and whose truth is never tested.
     pub(crate) fn missing(&self) -> impl Iterator<Item = Missing> {
         let exprs = self.chunk.exprs();
-        let parts = exprs.flat_map(|(expr, node)| self.operands(expr, node.kind));
+        let parts =
+            exprs.flat_map(|(expr, node)| self.operands(expr, node.kind).into_iter().flatten());
         let words = self.semantics.commands().iter().flat_map(|call| {
             // What `pcall` calls may fail.
             let words = if call.protected {
@@ -53,7 +54,7 @@ impl Checker<'_, '_, '_> {
             .filter_map(|(expr, handed)| self.is_missing(expr, handed))
     }
 
-    fn operands(&self, expr: ExprId, kind: ExprKind) -> Vec<(ExprId, Handed)> {
+    fn operands(&self, expr: ExprId, kind: ExprKind) -> [Option<(ExprId, Handed)>; 2] {
         match kind {
             ExprKind::Binary {
                 op, left, right, ..
@@ -62,24 +63,24 @@ impl Checker<'_, '_, '_> {
                     BinaryOp::Concat => Handed::Joined,
                     BinaryOp::Lt | BinaryOp::Le | BinaryOp::Gt | BinaryOp::Ge => Handed::Compared,
                     BinaryOp::And | BinaryOp::Or | BinaryOp::Eq | BinaryOp::Ne => {
-                        return Vec::new();
+                        return [None; 2];
                     }
                     _ => Handed::Calculated,
                 };
-                vec![(left, handed), (right, handed)]
+                [Some((left, handed)), Some((right, handed))]
             }
             ExprKind::Unary {
                 op: UnaryOp::Neg,
                 operand,
-            } => vec![(operand, Handed::Calculated)],
+            } => [Some((operand, Handed::Calculated)), None],
             ExprKind::Call { .. } => match self.semantics.library_call(expr) {
-                Some(("tostring", [text, ..])) => vec![(*text, Handed::Written)],
+                Some(("tostring", [text, ..])) => [Some((*text, Handed::Written)), None],
                 Some(("cjson.decode" | "cmsgpack.unpack", [text, ..])) => {
-                    vec![(*text, Handed::Decoded)]
+                    [Some((*text, Handed::Decoded)), None]
                 }
-                _ => Vec::new(),
+                _ => [None; 2],
             },
-            _ => Vec::new(),
+            _ => [None; 2],
         }
     }
 

@@ -8,8 +8,13 @@ use crate::server::Since;
 
 /// The grammar in a row.
 pub(super) fn parse(text: &'static str) -> Option<Grammar> {
+    let pieces = lex::lex(text)?;
+    // What another row says may have versions, too.
+    let differs =
+        |piece: &&str| piece.contains('@') || piece.starts_with('.') || piece.contains("!.");
+    let differs = pieces.iter().any(differs);
     let mut parser = Parser {
-        pieces: lex::lex(text)?,
+        pieces,
         at: 0,
         names: Vec::new(),
         relevant: 0,
@@ -34,6 +39,7 @@ pub(super) fn parse(text: &'static str) -> Option<Grammar> {
         excluded: parser.excluded,
         needed,
         cases,
+        differs,
     })
 }
 

@@ -15,6 +15,8 @@ pub struct Grammar {
     pub(super) excluded: Vec<Pair>,
     pub(super) needed: Vec<Pair>,
     pub(super) cases: Vec<Case>,
+    /// Whether some of it is not the same on all servers.
+    pub(super) differs: bool,
 }
 
 /// Bits of two names.
