@@ -24,7 +24,7 @@ pub use finding::{Catalogue, Finding, Findings, Label, Rule, Severity};
 use interface::header::Header;
 pub use interface::{
     Arg, ArgType, Flag, Interface, Key, Literals, Presence, Reply, ReplyType, Requirement, Scalar,
-    Shebang,
+    Shebang, Time,
 };
 pub use levels::Levels;
 use rules::about::Checker;

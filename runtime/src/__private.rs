@@ -4,6 +4,7 @@
 // Items of std, for crates without its prelude.
 pub use std::collections::HashMap;
 pub use std::string::String;
+pub use std::time::SystemTime;
 pub use std::vec::Vec;
 
 pub use evalsha_macros::expand;
@@ -15,6 +16,7 @@ pub use crate::arg::JsonValue;
 pub use crate::arg::MsgPackValue;
 pub use crate::arg::{Sink, Slots, debug_slots};
 pub use crate::reply::{Decode, Fields, Mismatch, from_redis, variant};
+pub use crate::time::Unit;
 pub use crate::{if_json, if_msgpack};
 
 /// Reads replies whose types are only known at run time, in the same way as the markers of
@@ -34,6 +36,7 @@ pub mod wire {
     };
     #[cfg(feature = "json")]
     pub use crate::reply::{Json, JsonAs};
+    pub use crate::time::{Micros, Millis, Secs, UnixMillis, UnixSecs};
 }
 
 /// The first group of items, because the feature is on.

@@ -11,6 +11,7 @@ mod list;
 mod measure;
 mod packed;
 mod slots;
+mod time;
 mod value;
 
 pub use debug::debug_slots;

@@ -164,6 +164,7 @@ mod sealed;
 mod send;
 mod set;
 mod stats;
+mod time;
 mod trace;
 
 pub use arg::{List, Number, SingleValue};
@@ -260,9 +261,15 @@ pub use stats::Stats;
 ///
 /// The types of arguments are `u8` to `u64`, `i8` to `i64`, `f32`, `f64`, `bool` (sent as `1` or
 /// `0`), `str` and `bytes` (like no type at all: any single Redis value), `"a"|"b"` (a generated
-/// enum), and `json` and `msgpack` (anything that serializes). Replies can also be `status` or
-/// `nil` (both `()`), `any` ([`redis::Value`]), `T?`, `[T]`, `{[K]: V}`, and `(a: T, b: U)` or
-/// `{ a: T, b: U }`, which both stand for an array by position and become a generated struct.
+/// enum), `json` and `msgpack` (anything that serializes), and times: `secs`, `millis` and `micros`
+/// are a [`Duration`](std::time::Duration), `unix_secs` and `unix_millis` a
+/// [`SystemTime`](std::time::SystemTime). Replies can also be `status` or `nil` (both `()`), `any`
+/// ([`redis::Value`]), `T?`, `[T]`, `{[K]: V}`, and `(a: T, b: U)` or `{ a: T, b: U }`, which both
+/// stand for an array by position and become a generated struct.
+///
+/// To Lua a time is a whole number of its unit. A time that does not fit whole units is rounded up,
+/// so that a lock never ends early. A point in time before 1970 is refused before anything is sent,
+/// and a reply with a negative number is an error.
 ///
 /// Without tags, keys and arguments are counted and named from the body of the script.
 ///

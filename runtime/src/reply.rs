@@ -11,6 +11,7 @@ mod mismatch;
 mod number;
 mod scalar;
 mod text;
+mod time;
 
 use std::any;
 

@@ -26,6 +26,7 @@ mod scripts;
 mod server_errors;
 mod sha1;
 mod spawned;
+mod times;
 mod traffic;
 mod transaction;
 mod types;

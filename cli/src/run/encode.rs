@@ -15,6 +15,9 @@ fn encode_scalar(scalar: &Scalar, text: &str) -> Result<Vec<u8>, String> {
     match scalar {
         Scalar::Unsigned(bits) => unsigned(*bits, text),
         Scalar::Signed(bits) => signed(*bits, text),
+        Scalar::Time(time) => {
+            unsigned(64, text).map_err(|integer| format!("{integer}, in `{time}`"))
+        }
         Scalar::Float(_) => number(text),
         Scalar::Bool => boolean(text),
         Scalar::Str | Scalar::Bytes => Ok(text.as_bytes().to_vec()),
@@ -74,6 +77,8 @@ fn json(text: &str) -> Result<serde_json::Value, String> {
 
 #[cfg(test)]
 mod tests {
+    use evalsha_analyzer::Time;
+
     use super::*;
 
     fn check(ty: Scalar, text: &str, expected: Option<&[u8]>) {
@@ -107,6 +112,9 @@ mod tests {
     fn other_types() {
         check(Scalar::Float(64), "0.10", Some(b"0.10"));
         check(Scalar::Float(64), "x", None);
+        check(Scalar::Time(Time::Millis), "1500", Some(b"1500"));
+        check(Scalar::Time(Time::UnixSecs), "-1", None);
+        check(Scalar::Time(Time::Secs), "1.5", None);
         check(Scalar::Bool, "true", Some(b"1"));
         check(Scalar::Bool, "yes", None);
         check(Scalar::Str, "", Some(b""));

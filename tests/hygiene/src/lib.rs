@@ -17,6 +17,13 @@
 ::scripts::lua_script!(pub "/lua/greet.lua");
 ::scripts::lua_script!(pub(crate) struct Greet2 = "../lua/greet.lua");
 
+::scripts::lua_script!(pub struct Wait = inline "---@key lock
+---@arg ttl: millis
+---@arg until_?: unix_secs
+---@arg laps...: secs
+---@returns (at: unix_millis, laps: [micros])
+return {redis.call('EXISTS', KEYS[1]), ARGV}");
+
 /// Scripts of a module of its own.
 pub mod inner {
     use ::scripts::lua_script;
