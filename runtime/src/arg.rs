@@ -22,4 +22,4 @@ pub use document::MsgPackValue;
 pub(crate) use emit::{command, packed};
 pub use list::List;
 pub use slots::{Sink, Slots};
-pub use value::{Number, SingleValue};
+pub use value::{Number, SingleValue, write_single};

@@ -176,6 +176,58 @@ pub use error::{
     EncodeError, Error, KeySlot, Outcome, Queued, Refusal, ReplyError, ScriptError, ServerError,
     ServerKind, Unanswered,
 };
+/// Makes a type of your own one Redis value, as a key, an argument, or a reply.
+///
+/// A struct around one value is sent and read as that value. An enum of words is sent as the name of its
+/// variant, or as the text that you give it.
+///
+/// ```
+/// use std::sync::Arc;
+///
+/// use evalsha::lua_script;
+///
+/// #[derive(evalsha::Value)]
+/// struct UserId(u64);
+///
+/// #[derive(evalsha::Value)]
+/// struct Topic(Arc<str>);
+///
+/// #[derive(evalsha::Value)]
+/// struct Borrowed<'a>(&'a str);
+///
+/// #[derive(Debug, PartialEq, evalsha::Value)]
+/// #[value(rename_all = "kebab-case")]
+/// enum Mode {
+///     ReadOnly,
+///     #[value("rw")]
+///     ReadWrite,
+/// }
+///
+/// lua_script!(struct Open = inline "---@key user
+/// ---@arg topic
+/// ---@arg mode
+/// redis.call('HSET', KEYS[1], ARGV[1], ARGV[2])
+/// return ARGV[2]", reply = Mode);
+///
+/// let call = Open::call(
+///     OpenKeys { user: UserId(7) },
+///     OpenArgs { topic: Topic("news".into()), mode: Mode::ReadOnly },
+/// );
+/// let sent = call.to_cmd(evalsha::Form::EvalSha)?.get_packed_command();
+/// assert!(sent.ends_with(b"\r\n7\r\n$4\r\nnews\r\n$9\r\nread-only\r\n"));
+/// # Ok::<(), evalsha::Error>(())
+/// ```
+///
+/// The derive implements [`redis::ToRedisArgs`], [`redis::ToSingleRedisArg`] and
+/// [`redis::FromRedisValue`], so the type also works in redis-rs' own commands. A struct with a lifetime,
+/// or around a reference, is not read. The value inside may be anything that a slot takes, and also an
+/// `Arc<str>`, `Box<str>` or `Rc<str>`.
+///
+/// `#[value(rename_all = "…")]` takes the cases of serde: `lowercase`, `UPPERCASE`, `camelCase`,
+/// `snake_case`, `SCREAMING_SNAKE_CASE`, `kebab-case` and `SCREAMING-KEBAB-CASE`. A word that an enum does
+/// not have is an error that does not show it. In a crate that knows `evalsha` by another name, write
+/// `#[value(crate = other_name)]`.
+pub use evalsha_macros::Value;
 #[cfg(all(unix, feature = "testing"))]
 #[doc(inline)]
 pub use evalsha_testing as testing;

@@ -17,6 +17,7 @@ mod direct;
 mod errors;
 mod lua;
 mod mock;
+mod own_types;
 mod pipeline;
 mod pools;
 mod preload;
