@@ -25,9 +25,11 @@ use evalsha_analyzer::{Analysis, Severity, analyze_with, render};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote_spanned};
 
-use crate::input::{Input, Tokens};
+use crate::input::{Derives, Input, Tokens};
 use crate::source::{Read, Refusal, Script};
 use names::Names;
+use reply::Reply;
+use slots::Slots;
 
 /// What every part of the expansion looks at.
 struct Context<'a> {
@@ -116,10 +118,41 @@ fn items(context: &Context<'_>, read: &Script, analysis: &Analysis) -> TokenStre
     let args = slots::args(context, interface, &mut names);
     let reply = reply::reply(context, interface, &mut names);
     let script = script::script(context, analysis, read, &reply, &keys, &args, &mut names);
+    let derives = derives_of_nothing(context, [&keys, &args], &reply);
     let (key_items, arg_items, reply_items) = (&keys.items, &args.items, &reply.items);
     let span = context.span;
-    let items = quote_spanned! { span => #script #key_items #arg_items #reply_items };
+    let items = quote_spanned! { span => #derives #script #key_items #arg_items #reply_items };
     features::guard(context, interface, items)
+}
+
+/// Errors where traits are derived for what is not generated.
+fn derives_of_nothing(context: &Context<'_>, slots: [&Slots; 2], reply: &Reply) -> TokenStream {
+    let Derives {
+        keys,
+        args,
+        reply: replies,
+    } = &context.input.derives;
+    let [key_slots, arg_slots] = slots;
+    let of_nothing = [
+        (
+            keys,
+            key_slots.is_empty(),
+            "the script has no keys, so nothing is generated for them",
+        ),
+        (
+            args,
+            arg_slots.is_empty(),
+            "the script has no arguments, so nothing is generated for them",
+        ),
+        (
+            replies,
+            reply.items.is_empty(),
+            "no type is generated for the reply: it is neither a struct nor literals",
+        ),
+    ];
+    let refused = of_nothing.into_iter().filter(|(_, is_empty, _)| *is_empty);
+    let errors = refused.filter_map(|(paths, _, message)| paths.refuse(message));
+    errors.map(syn::Error::into_compile_error).collect()
 }
 
 /// A script whose text cannot be embedded: one error, and what items can be had. What else is found

@@ -14,6 +14,7 @@ mod options;
 mod tests;
 
 use evalsha_analyzer::Levels;
+pub(crate) use options::{Derives, Paths};
 use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::ext::IdentExt;
@@ -36,6 +37,8 @@ pub(crate) struct Input {
     pub(crate) levels: Levels,
     /// `reply = path::Type`.
     pub(crate) reply: Option<TokenStream>,
+    /// `derive(reply: path::Trait)`.
+    pub(crate) derives: Derives,
     /// What is wrong behind the literal.
     pub(crate) mistake: Option<Error>,
 }
@@ -113,6 +116,7 @@ impl Parse for Input {
             origin,
             levels: options.levels,
             reply: options.reply,
+            derives: options.derives,
             mistake: options.mistake,
         };
         input.krate = relocate(krate.stream(), input.place());

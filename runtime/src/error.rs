@@ -12,6 +12,7 @@ mod origin;
 mod refusal;
 mod refused;
 mod render;
+mod unknown_variant;
 mod unsent;
 mod variants;
 
@@ -26,6 +27,7 @@ use origin::Place;
 pub use refusal::{KeySlot, Refusal};
 pub(crate) use refused::{Unrun, is_redirect};
 pub(crate) use render::write_place;
+pub use unknown_variant::UnknownVariant;
 pub(crate) use unsent::unsent;
 pub use variants::{EncodeError, Queued, ReplyError, ScriptError, ServerError, Unanswered};
 

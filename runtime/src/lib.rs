@@ -174,7 +174,7 @@ pub use batch::{Batch, BatchResults};
 pub use call::{AnyCall, Call, CallOf};
 pub use error::{
     EncodeError, Error, KeySlot, Outcome, Queued, Refusal, ReplyError, ScriptError, ServerError,
-    ServerKind, Unanswered,
+    ServerKind, Unanswered, UnknownVariant,
 };
 /// Makes a type of your own one Redis value, as a key, an argument, or a reply.
 ///
@@ -282,9 +282,12 @@ pub use stats::Stats;
 /// literal is a raw string or has no escapes.
 ///
 /// Options follow the path. `deny(warnings)` and `deny(rule_name)` turn findings into errors,
-/// `allow(rule_name)` drops them, and `warn(rule_name)` turns on a rule that is off by default. `reply = path::Type` reads the reply as that type: a type that
-/// implements `Deserialize` if `---@returns` says `json` or `msgpack`, otherwise one that
-/// implements [`redis::FromRedisValue`].
+/// `allow(rule_name)` drops them, and `warn(rule_name)` turns on a rule that is off by default.
+/// `reply = path::Type` reads the reply as that type: a type that implements `Deserialize` if
+/// `---@returns` says `json` or `msgpack`, otherwise one that implements [`redis::FromRedisValue`].
+/// `derive(reply: serde::Serialize, Hash)` adds derives to the types that are generated for the reply;
+/// `derive(args: …)` and `derive(keys: …)` do the same for the arguments and the keys. What a type
+/// implements already is not derived again.
 ///
 /// # Warnings
 ///
@@ -335,6 +338,12 @@ pub use stats::Stats;
 ///   takes the place of a struct without fields;
 /// - `RateLimitReply`, if the reply is a struct or a literal union;
 /// - an enum such as `RateLimitMode` for each argument that is a literal union.
+///
+/// A struct for a reply is `Clone`, `Debug` and `PartialEq`, and also `Copy` and `Eq` where all of its
+/// fields are. The enum of a literal union is all of these and `Hash`. It is made of a text by
+/// [`FromStr`](std::str::FromStr) and `TryFrom<&str>`, and becomes one by `as_str` and `Display`. `ALL` has
+/// the variants, unless one of them is named `ALL`. The name of a variant is the text in CamelCase; capitals
+/// stay, so `"LPUSH"` is `LPUSH`.
 ///
 /// # Compile errors
 ///

@@ -207,6 +207,10 @@ on_each_server! {
         assert_eq!(turn(UnionWay::Right), UnionReply::Left);
         assert_eq!(turn(UnionWay::StraightOn), UnionReply::StraightOn);
         assert_eq!(UnionWay::StraightOn.as_str(), "straight-on");
+        for way in UnionWay::ALL {
+            let turned = turn(*way).as_str().parse().unwrap();
+            assert_eq!(turn(turned).as_str(), way.as_str());
+        }
     }
 
     fn documents_go_through_serde(server: TestServer) {

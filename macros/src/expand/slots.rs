@@ -5,6 +5,7 @@ use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{format_ident, quote_spanned};
 
 use super::{Context, Names, docs, literals};
+use crate::input::Paths;
 
 /// A generated struct, or `()`.
 pub(super) struct Slots {
@@ -19,6 +20,13 @@ pub(super) struct Slots {
     /// What the parameters must be, in a `where` clause. That the struct is bounded, and not each
     /// parameter, lets rustc point at the very value that does not fit.
     pub(super) bound: TokenStream,
+}
+
+impl Slots {
+    /// Whether it is `()`.
+    pub(super) fn is_empty(&self) -> bool {
+        self.impls.is_empty()
+    }
 }
 
 /// One field: a slot or the rest of them.
@@ -41,11 +49,13 @@ struct Maker<'a> {
     items: TokenStream,
     /// How many values the list can have.
     most: Option<u32>,
+    /// What the user wants derived.
+    derives: &'a Paths,
 }
 
 /// The struct of the keys.
 pub(super) fn keys(context: &Context<'_>, interface: &Interface, names: &mut Names) -> Slots {
-    let mut maker = Maker::new(context, names);
+    let mut maker = Maker::new(context, names, &context.input.derives.keys);
     maker.most = interface.most_keys;
     for key in &interface.keys {
         let docs = docs::field(&key.docs, "key", None);
@@ -56,7 +66,7 @@ pub(super) fn keys(context: &Context<'_>, interface: &Interface, names: &mut Nam
 
 /// The struct of the args, and the enums of their literals.
 pub(super) fn args(context: &Context<'_>, interface: &Interface, names: &mut Names) -> Slots {
-    let mut maker = Maker::new(context, names);
+    let mut maker = Maker::new(context, names, &context.input.derives.args);
     maker.most = interface.most_args;
     for arg in &interface.args {
         let docs = docs::field(&arg.docs, "arg", Some(&arg.ty));
@@ -66,7 +76,7 @@ pub(super) fn args(context: &Context<'_>, interface: &Interface, names: &mut Nam
 }
 
 impl<'a> Maker<'a> {
-    fn new(context: &'a Context<'a>, names: &'a mut Names) -> Self {
+    fn new(context: &'a Context<'a>, names: &'a mut Names, derives: &'a Paths) -> Self {
         Self {
             context,
             names,
@@ -75,6 +85,7 @@ impl<'a> Maker<'a> {
             generics: Vec::new(),
             items: TokenStream::new(),
             most: None,
+            derives,
         }
     }
 
@@ -137,7 +148,7 @@ impl<'a> Maker<'a> {
         if let Scalar::Literals(members) = ty {
             let prefix = self.context.text();
             let name = self.names.take(&prefix, name);
-            let (ident, item) = literals::item(self.context, &name, members);
+            let (ident, item) = literals::item(self.context, &name, members, self.derives);
             self.items.extend(item);
             return Some(quote_spanned! { self.context.span => #ident });
         }
@@ -243,6 +254,7 @@ impl Maker<'_> {
         } = *self.context;
         let docs = docs::companion(what, &self.context.name);
         let (items, params) = (&self.items, &self.params);
+        let derives = self.derives.attribute(&["Clone", "Copy", "Debug"]);
         let fields = self.fields.iter().map(|field| {
             let Field {
                 ident, docs, ty, ..
@@ -253,6 +265,7 @@ impl Maker<'_> {
             #items
 
             #[doc = #docs]
+            #derives
             #visibility struct #name<#(#params),*> { #(#fields)* }
         }
     }

@@ -59,6 +59,12 @@ return {}
 ---@returns (at: unix_millis, left: secs?)
 return {ARGV[1], ARGV[2], #ARGV}
 "# }
+    derives { struct Derived = inline r#"---@key k
+---@arg mode: "a"|"b"
+---@arg at
+---@returns (mode: "ALL"|"Err", rows: [(n: u8)], name: str)
+return {ARGV[1], {{1}}, KEYS[1] .. ARGV[2]}
+"#, derive(reply: serde::Serialize, Hash, Clone), derive(args: ::serde::Serialize), derive(keys: Hash,) }
     documents { struct Doc = inline r#"---@arg body: json
 ---@arg extra?: msgpack
 ---@arg rest...: json

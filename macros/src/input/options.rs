@@ -1,9 +1,11 @@
 //! What follows the literal: `, allow(rule_name)`, `, warn(rule_name)`, `, deny(rule_name)`,
-//! `, deny(warnings)`,
-//! `, reply = path::Type`, in any order.
+//! `, deny(warnings)`, `, reply = path::Type`, `, derive(reply: path::Trait, …)`, in any order.
 //!
-//! Refused: other words, a rule that does not exist, a rule or `reply` that comes twice.
+//! Refused: other words, a rule that does not exist, a rule, `reply` or derived trait that comes twice.
 
+mod derives;
+
+pub(crate) use derives::{Derives, Paths};
 use evalsha_analyzer::{Levels, Rule, near, rules};
 use proc_macro2::{Delimiter, Group, Ident, TokenStream, TokenTree};
 use quote::ToTokens;
@@ -17,6 +19,7 @@ use super::{expect, next};
 pub(super) struct Options {
     pub(super) levels: Levels,
     pub(super) reply: Option<TokenStream>,
+    pub(super) derives: Derives,
     /// The first mistake; what follows it is not read.
     pub(super) mistake: Option<Error>,
     /// Names that stood in `allow(…)`, `warn(…)` or `deny(…)`, with the word.
@@ -46,22 +49,24 @@ impl Options {
     }
 
     fn option(&mut self, input: ParseStream<'_>) -> Result<()> {
-        const OPTIONS: [&str; 4] = ["allow", "deny", "reply", "warn"];
+        const OPTIONS: [&str; 5] = ["allow", "deny", "derive", "reply", "warn"];
         let Ok(word) = input.parse::<Ident>() else {
             return Err(Error::new(
                 input.span(),
-                "expected an option: `allow(rule_name)`, `warn(rule_name)`, `deny(rule_name)`, `deny(warnings)` or `reply = path::Type`",
+                "expected an option: `allow(rule_name)`, `warn(rule_name)`, `deny(rule_name)`, `deny(warnings)`, \
+                 `reply = path::Type` or `derive(reply: path::Trait)`",
             ));
         };
         match word.to_string().as_str() {
             "allow" | "deny" | "warn" => self.level(&word, input),
             "reply" => self.reply(&word, input),
+            "derive" => self.derives.read(&word, input),
             other => Err(Error::new(
                 word.span(),
                 match near::nearest(other, OPTIONS) {
                     Some(near) => format!("no option `{other}`; did you mean `{near}`?"),
                     None => format!(
-                        "no option `{other}`; the options are `allow(…)`, `warn(…)`, `deny(…)` and `reply = …`"
+                        "no option `{other}`; the options are `allow(…)`, `warn(…)`, `deny(…)`, `derive(…)` and `reply = …`"
                     ),
                 },
             )),

@@ -200,6 +200,8 @@ pub enum MoveSide {
     Back,
 }
 impl MoveSide {
+    ///All of them, in the order of the Lua file.
+    pub const ALL: &'static [Self] = &[Self::Front, Self::Back];
     ///The text that is sent and read.
     #[must_use]
     pub const fn as_str(self) -> &'static ::core::primitive::str {
@@ -221,6 +223,38 @@ impl ::evalsha::__private::ToRedisArgs for MoveSide {
 #[automatically_derived]
 impl ::evalsha::__private::ToSingleRedisArg for MoveSide {}
 #[automatically_derived]
+impl ::core::str::FromStr for MoveSide {
+    type Err = ::evalsha::UnknownVariant;
+    fn from_str(
+        text: &::core::primitive::str,
+    ) -> ::core::result::Result<Self, ::evalsha::UnknownVariant> {
+        match text {
+            "front" => ::core::result::Result::Ok(Self::Front),
+            "back" => ::core::result::Result::Ok(Self::Back),
+            _ => {
+                ::core::result::Result::Err(
+                    ::evalsha::UnknownVariant::new("\"front\"|\"back\""),
+                )
+            }
+        }
+    }
+}
+#[automatically_derived]
+impl ::core::convert::TryFrom<&::core::primitive::str> for MoveSide {
+    type Error = ::evalsha::UnknownVariant;
+    fn try_from(
+        text: &::core::primitive::str,
+    ) -> ::core::result::Result<Self, ::evalsha::UnknownVariant> {
+        ::core::str::FromStr::from_str(text)
+    }
+}
+#[automatically_derived]
+impl ::core::fmt::Display for MoveSide {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        f.pad(self.as_str())
+    }
+}
+#[automatically_derived]
 impl ::evalsha::__private::Decode for MoveSide {
     type Output = Self;
     fn decode(
@@ -229,11 +263,7 @@ impl ::evalsha::__private::Decode for MoveSide {
         ::evalsha::__private::variant(
             "\"front\"|\"back\"",
             value,
-            |text| match text {
-                "front" => ::core::option::Option::Some(Self::Front),
-                "back" => ::core::option::Option::Some(Self::Back),
-                _ => ::core::option::Option::None,
-            },
+            |text| ::core::str::FromStr::from_str(text).ok(),
         )
     }
 }

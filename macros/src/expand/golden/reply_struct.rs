@@ -82,6 +82,8 @@ enum NestedReplyAtMode {
     B,
 }
 impl NestedReplyAtMode {
+    ///All of them, in the order of the Lua file.
+    pub const ALL: &'static [Self] = &[Self::A, Self::B];
     ///The text that is sent and read.
     #[must_use]
     pub const fn as_str(self) -> &'static ::core::primitive::str {
@@ -103,6 +105,38 @@ impl ::evalsha::__private::ToRedisArgs for NestedReplyAtMode {
 #[automatically_derived]
 impl ::evalsha::__private::ToSingleRedisArg for NestedReplyAtMode {}
 #[automatically_derived]
+impl ::core::str::FromStr for NestedReplyAtMode {
+    type Err = ::evalsha::UnknownVariant;
+    fn from_str(
+        text: &::core::primitive::str,
+    ) -> ::core::result::Result<Self, ::evalsha::UnknownVariant> {
+        match text {
+            "a" => ::core::result::Result::Ok(Self::A),
+            "b" => ::core::result::Result::Ok(Self::B),
+            _ => {
+                ::core::result::Result::Err(
+                    ::evalsha::UnknownVariant::new("\"a\"|\"b\""),
+                )
+            }
+        }
+    }
+}
+#[automatically_derived]
+impl ::core::convert::TryFrom<&::core::primitive::str> for NestedReplyAtMode {
+    type Error = ::evalsha::UnknownVariant;
+    fn try_from(
+        text: &::core::primitive::str,
+    ) -> ::core::result::Result<Self, ::evalsha::UnknownVariant> {
+        ::core::str::FromStr::from_str(text)
+    }
+}
+#[automatically_derived]
+impl ::core::fmt::Display for NestedReplyAtMode {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        f.pad(self.as_str())
+    }
+}
+#[automatically_derived]
 impl ::evalsha::__private::Decode for NestedReplyAtMode {
     type Output = Self;
     fn decode(
@@ -111,11 +145,7 @@ impl ::evalsha::__private::Decode for NestedReplyAtMode {
         ::evalsha::__private::variant(
             "\"a\"|\"b\"",
             value,
-            |text| match text {
-                "a" => ::core::option::Option::Some(Self::A),
-                "b" => ::core::option::Option::Some(Self::B),
-                _ => ::core::option::Option::None,
-            },
+            |text| ::core::str::FromStr::from_str(text).ok(),
         )
     }
 }
@@ -139,6 +169,8 @@ struct NestedReplyAt {
     ///`"a"|"b"`
     pub mode: NestedReplyAtMode,
 }
+#[automatically_derived]
+impl ::core::marker::Copy for NestedReplyAt {}
 #[automatically_derived]
 impl ::evalsha::__private::Decode for NestedReplyAt {
     type Output = Self;
@@ -177,6 +209,8 @@ struct NestedReplyAll {
 }
 #[automatically_derived]
 impl ::core::cmp::Eq for NestedReplyAll {}
+#[automatically_derived]
+impl ::core::marker::Copy for NestedReplyAll {}
 #[automatically_derived]
 impl ::evalsha::__private::Decode for NestedReplyAll {
     type Output = Self;

@@ -156,6 +156,8 @@ struct WaitReply {
 #[automatically_derived]
 impl ::core::cmp::Eq for WaitReply {}
 #[automatically_derived]
+impl ::core::marker::Copy for WaitReply {}
+#[automatically_derived]
 impl ::evalsha::__private::Decode for WaitReply {
     type Output = Self;
     fn decode(

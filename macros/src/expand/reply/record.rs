@@ -20,6 +20,7 @@ impl Shapes<'_> {
     /// Adds the struct, and what its fields need.
     pub(super) fn record(&mut self, fields: &[(String, ReplyType)], name: &str) -> Shape {
         let eq = fields.iter().all(|(_, ty)| is_eq(ty));
+        let copy = fields.iter().all(|(_, ty)| is_copy(ty));
         let fields = fields.iter().map(|(field, ty)| Field {
             ident: self.context.ident(field),
             name: field.clone(),
@@ -28,18 +29,34 @@ impl Shapes<'_> {
         });
         let fields: Vec<Field> = fields.collect();
         let ident = self.context.ident(name);
-        let item = item(self.context, &ident, &fields, eq);
+        let item = item(self.context, &ident, &fields, eq, copy);
         let impls = impls(self.context, &ident, name, &fields);
         self.items.extend([item, impls]);
         self.own(&ident)
     }
 }
 
-fn item(context: &Context<'_>, ident: &Ident, fields: &[Field], eq: bool) -> TokenStream {
+fn item(
+    context: &Context<'_>,
+    ident: &Ident,
+    fields: &[Field],
+    eq: bool,
+    copy: bool,
+) -> TokenStream {
     let Context {
         visibility, span, ..
     } = *context;
     let docs = docs::companion("Reply", &context.name);
+    let copy = copy.then(|| {
+        quote_spanned! { span =>
+            #[automatically_derived]
+            impl ::core::marker::Copy for #ident {}
+        }
+    });
+    let mut implemented = vec!["Clone", "Debug", "PartialEq"];
+    implemented.extend(copy.is_some().then_some("Copy"));
+    implemented.extend(eq.then_some("Eq"));
+    let derives = context.input.derives.reply.attribute(&implemented);
     // By hand, as a derived one has rustc check a function of assertions.
     let eq = eq.then(|| {
         quote_spanned! { span =>
@@ -59,9 +76,11 @@ fn item(context: &Context<'_>, ident: &Ident, fields: &[Field], eq: bool) -> Tok
             ::core::fmt::Debug,
             ::core::cmp::PartialEq,
         )]
+        #derives
         #visibility struct #ident { #(#fields)* }
 
         #eq
+        #copy
     }
 }
 
@@ -89,5 +108,18 @@ fn is_eq(ty: &ReplyType) -> bool {
         ReplyType::Map(_, value) => is_eq(value),
         ReplyType::Struct(fields) => fields.iter().all(|(_, ty)| is_eq(ty)),
         _ => true,
+    }
+}
+
+/// Whether a type's values own nothing.
+fn is_copy(ty: &ReplyType) -> bool {
+    match ty {
+        ReplyType::Scalar(Scalar::Str | Scalar::Bytes | Scalar::Json | Scalar::MsgPack)
+        | ReplyType::Any
+        | ReplyType::List(_)
+        | ReplyType::Map(..) => false,
+        ReplyType::Optional(inner) => is_copy(inner),
+        ReplyType::Struct(fields) => fields.iter().all(|(_, ty)| is_copy(ty)),
+        ReplyType::Scalar(_) | ReplyType::Status | ReplyType::Nil => true,
     }
 }

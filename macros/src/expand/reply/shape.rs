@@ -71,7 +71,12 @@ impl<'a> Shapes<'a> {
             Scalar::Json => self.document("Json"),
             Scalar::MsgPack => self.document("MsgPack"),
             Scalar::Literals(members) => {
-                let (ident, item) = literals::item(self.context, name, members);
+                let (ident, item) = literals::item(
+                    self.context,
+                    name,
+                    members,
+                    &self.context.input.derives.reply,
+                );
                 self.items.extend(item);
                 self.own(&ident)
             }
