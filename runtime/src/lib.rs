@@ -339,6 +339,12 @@ pub use stats::Stats;
 /// - `RateLimitReply`, if the reply is a struct or a literal union;
 /// - an enum such as `RateLimitMode` for each argument that is a literal union.
 ///
+/// A field for an optional argument is an `Option`. Where the argument has no type of its own, rustc cannot
+/// know what `None` alone is an `Option` of, so write `None::<&str>`; for a list of such values without
+/// any, write `[""; 0]`. If all arguments may be left out, `RateLimitArgs` is `Default`, and
+/// `..Default::default()` stands for those that are. A struct with required arguments has no default:
+/// one that you forget must stay an error.
+///
 /// A struct for a reply is `Clone`, `Debug` and `PartialEq`, and also `Copy` and `Eq` where all of its
 /// fields are. The enum of a literal union is all of these and `Hash`. It is made of a text by
 /// [`FromStr`](std::str::FromStr) and `TryFrom<&str>`, and becomes one by `as_str` and `Display`. `ALL` has

@@ -7,7 +7,7 @@ mod tests;
 
 use std::fmt::Write as _;
 
-use evalsha_analyzer::{Arg, ArgType, Interface, ReplyType, Source};
+use evalsha_analyzer::{Arg, ArgType, Interface, Presence, ReplyType, Scalar, Source};
 use inline::{code, escaped};
 use proc_macro2::Ident;
 
@@ -85,6 +85,24 @@ pub(super) fn field(text: &str, kind: &str, ty: Option<&ArgType>) -> String {
         (true, Some(ty)) => format!("An {kind}: {}.", code(&ty.to_string())),
         (false, None) => escaped(text),
         (false, Some(ty)) => format!("{}\n\n{}", escaped(text), code(&ty.to_string())),
+    }
+}
+
+/// Of an optional arg or a list whose type is the caller's choice: rustc cannot know the type of `None` or
+/// `[]` alone, unless the items of the list have just one.
+pub(super) fn no_value(ty: &ArgType, presence: Presence) -> &'static str {
+    let document = matches!(ty, ArgType::Scalar(Scalar::Json | Scalar::MsgPack));
+    let text = matches!(
+        ty,
+        ArgType::Any | ArgType::Scalar(Scalar::Str | Scalar::Bytes)
+    );
+    match presence {
+        Presence::Optional if document => "\n\nNo value is `None::<()>`.",
+        Presence::Optional if text => "\n\nNo value is `None::<&str>`.",
+        Presence::Optional => "\n\nNo value is `None::<i64>`.",
+        Presence::List if document => "\n\nNo values are `[(); 0]`.",
+        Presence::List if text => "\n\nNo values are `[\"\"; 0]`.",
+        Presence::List | Presence::Required => "",
     }
 }
 

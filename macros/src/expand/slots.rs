@@ -3,6 +3,7 @@
 use evalsha_analyzer::{ArgType, Interface, Presence, Scalar, Time};
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{format_ident, quote_spanned};
+use syn::Lifetime;
 
 use super::{Context, Names, docs, literals};
 use crate::input::Paths;
@@ -47,6 +48,11 @@ struct Maker<'a> {
     params: Vec<Ident>,
     generics: Vec<TokenStream>,
     items: TokenStream,
+    /// What the parameters are in the struct without any values, and the lifetimes of that.
+    absents: Vec<TokenStream>,
+    lifetimes: Vec<Lifetime>,
+    /// Whether a field has to be there.
+    required: bool,
     /// How many values the list can have.
     most: Option<u32>,
     /// What the user wants derived.
@@ -56,6 +62,8 @@ struct Maker<'a> {
 /// The struct of the keys.
 pub(super) fn keys(context: &Context<'_>, interface: &Interface, names: &mut Names) -> Slots {
     let mut maker = Maker::new(context, names, &context.input.derives.keys);
+    // A call without keys says so.
+    maker.required = true;
     maker.most = interface.most_keys;
     for key in &interface.keys {
         let docs = docs::field(&key.docs, "key", None);
@@ -84,6 +92,9 @@ impl<'a> Maker<'a> {
             params: Vec::new(),
             generics: Vec::new(),
             items: TokenStream::new(),
+            absents: Vec::new(),
+            lifetimes: Vec::new(),
+            required: false,
             most: None,
             derives,
         }
@@ -107,12 +118,17 @@ impl<'a> Maker<'a> {
             write.extend(quote_spanned! { span => sink.at_most(#name, &self.#ident, #limit); });
             docs.push_str(&docs::limit(most));
         }
+        let chosen = self.params.len() > params;
+        if chosen {
+            docs.push_str(docs::no_value(declared, presence));
+        }
+        self.required |= presence == Presence::Required;
         self.fields.push(Field {
             ident,
             docs,
             ty,
             write,
-            chosen: self.params.len() > params,
+            chosen,
         });
     }
 
@@ -122,7 +138,8 @@ impl<'a> Maker<'a> {
             return ty;
         }
         let bound = bound(self.context, ty);
-        let param = self.param(name, &bound);
+        let absent = self.absent(ty);
+        let param = self.param(name, &bound, absent);
         let span = self.context.span;
         quote_spanned! { span => #param }
     }
@@ -130,13 +147,16 @@ impl<'a> Maker<'a> {
     /// The type of a field that is a list: a parameter in any case, for arrays, slices and `Vec`s.
     fn list(&mut self, name: &str, ty: &ArgType) -> TokenStream {
         let Context { krate, span, .. } = *self.context;
-        let param = match self.concrete(name, ty) {
-            Some(item) => self.param(name, &quote_spanned! { span => #krate::List<Item = #item> }),
+        let lifetime = self.lifetime();
+        let (bound, item) = match self.concrete(name, ty) {
+            Some(item) => (quote_spanned! { span => #krate::List<Item = #item> }, item),
             None => {
                 let bound = bound(self.context, ty);
-                self.param(name, &quote_spanned! { span => #krate::List<Item: #bound> })
+                let item = self.absent(ty);
+                (quote_spanned! { span => #krate::List<Item: #bound> }, item)
             }
         };
+        let param = self.param(name, &bound, quote_spanned! { span => &#lifetime [#item] });
         quote_spanned! { span => #param }
     }
 
@@ -158,13 +178,36 @@ impl<'a> Maker<'a> {
         }
     }
 
-    fn param(&mut self, name: &str, bound: &TokenStream) -> Ident {
+    /// The type of a value that is not there.
+    fn absent(&mut self, ty: &ArgType) -> TokenStream {
+        let span = self.context.span;
+        match ty {
+            ArgType::Number => quote_spanned! { span => ::core::primitive::i64 },
+            ArgType::Scalar(Scalar::Json | Scalar::MsgPack) => quote_spanned! { span => () },
+            _ => {
+                let lifetime = self.lifetime();
+                quote_spanned! { span => &#lifetime ::core::primitive::str }
+            }
+        }
+    }
+
+    /// One of the lifetimes of such types.
+    fn lifetime(&mut self) -> Lifetime {
+        let name = format!("'__{}", self.lifetimes.len());
+        let lifetime = Lifetime::new(&name, self.context.span);
+        self.lifetimes.push(lifetime.clone());
+        lifetime
+    }
+
+    /// `absent` is what it is in the struct without any values.
+    fn param(&mut self, name: &str, bound: &TokenStream, absent: TokenStream) -> Ident {
         let span = self.context.span;
         let text = self.names.take("", name);
         let param = self.context.ident(&text);
         self.generics
             .push(quote_spanned! { span => #param: #bound });
         self.params.push(param.clone());
+        self.absents.push(absent);
         param
     }
 }
@@ -227,9 +270,11 @@ impl Maker<'_> {
         let name = self.context.companion(suffix);
         let params = &self.params;
         let ty = quote_spanned! { span => #name<#(#params),*> };
+        let mut impls = self.impls(&name, &ty);
+        impls.extend(self.default(&name));
         Slots {
             items: self.declaration(&name, what),
-            impls: self.impls(&name, &ty),
+            impls,
             bound: quote_spanned! { span => #ty: #krate::__private::Slots, },
             params: self.params,
             ty,
@@ -254,7 +299,9 @@ impl Maker<'_> {
         } = *self.context;
         let docs = docs::companion(what, &self.context.name);
         let (items, params) = (&self.items, &self.params);
-        let derives = self.derives.attribute(&["Clone", "Copy", "Debug"]);
+        let mut implemented = vec!["Clone", "Copy", "Debug"];
+        implemented.extend((!self.required).then_some("Default"));
+        let derives = self.derives.attribute(&implemented);
         let fields = self.fields.iter().map(|field| {
             let Field {
                 ident, docs, ty, ..
@@ -268,6 +315,25 @@ impl Maker<'_> {
             #derives
             #visibility struct #name<#(#params),*> { #(#fields)* }
         }
+    }
+
+    /// The struct without any values, where none has to be there. Elsewhere a field that was forgotten would
+    /// get a value that nobody has chosen.
+    fn default(&self, name: &Ident) -> Option<TokenStream> {
+        if self.required {
+            return None;
+        }
+        let span = self.context.span;
+        let (absents, lifetimes) = (&self.absents, &self.lifetimes);
+        let fields = self.fields.iter().map(|field| &field.ident);
+        Some(quote_spanned! { span =>
+            #[automatically_derived]
+            impl<#(#lifetimes),*> ::core::default::Default for #name<#(#absents),*> {
+                fn default() -> Self {
+                    Self { #(#fields: ::core::default::Default::default(),)* }
+                }
+            }
+        })
     }
 
     fn impls(&self, name: &Ident, ty: &TokenStream) -> TokenStream {

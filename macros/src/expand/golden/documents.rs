@@ -55,9 +55,10 @@ const _: () = {
     DocArgs < Body, Extra, Rest > { fn fmt(& self, f : & mut ::core::fmt::Formatter < '_
     >) -> ::core::fmt::Result { ::evalsha::__private::debug_slots("DocArgs", self, f) } }
     #[doc = "Arguments of [`Doc`]."] struct DocArgs < Body, Extra, Rest > { #[doc =
-    "An arg: `json`."] pub body : Body, #[doc = "An arg: `msgpack`."] pub extra :
-    ::core::option::Option < Extra >, #[doc = "An arg: `json`."] pub rest : Rest, } #[doc
-    = "Reply of [`Doc`]."] #[::core::prelude::v1::derive(::core::clone::Clone,
+    "An arg: `json`."] pub body : Body, #[doc =
+    "An arg: `msgpack`.\n\nNo value is `None::<()>`."] pub extra : ::core::option::Option
+    < Extra >, #[doc = "An arg: `json`.\n\nNo values are `[(); 0]`."] pub rest : Rest, }
+    #[doc = "Reply of [`Doc`]."] #[::core::prelude::v1::derive(::core::clone::Clone,
     ::core::fmt::Debug, ::core::cmp::PartialEq,)] struct DocReply { #[doc = "`json`"] pub
     a : < ::evalsha::__private::wire::Json as ::evalsha::__private::Decode > ::Output,
     #[doc = "`msgpack?`"] pub b : ::core::option::Option < <

@@ -181,7 +181,9 @@ impl<
 }
 ///Keys of [`Move`].
 pub struct MoveKeys<From> {
-    ///A key.
+    /**A key.
+
+No values are `[""; 0]`.*/
     pub from: From,
 }
 ///One of `"front"|"back"`.
@@ -281,7 +283,9 @@ pub struct MoveArgs<Label, Rest> {
     pub side: MoveSide,
     ///An arg: `u8`.
     pub count: ::core::option::Option<::core::primitive::u8>,
-    ///An arg: `any`.
+    /**An arg: `any`.
+
+No value is `None::<&str>`.*/
     pub label: ::core::option::Option<Label>,
     /**An arg: `i64`.
 
