@@ -219,3 +219,30 @@ fn a_document_without_its_feature_is_the_only_error() {
         assert_eq!(errors(&message), 1, "{message}");
     }
 }
+
+#[test]
+fn an_asynchronous_call_without_a_runtime_names_the_feature() {
+    let package = Package::new(
+        "evalsha-no-runtime",
+        "2024",
+        &[(
+            "src/main.rs",
+            "evalsha::lua_script!(struct Ping = inline \"return redis.call('PING')\");\n\
+             async fn ping<C>(con: &mut C) -> Result<redis::Value, evalsha::Error> {\n\
+                 Ping::call((), ()).invoke_async(con).await\n\
+             }\n\
+             async fn pings<C>(con: &mut C) {\n\
+                 Ping::batch([Ping::call((), ())]).invoke_async(con).await;\n\
+             }\n\
+             fn main() {}\n",
+        )],
+    );
+    let message = package.fail();
+    let named = "error[E0277]: asynchronous calls need the feature `tokio-comp` or `smol-comp` of `evalsha`";
+    assert_eq!(message.matches(named).count(), 2, "{message}");
+    assert_eq!(errors(&message), 2, "{message}");
+    assert!(
+        message.contains("cargo add evalsha --features tokio-comp"),
+        "{message}"
+    );
+}

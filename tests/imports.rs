@@ -10,6 +10,7 @@ use std::{fs, mem};
 const RUNTIME: &[&str] = &[
     "count",
     "sealed",
+    "connection",
     "time",
     "reply",
     "script",
@@ -24,6 +25,7 @@ const RUNTIME: &[&str] = &[
     "direct",
     "cluster",
     "batch",
+    "no_runtime",
     "pipeline",
     "explain",
     "preload",

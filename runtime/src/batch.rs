@@ -20,9 +20,10 @@ mod window;
 use std::fmt;
 use std::marker::PhantomData;
 
-use redis::ConnectionLike;
-
 use crate::call::CallOf;
+#[cfg(any(feature = "tokio-comp", feature = "smol-comp"))]
+use crate::connection::AsyncConnection;
+use crate::connection::SyncConnection;
 use crate::error::Error;
 use crate::script::{Reply, Script};
 use course::Course;
@@ -126,7 +127,7 @@ where
     /// If the results may not fit into memory, use [`invoke_iter`](Self::invoke_iter).
     pub fn invoke<C>(self, con: &mut C) -> Vec<Result<Reply<S>, Error>>
     where
-        C: ConnectionLike + ?Sized,
+        C: SyncConnection + ?Sized,
     {
         self.invoke_iter(con).collect()
     }
@@ -137,7 +138,7 @@ where
     /// calls that it has not reached are not sent.
     pub fn invoke_iter<C>(self, con: &mut C) -> BatchResults<'_, S, I::IntoIter, C>
     where
-        C: ConnectionLike + ?Sized,
+        C: SyncConnection + ?Sized,
     {
         BatchResults::new(self.start(Course::sync(con)), con)
     }
@@ -170,7 +171,7 @@ where
         con: &'c mut C,
     ) -> impl Future<Output = Vec<Result<Reply<S>, Error>>> + Send + 'c
     where
-        C: redis::aio::ConnectionLike + Send + ?Sized,
+        C: AsyncConnection + Send + ?Sized,
         I::IntoIter: 'c,
         Reply<S>: Send,
     {
@@ -187,7 +188,7 @@ where
     /// Like [`invoke_iter`](Self::invoke_iter), on an asynchronous connection.
     pub fn invoke_stream<'c, C>(self, con: &'c mut C) -> BatchStream<'c, S>
     where
-        C: redis::aio::ConnectionLike + Send + ?Sized,
+        C: AsyncConnection + Send + ?Sized,
         I::IntoIter: 'c,
     {
         BatchStream::new(self.start(Course::asynchronous(S::INFO, con)), con)

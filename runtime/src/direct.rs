@@ -2,9 +2,12 @@
 //!
 //! In: a call and a connection. Out: the typed reply.
 
-use redis::{ConnectionLike, FromRedisValue};
+use redis::FromRedisValue;
 
 use crate::call::Call;
+#[cfg(any(feature = "tokio-comp", feature = "smol-comp"))]
+use crate::connection::AsyncConnection;
+use crate::connection::SyncConnection;
 use crate::error::Error;
 use crate::reply::Custom;
 use crate::script::{Reply, Script};
@@ -29,7 +32,7 @@ impl<S: Script, K, A> Call<S, K, A> {
     /// Every variant of [`Error`]; [`Error::outcome`] says whether the script ran.
     pub fn invoke<C>(&self, con: &mut C) -> Result<Reply<S>, Error>
     where
-        C: ConnectionLike + ?Sized,
+        C: SyncConnection + ?Sized,
     {
         exchange::<S::Wire, C>(S::INFO, self, con)
     }
@@ -42,7 +45,7 @@ impl<S: Script, K, A> Call<S, K, A> {
     /// As [`invoke`](Self::invoke).
     pub fn invoke_as<T: FromRedisValue>(
         &self,
-        con: &mut (impl ConnectionLike + ?Sized),
+        con: &mut (impl SyncConnection + ?Sized),
     ) -> Result<T, Error> {
         exchange::<Custom<T>, _>(S::INFO, self, con)
     }
@@ -63,7 +66,7 @@ impl<S: Script, K, A> Call<S, K, A> {
         con: &'a mut C,
     ) -> impl Future<Output = Result<Reply<S>, Error>> + Send + 'a
     where
-        C: redis::aio::ConnectionLike + Send + ?Sized,
+        C: AsyncConnection + Send + ?Sized,
     {
         send_async::<S::Wire, C>(S::INFO, first_cmd(self), con)
     }
@@ -75,7 +78,7 @@ impl<S: Script, K, A> Call<S, K, A> {
     /// As [`invoke`](Self::invoke).
     pub fn invoke_as_async<'a, T: FromRedisValue>(
         &self,
-        con: &'a mut (impl redis::aio::ConnectionLike + Send + ?Sized),
+        con: &'a mut (impl AsyncConnection + Send + ?Sized),
     ) -> impl Future<Output = Result<T, Error>> + Send + 'a {
         send_async::<Custom<T>, _>(S::INFO, first_cmd(self), con)
     }

@@ -152,10 +152,13 @@ mod client;
 #[cfg(feature = "cluster")]
 pub mod cluster;
 mod command;
+mod connection;
 mod count;
 mod direct;
 mod error;
 mod explain;
+#[cfg(not(any(feature = "tokio-comp", feature = "smol-comp")))]
+mod no_runtime;
 mod pipeline;
 mod preload;
 mod reply;
@@ -172,6 +175,9 @@ pub use arg::{List, Number, SingleValue};
 pub use batch::BatchStream;
 pub use batch::{Batch, BatchResults};
 pub use call::{AnyCall, Call, CallOf};
+#[cfg(any(feature = "tokio-comp", feature = "smol-comp"))]
+pub use connection::AsyncConnection;
+pub use connection::SyncConnection;
 pub use error::{
     EncodeError, Error, KeySlot, Outcome, Queued, Refusal, ReplyError, ScriptError, ServerError,
     ServerKind, Unanswered, UnknownVariant,

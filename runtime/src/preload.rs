@@ -14,8 +14,9 @@ use std::any::Any;
 
 #[cfg(feature = "cluster")]
 use redis::cluster::ClusterConnection;
-use redis::{Cmd, ConnectionLike, Pipeline, cmd};
+use redis::{Cmd, Pipeline, cmd};
 
+use crate::connection::SyncConnection;
 use crate::script::ScriptInfo;
 #[cfg(any(feature = "tokio-comp", feature = "smol-comp"))]
 pub use asynchronous::preload_async;
@@ -44,7 +45,7 @@ pub use report::{Load, PreloadReport};
 /// ```
 pub fn preload<C>(con: &mut C, scripts: &[&'static ScriptInfo]) -> PreloadReport
 where
-    C: ConnectionLike + 'static,
+    C: SyncConnection + 'static,
 {
     #[cfg(feature = "cluster")]
     {
@@ -92,19 +93,19 @@ mod asynchronous {
     #[cfg(feature = "cluster-async")]
     use std::any::Any;
 
-    use redis::aio::ConnectionLike;
     #[cfg(feature = "cluster-async")]
     use redis::cluster_async::ClusterConnection;
 
     #[cfg(feature = "cluster-async")]
     use super::cluster;
     use super::{PreloadReport, SERVER, pipeline};
+    use crate::connection::AsyncConnection;
     use crate::script::ScriptInfo;
 
     /// Like [`preload`](super::preload), on an asynchronous connection: one pipeline per node.
     pub async fn preload_async<C>(con: &mut C, scripts: &[&'static ScriptInfo]) -> PreloadReport
     where
-        C: ConnectionLike + Send + 'static,
+        C: AsyncConnection + Send + 'static,
     {
         #[cfg(feature = "cluster-async")]
         {

@@ -8,7 +8,7 @@ use std::hash::Hash;
 use evalsha::{
     ArgInfo, Batch, Call, EncodeError, Error, Explanation, Failure, Form, KeyInfo, KeySlot, Load,
     Mismatch, Outcome, PreloadReport, Presence, Queued, Refusal, ReplyError, ScriptError,
-    ScriptInfo, ScriptSet, ServerError, ServerKind, Stats, Unanswered,
+    ScriptInfo, ScriptSet, ServerError, ServerKind, Stats, Unanswered, UnknownVariant,
 };
 
 evalsha::lua_script!(struct Incr = inline "---@key k\nreturn redis.call('INCR', KEYS[1])");
@@ -27,6 +27,7 @@ fn public_types_have_the_usual_traits() {
     each! { is_plain:
         ArgInfo, Batch<Incr, Vec<IncrCall>>, IncrCall, EncodeError, Form, KeyInfo, KeySlot, Mismatch, Outcome,
         PreloadReport, Presence, Queued, Refusal, ReplyError, ScriptInfo, ScriptSet, ServerKind, Stats,
+        UnknownVariant,
     }
     each! { is_clone:
         IncrCall, EncodeError, Explanation, Failure, KeyInfo, Load, Mismatch, PreloadReport, Queued, Refusal,
@@ -35,6 +36,7 @@ fn public_types_have_the_usual_traits() {
     each! { is_value: ArgInfo, Form, KeyInfo, KeySlot, Outcome, Presence, ServerKind }
     each! { is_error:
         EncodeError, Error, Mismatch, Queued, Refusal, ReplyError, ScriptError, ServerError, Unanswered,
+        UnknownVariant,
     }
 }
 
