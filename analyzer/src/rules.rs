@@ -65,6 +65,7 @@ pub mod unused_local;
 pub mod zero_is_true;
 
 use crate::finding::{Catalogue, Findings, Rule};
+pub use crate::infer::rule as untagged_list;
 pub use crate::interface::rule as annotation;
 pub use crate::syntax::rule as syntax;
 use about::Checker;
@@ -143,6 +144,7 @@ rules! {
     unknown_subcommand: Some(unknown_subcommand::check),
     unpack_limit: Some(unpack_limit::check),
     unreachable: Some(unreachable::check),
+    untagged_list: None,
     unused_allow: None,
     unused_arg: Some(unused_arg::check),
     unused_key: Some(unused_key::check),
