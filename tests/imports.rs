@@ -154,6 +154,9 @@ fn paths_and_visibility_are_written_one_way() {
 
 /// Where imports and paths are held to the order below.
 const IN_ORDER: &[&str] = &[
+    "analyzer/src",
+    "cli/src",
+    "macros/src",
     "bench/src",
     "runtime/src",
     "runtime/tests",

@@ -65,10 +65,11 @@ pub mod unused_local;
 pub mod zero_is_true;
 
 use crate::finding::{Catalogue, Findings, Rule};
+use about::Checker;
+
 pub use crate::infer::rule as untagged_list;
 pub use crate::interface::rule as annotation;
 pub use crate::syntax::rule as syntax;
-use about::Checker;
 
 type Check = fn(&Checker<'_, '_, '_>, &mut Findings);
 

@@ -1,5 +1,6 @@
 //! `check`: analyzes scripts side by side and writes what is wrong with them, in order.
 
+use std::io;
 use std::io::{BufWriter, IsTerminal as _, Write as _};
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -77,7 +78,7 @@ fn analyze(paths: &[PathBuf], levels: &Levels) -> (Vec<Script>, Vec<Error>) {
 }
 
 fn progress(files: usize) -> ProgressBar {
-    if files < PROGRESS_FROM || !std::io::stderr().is_terminal() {
+    if files < PROGRESS_FROM || !io::stderr().is_terminal() {
         return ProgressBar::hidden();
     }
     let style = ProgressStyle::with_template("{bar:40} {pos}/{len} scripts");

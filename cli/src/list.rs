@@ -1,6 +1,7 @@
 //! `list`: each script with its SHA-1, size, keys, args and reply.
 
 use std::fmt::Display;
+use std::io;
 use std::io::Write;
 use std::process::ExitCode;
 
@@ -31,7 +32,7 @@ pub(crate) fn run(args: &ListArgs) -> Result<ExitCode, Error> {
     Ok(ExitCode::SUCCESS)
 }
 
-fn write(source: &Source, analysis: &Analysis, out: &mut impl Write) -> std::io::Result<()> {
+fn write(source: &Source, analysis: &Analysis, out: &mut impl Write) -> io::Result<()> {
     let interface = &analysis.interface;
     let bold = anstyle::Style::new().bold();
     let bytes = source.text().as_bytes();
@@ -51,7 +52,7 @@ fn write(source: &Source, analysis: &Analysis, out: &mut impl Write) -> std::io:
 }
 
 /// What keeps the script from being sent with EVALSHA, or in a transaction.
-fn write_forms(source: &Source, analysis: &Analysis, out: &mut impl Write) -> std::io::Result<()> {
+fn write_forms(source: &Source, analysis: &Analysis, out: &mut impl Write) -> io::Result<()> {
     if let Some(error) = analysis.replies.noscript() {
         let line = source.position(error.span.start).line;
         let code = source
@@ -73,7 +74,7 @@ fn write_all(
     label: &str,
     items: impl Iterator<Item = impl Display>,
     out: &mut impl Write,
-) -> std::io::Result<()> {
+) -> io::Result<()> {
     let items: Vec<String> = items.map(|item| item.to_string()).collect();
     if items.is_empty() {
         Ok(())

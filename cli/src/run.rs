@@ -7,6 +7,7 @@ mod encode;
 mod failure;
 mod reply;
 
+use std::io;
 use std::io::Write as _;
 use std::process::ExitCode;
 use std::time::Duration;
@@ -50,7 +51,7 @@ pub(crate) fn run(args: &RunArgs) -> Result<ExitCode, Error> {
     match reply::to_json(declared, reply) {
         Ok(json) => {
             let mut out = anstream::stdout().lock();
-            serde_json::to_writer_pretty(&mut out, &json).map_err(std::io::Error::from)?;
+            serde_json::to_writer_pretty(&mut out, &json).map_err(io::Error::from)?;
             writeln!(out)?;
             Ok(ExitCode::SUCCESS)
         }

@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::io::{self, Read as _};
-use std::path::Path;
+use std::path::{MAIN_SEPARATOR, Path};
 
 use evalsha_analyzer::{
     Analysis, Finding, Levels, Position, Rule, Severity, Source, SourceError, analyze_with, rules,
@@ -144,7 +144,7 @@ fn shown(path: &Path) -> String {
         return "<stdin>".to_owned();
     }
     let text = path.to_string_lossy();
-    match std::path::MAIN_SEPARATOR {
+    match MAIN_SEPARATOR {
         '/' => text.into_owned(),
         separator => text.replace(separator, "/"),
     }

@@ -7,8 +7,7 @@ use crate::interner::Interner;
 use crate::rules::about::Checker;
 use crate::rules::about::absent::advice;
 use crate::semantic::Value;
-use crate::server::Server;
-use crate::server::{Since, sandbox};
+use crate::server::{Server, Since, sandbox};
 use crate::span::Span;
 use crate::syntax::{ExprId, ExprKind};
 

@@ -146,7 +146,7 @@ fn target(flow: &Flow<'_, '_, '_>, words: &[ExprId]) -> Target {
 }
 
 fn find(name: &[u8]) -> Option<Command> {
-    server::commands::find(std::str::from_utf8(name).ok()?)
+    server::commands::find(str::from_utf8(name).ok()?)
 }
 
 /// Reads the words as servers do, as far as they are known.

@@ -29,8 +29,9 @@ use crate::syntax::{
     StatKind,
 };
 use branch::{Branches, Loop};
-pub(super) use expr::position;
 use state::State;
+
+pub(super) use expr::position;
 
 /// More walks than that are not taken: what still grows then is not known at all.
 const MOST_PASSES: u32 = 12;

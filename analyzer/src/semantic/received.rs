@@ -1,5 +1,7 @@
 //! The types of what `redis.call` returns, made of the replies that the table of commands declares.
 
+use std::ptr;
+
 use super::commands::CommandCall;
 use super::flow::Flow;
 use super::store::{Object, Site};
@@ -91,7 +93,7 @@ impl Maker<'_, '_, '_, '_> {
     fn table(&mut self, fill: impl FnOnce(&mut Self, &mut Object)) -> Type {
         let part = self.part;
         self.part += 1;
-        let key = (self.call, std::ptr::from_ref(self.reply) as usize, part);
+        let key = (self.call, ptr::from_ref(self.reply) as usize, part);
         let object = match self.flow.store.received(key) {
             Some(object) => object,
             None => {

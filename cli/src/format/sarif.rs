@@ -5,8 +5,9 @@ use std::io::{self, Write};
 use evalsha_analyzer::{Position, Rule, Severity, rules};
 use serde::Serialize;
 
-// The levels of SARIF have the names of ours.
 use crate::script::Report;
+
+// The levels of SARIF have the names of ours.
 
 #[derive(Debug, Serialize)]
 #[serde(rename_all = "camelCase")]

@@ -1,5 +1,6 @@
 //! Paths, and what is said of those that lead to no script.
 
+use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -225,8 +226,10 @@ fn links_are_followed() {
 #[cfg(unix)]
 #[test]
 fn a_device_is_not_read() {
+    use std::os::unix::fs::symlink;
+
     let package = Package::new(&[("src/deep/lib.rs", "")]);
-    std::os::unix::fs::symlink("/dev/zero", package.path("src/deep/zero.lua")).unwrap();
+    symlink("/dev/zero", package.path("src/deep/zero.lua")).unwrap();
     package.refuses("zero.lua", "`src/deep/zero.lua` is no regular file");
 }
 
@@ -301,7 +304,7 @@ fn a_file_of_the_package_is_followed_from_its_folder() {
 fn a_package_whose_folder_is_not_utf8_is_told_so() {
     use std::os::unix::ffi::OsStringExt as _;
     let package = Package::new(&[("lua/a.lua", "1"), ("src/deep/lib.rs", "")]);
-    let odd = PathBuf::from(std::ffi::OsString::from_vec(b"/tmp/caf\xe9".to_vec()));
+    let odd = PathBuf::from(OsString::from_vec(b"/tmp/caf\xe9".to_vec()));
     let place = Place::new(Some(package.path("src/deep/lib.rs")), odd, package.path(""));
     let refusal = package.read_at("/lua/a.lua", &place).err().unwrap();
     assert!(

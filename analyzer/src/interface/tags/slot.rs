@@ -6,10 +6,8 @@ use crate::interface::cursor::Cursor;
 use crate::interface::tags::parts;
 use crate::interface::tags::tag::{Tag, write};
 use crate::interface::tags::words::Word;
-use crate::interface::types::ArgType;
-use crate::interface::types::meaning;
-use crate::interface::types::parser;
 use crate::interface::types::vocabulary::{arg_word, is_arg_type, is_plain_type};
+use crate::interface::types::{ArgType, meaning, parser};
 use crate::names::is_identifier;
 use crate::span::Span;
 
