@@ -67,7 +67,7 @@ return redis.call('GET', KEYS[1]) -- never NOSCRIPT
 "# }
     chosen_reply { struct Chosen = inline r#"---@returns json
 return '{}'
-"#, reply = HashMap<String, Vec<u8>> }
+"#, reply = std::collections::HashMap<String, Vec<u8>> }
     findings { struct Wrong = inline r#"---@key a
 ---@key a
 return redis.call('MGET', KEYS[1], KEYS[2])

@@ -1,5 +1,3 @@
-use std::collections::HashMap;
-
 ::evalsha::__private::if_json! {
     { #[doc =
     "The Lua script `inline`.\n\n# Reply\n\n`json`\n\n# Source\n\n```lua\n---@returns json\nreturn '{}'\n```\n"]
@@ -19,7 +17,7 @@ use std::collections::HashMap;
     batch < Calls > (calls : Calls) -> ::evalsha::Batch < Chosen, Calls > where Calls :
     ::core::iter::IntoIterator < Item : ::evalsha::CallOf < Chosen >>, {
     ::evalsha::Batch::new(calls) } } #[automatically_derived] impl ::evalsha::Script for
-    Chosen { type Wire = ::evalsha::__private::wire::JsonAs < HashMap <
+    Chosen { type Wire = ::evalsha::__private::wire::JsonAs < std::collections::HashMap <
     String, Vec < u8 >> >; const INFO : & 'static ::evalsha::ScriptInfo = { &
     ::evalsha::ScriptInfo { name : Self::NAME, file : Self::FILE, source : Self::SOURCE,
     first_line : 1u32, sha1 : Self::SHA1, docs : "", keys : & [], args : & [], reply :
