@@ -40,6 +40,7 @@ pub mod number_precision;
 pub mod odd_escape;
 pub mod pattern_as_key;
 pub mod pcall_as_value;
+pub mod pcall_index;
 pub mod readonly_write;
 pub mod readonly_write_to_library;
 pub mod reply_cut;
@@ -126,6 +127,7 @@ rules! {
     odd_escape: Some(odd_escape::check),
     pattern_as_key: Some(pattern_as_key::check),
     pcall_as_value: Some(pcall_as_value::check),
+    pcall_index: Some(pcall_index::check),
     readonly_write: Some(readonly_write::check),
     readonly_write_to_library: Some(readonly_write_to_library::check),
     reply_cut: Some(reply_cut::check),
