@@ -9,18 +9,21 @@ use super::types::{Forms, Kinds, Numbers, Type};
 use crate::server::grammar::{Lua, Protocol, Reply, Text};
 use crate::syntax::ExprId;
 
-/// What a call returns: never nil in RESP2, since a missing reply is `false`.
+/// What a call returns: never nil in the form of RESP2, where a missing reply is `false`.
 pub(super) fn reply(flow: &mut Flow<'_, '_, '_>, call: &CommandCall) -> Type {
-    if flow.resp3 {
+    let Some(protocol) = flow.protocol(call.expr) else {
         return Type::ANY;
-    }
+    };
     let Some(Ok(read)) = call.read.as_deref() else {
-        return Type::ANY.without(Kinds::NIL);
+        return match protocol {
+            Protocol::Resp2 => Type::ANY.without(Kinds::NIL),
+            Protocol::Resp3 => Type::ANY,
+        };
     };
     let each = call.answers_each(flow.chunk);
     let mut ty = Type::NEVER;
     for reply in read.replies() {
-        let lua = reply.in_script(Protocol::Resp2);
+        let lua = reply.in_script(protocol);
         let mut maker = Maker {
             flow,
             call: call.expr,
