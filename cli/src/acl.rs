@@ -11,7 +11,7 @@ use std::io::Write as _;
 use std::process::ExitCode;
 
 use anstream::eprintln;
-use evalsha_analyzer::{Interface, Levels, Severity, Source};
+use evalsha_analyzer::{Interface, Severity, Source};
 
 use crate::args::{AclArgs, MessageFormat};
 use crate::error::Error;
@@ -21,9 +21,10 @@ use crate::{files, format};
 
 /// Runs the command.
 pub(crate) fn run(args: &AclArgs) -> Result<ExitCode, Error> {
+    let levels = args.levels.levels()?;
     let mut rights = Rights::default();
     for path in files::find(&args.files)?.all()? {
-        let script = Script::read(&path, &Levels::default())?;
+        let script = Script::read(&path, &levels)?;
         let reports = script.reports();
         let broken = reports
             .iter()

@@ -5,6 +5,8 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
 
+use crate::levels::LevelArgs;
+
 /// Checks, lists and runs annotated Redis and Valkey Lua scripts.
 #[derive(Debug, Parser)]
 #[command(name = "cargo-evalsha", bin_name = "cargo evalsha", version)]
@@ -60,12 +62,8 @@ pub(crate) struct CheckArgs {
     /// How to write the findings.
     #[arg(long, value_name = "FORMAT", default_value = "human")]
     pub(crate) message_format: MessageFormat,
-    /// Treat warnings as errors: all of them (`warnings`) or those of one rule.
-    #[arg(long, value_name = "RULE")]
-    pub(crate) deny: Vec<String>,
-    /// Leave out the findings of a rule.
-    #[arg(long, value_name = "RULE")]
-    pub(crate) allow: Vec<String>,
+    #[command(flatten)]
+    pub(crate) levels: LevelArgs,
 }
 
 /// How to write findings.
@@ -100,6 +98,8 @@ pub(crate) struct AclArgs {
     /// Files, and folders to search for `*.lua`; the rule is for all of them.
     #[arg(value_name = "FILE", required = true)]
     pub(crate) files: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(crate) levels: LevelArgs,
 }
 
 #[derive(Debug, clap::Args)]
@@ -114,6 +114,8 @@ pub(crate) struct RunArgs {
     /// name: `key.name=value`, `arg.name=value`.
     #[arg(value_name = "NAME=VALUE")]
     pub(crate) values: Vec<String>,
+    #[command(flatten)]
+    pub(crate) levels: LevelArgs,
 }
 
 /// Cargo calls `cargo-evalsha evalsha check`; whoever calls it without Cargo leaves that word out.

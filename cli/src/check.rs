@@ -19,7 +19,7 @@ const PROGRESS_FROM: usize = 500;
 
 /// Runs the command.
 pub(crate) fn run(args: &CheckArgs) -> Result<ExitCode, Error> {
-    let levels = levels(args)?;
+    let levels = args.levels.levels()?;
     let found = files::find(&args.paths)?;
     let (scripts, mut unreadable) = analyze(&found.files, &levels);
     unreadable.extend(found.unreadable);
@@ -41,20 +41,6 @@ pub(crate) fn run(args: &CheckArgs) -> Result<ExitCode, Error> {
         (true, true) => ExitCode::from(1),
         (true, false) => ExitCode::SUCCESS,
     })
-}
-
-fn levels(args: &CheckArgs) -> Result<Levels, Error> {
-    let mut levels = Levels::default();
-    for name in &args.deny {
-        levels = match name.as_str() {
-            "warnings" => levels.deny_warnings(),
-            name => levels.deny(crate::rules::find(name)?),
-        };
-    }
-    for name in &args.allow {
-        levels = levels.allow(crate::rules::find(name)?);
-    }
-    Ok(levels)
 }
 
 /// All files, in the order of the paths; apart from them those that cannot be read.

@@ -16,6 +16,8 @@ pub(crate) enum Error {
         name: String,
         near: Option<&'static str>,
     },
+    /// `warnings` behind another option than `--deny`.
+    AllWarnings,
     /// The standard output does not take any more.
     Output(io::Error),
     /// A value of `run` that does not fit the script.
@@ -78,6 +80,9 @@ impl fmt::Display for Error {
                     None => f.write_str("`cargo evalsha rules` lists them"),
                 }
             }
+            Self::AllWarnings => f.write_str(
+                "`warnings` goes with `--deny`; `--allow` and `--warn` take the name of a rule",
+            ),
             Self::Output(source) => write!(f, "the output cannot be written: {source}"),
             Self::Value(error) => error.fmt(f),
             Self::Url(source) => write!(

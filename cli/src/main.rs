@@ -9,6 +9,7 @@ mod check;
 mod error;
 mod files;
 mod format;
+mod levels;
 mod list;
 mod permissions;
 mod rules;

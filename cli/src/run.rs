@@ -13,7 +13,7 @@ use std::process::ExitCode;
 use std::time::Duration;
 
 use anstream::eprintln;
-use evalsha_analyzer::{Interface, Levels, Severity, Source};
+use evalsha_analyzer::{Interface, Severity, Source};
 use redis::{ConnectionLike as _, Value};
 
 use crate::args::{MessageFormat, RunArgs};
@@ -27,7 +27,7 @@ const CONNECT: Duration = Duration::from_secs(5);
 
 /// Runs the command.
 pub(crate) fn run(args: &RunArgs) -> Result<ExitCode, Error> {
-    let script = Script::read(&args.file, &Levels::default())?;
+    let script = Script::read(&args.file, &args.levels.levels()?)?;
     let reports = script.reports();
     let Content::Lua(lua) = &script.content else {
         return refuse(&reports);
