@@ -80,10 +80,10 @@ pub(crate) fn find(paths: &[PathBuf]) -> Result<Found, Error> {
 
 /// What is the same for all names of one file.
 fn identity(path: &Path) -> PathBuf {
-    match path.as_os_str() == STDIN {
-        true => path.to_path_buf(),
-        false => fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf()),
+    if path.as_os_str() == STDIN {
+        return path.to_path_buf();
     }
+    fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf())
 }
 
 fn search(folder: &Path, found: &mut Found) {
