@@ -37,6 +37,9 @@ pub(crate) enum Command {
     /// read.
     Check(CheckArgs),
     /// List scripts with SHA-1, size, keys, args and reply.
+    ///
+    /// Exit code: 0 with all of them, 1 if a file is no script or its tags have errors, 2 if a file could
+    /// not be read.
     List(ListArgs),
     /// List the rules that `check` knows.
     Rules,
@@ -111,7 +114,8 @@ pub(crate) struct RunArgs {
     #[arg(long, value_name = "URL")]
     pub(crate) url: String,
     /// Values of keys and args; several with one name for a list. Where a key and an arg share a
-    /// name: `key.name=value`, `arg.name=value`.
+    /// name: `key.name=value`, `arg.name=value`. `name=@file` is what a file holds (`name=@@text` for
+    /// a text that starts with `@`), and `name=hex:00ff` the bytes of an arg of type `bytes`.
     #[arg(value_name = "NAME=VALUE")]
     pub(crate) values: Vec<String>,
     #[command(flatten)]

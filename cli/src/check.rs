@@ -9,7 +9,7 @@ use evalsha_analyzer::{Levels, Severity};
 use indicatif::{ParallelProgressIterator as _, ProgressBar, ProgressStyle};
 use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
 
-use crate::args::CheckArgs;
+use crate::args::{CheckArgs, MessageFormat};
 use crate::error::Error;
 use crate::script::{Report, Script};
 use crate::{files, format};
@@ -20,7 +20,13 @@ const PROGRESS_FROM: usize = 500;
 /// Runs the command.
 pub(crate) fn run(args: &CheckArgs) -> Result<ExitCode, Error> {
     let levels = args.levels.levels()?;
-    let found = files::find(&args.paths)?;
+    let mut found = files::find(&args.paths)?;
+    if matches!(
+        args.message_format,
+        MessageFormat::Json | MessageFormat::Github
+    ) {
+        found.leave_out_other_names();
+    }
     let (scripts, mut unreadable) = analyze(&found.files, &levels);
     unreadable.extend(found.unreadable);
     let reports: Vec<Report<'_>> = scripts.iter().flat_map(Script::reports).collect();

@@ -11,6 +11,8 @@ pub(crate) enum Error {
     NotFound { path: PathBuf, near: Option<String> },
     /// A file or folder that cannot be read.
     Unreadable { path: PathBuf, source: io::Error },
+    /// A file whose name an output format cannot hold.
+    NameNotUtf8 { path: PathBuf },
     /// A rule that does not exist; perhaps the one that is meant.
     UnknownRule {
         name: String,
@@ -73,6 +75,11 @@ impl fmt::Display for Error {
             Self::Unreadable { path, source } => {
                 write!(f, "`{}` cannot be read: {source}", path.display())
             }
+            Self::NameNotUtf8 { path } => write!(
+                f,
+                "{path:?} is not checked: its name is not UTF-8, so this output format cannot name it; \
+                 rename it, or use `--message-format human` or `sarif`"
+            ),
             Self::UnknownRule { name, near } => {
                 write!(f, "no rule `{name}`; ")?;
                 match near {

@@ -1,10 +1,12 @@
 //! Finds the scripts: files as they are named, folders searched for `*.lua`.
 //!
 //! A folder's `.gitignore` and `.ignore` files are respected, hidden files left out, links not
-//! followed. Each file comes once, in the order of the names. `-` is the standard input.
+//! followed. Each file comes once, by the first of its names, in the order of the names. `-` is the
+//! standard input.
 
+use std::collections::HashSet;
 use std::path::{Path, PathBuf};
-use std::{fs, io};
+use std::{fs, io, mem};
 
 use evalsha_analyzer::near::nearest;
 use ignore::WalkBuilder;
@@ -33,6 +35,19 @@ impl Found {
     }
 }
 
+impl Found {
+    /// Takes the files whose names are not UTF-8 for unreadable: the name that the output could hold
+    /// would be that of no file.
+    pub(crate) fn leave_out_other_names(&mut self) {
+        let (files, others) = mem::take(&mut self.files)
+            .into_iter()
+            .partition(|path| path.to_str().is_some());
+        self.files = files;
+        let others: Vec<PathBuf> = others;
+        (self.unreadable).extend(others.into_iter().map(|path| Error::NameNotUtf8 { path }));
+    }
+}
+
 /// The scripts below `paths`.
 pub(crate) fn find(paths: &[PathBuf]) -> Result<Found, Error> {
     let mut found = Found::default();
@@ -54,9 +69,21 @@ pub(crate) fn find(paths: &[PathBuf]) -> Result<Found, Error> {
             Err(source) => return Err(unreadable(path, source)),
         }
     }
+    // No folder leads to a file twice, as links are not followed.
+    if paths.len() > 1 {
+        let mut seen = HashSet::new();
+        found.files.retain(|path| seen.insert(identity(path)));
+    }
     found.files.sort_unstable();
-    found.files.dedup();
     Ok(found)
+}
+
+/// What is the same for all names of one file.
+fn identity(path: &Path) -> PathBuf {
+    if path.as_os_str() == STDIN {
+        return path.to_path_buf();
+    }
+    fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf())
 }
 
 fn search(folder: &Path, found: &mut Found) {

@@ -1,17 +1,19 @@
 //! `list`: each script with its SHA-1, size, keys, args and reply.
+//!
+//! One that is no script, or whose tags cannot be read, is left out, and the standard error says why.
 
 use std::fmt::Display;
 use std::io;
 use std::io::Write;
 use std::process::ExitCode;
 
-use evalsha_analyzer::{Analysis, Arg, ArgType, Key, Levels, Source};
+use evalsha_analyzer::{Analysis, Arg, ArgType, Key, Levels, Severity, Source};
 use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
 
-use crate::args::ListArgs;
+use crate::args::{ListArgs, MessageFormat};
 use crate::error::Error;
-use crate::files;
-use crate::script::{Content, Script};
+use crate::script::{Content, Report, Script};
+use crate::{files, format};
 
 /// Runs the command.
 pub(crate) fn run(args: &ListArgs) -> Result<ExitCode, Error> {
@@ -22,14 +24,26 @@ pub(crate) fn run(args: &ListArgs) -> Result<ExitCode, Error> {
         .map(|path| Script::read(path, &levels))
         .collect::<Result<Vec<_>, _>>()?;
     let mut out = anstream::stdout().lock();
+    let mut broken = Vec::new();
     for script in &scripts {
         match &script.content {
-            Content::Lua(lua) => write(&lua.0, &lua.1, &mut out)?,
-            Content::Bytes(error) => writeln!(out, "{}: {error}", script.file)?,
+            Content::Lua(lua) if script.is_legible() => write(&lua.0, &lua.1, &mut out)?,
+            _ => broken.extend(script.reports().into_iter().filter(is_error)),
         }
     }
     out.flush()?;
-    Ok(ExitCode::SUCCESS)
+    drop(out);
+    if broken.is_empty() {
+        return Ok(ExitCode::SUCCESS);
+    }
+    let mut err = anstream::stderr().lock();
+    format::write(MessageFormat::Human, &broken, &mut err)?;
+    writeln!(err, "these scripts are not listed")?;
+    Ok(ExitCode::from(1))
+}
+
+fn is_error(report: &Report<'_>) -> bool {
+    report.severity == Severity::Error
 }
 
 fn write(source: &Source, analysis: &Analysis, out: &mut impl Write) -> io::Result<()> {

@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::io::{self, Read as _};
-use std::path::{MAIN_SEPARATOR, Path};
+use std::path::{MAIN_SEPARATOR, Path, PathBuf};
 
 use evalsha_analyzer::{
     Analysis, Finding, Levels, Position, Rule, Severity, Source, SourceError, analyze_with, rules,
@@ -16,6 +16,8 @@ use crate::files::STDIN;
 pub(crate) struct Script {
     /// As messages show it, with `/` on every system.
     pub(crate) file: String,
+    /// As the system has it, where that is not text.
+    name: Option<PathBuf>,
     pub(crate) content: Content,
 }
 
@@ -31,6 +33,8 @@ pub(crate) enum Content {
 #[derive(Debug, Clone)]
 pub(crate) struct Report<'a> {
     pub(crate) file: &'a str,
+    /// The file's name as bytes.
+    pub(crate) name: &'a [u8],
     pub(crate) start: Position,
     pub(crate) end: Position,
     pub(crate) rule: &'static Rule,
@@ -80,7 +84,28 @@ impl Script {
             }
             Err(error) => Content::Bytes(error),
         };
-        Ok(Self { file, content })
+        let name = path.to_str().is_none().then(|| path.to_path_buf());
+        Ok(Self {
+            file,
+            name,
+            content,
+        })
+    }
+
+    /// Its name in bytes, which need not be text.
+    fn name(&self) -> &[u8] {
+        match &self.name {
+            Some(name) => name.as_os_str().as_encoded_bytes(),
+            None => self.file.as_bytes(),
+        }
+    }
+
+    /// Whether it is a script whose tags can be read: what it takes and returns is then certain.
+    pub(crate) fn is_legible(&self) -> bool {
+        match &self.content {
+            Content::Lua(script) => !script.1.findings.iter().any(Finding::is_binding),
+            Content::Bytes(_) => false,
+        }
     }
 
     /// What is wrong with it, in order.
@@ -101,6 +126,7 @@ impl Script {
     fn report<'a>(&'a self, finding: &'a Finding, source: &'a Source) -> Report<'a> {
         Report {
             file: &self.file,
+            name: self.name(),
             start: source.position(finding.primary.span.start),
             end: source.position(finding.primary.span.end),
             rule: finding.rule,
@@ -119,6 +145,7 @@ impl Script {
         };
         Report {
             file: &self.file,
+            name: self.name(),
             start: place,
             end: place,
             rule: &rules::syntax::RULE,

@@ -253,3 +253,34 @@ fn many_files_come_in_order() {
     assert_eq!(out.lines().count(), 1400);
     assert!(out.lines().is_sorted());
 }
+
+#[test]
+fn one_file_under_several_names_comes_once() {
+    let folder = folder(&[("a/x.lua", BAD), ("b.lua", GOOD)]);
+    let (code, out, err) = check(&folder, &["./a/x.lua", "a/x.lua", "a/../a/x.lua", "."]);
+    assert_eq!(code, 1);
+    assert_eq!(files(&out), ["./a/x.lua"]);
+    assert_eq!(err, "checked 2 scripts: 2 errors, 0 warnings\n");
+}
+
+/// Other systems refuse such a name.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_name_that_is_no_text_is_not_made_another() {
+    use std::os::unix::ffi::OsStrExt as _;
+    let folder = folder(&[("good.lua", GOOD)]);
+    let name = std::ffi::OsStr::from_bytes(b"\xe9.lua");
+    fs::write(folder.path().join(name), BAD).unwrap();
+    assert_eq!(check(&folder, &[]).0, 1);
+    let (code, out, _) = check(&folder, &["--message-format", "sarif"]);
+    assert_eq!(code, 1);
+    assert!(out.contains(r#""uri": "%E9.lua""#), "{out}");
+    for format in ["json", "github"] {
+        let (code, out, err) = check(&folder, &["--message-format", format]);
+        assert_eq!((code, out.as_str()), (2, ""));
+        assert!(
+            err.contains(r#""\xE9.lua" is not checked: its name is not UTF-8"#),
+            "{err}"
+        );
+    }
+}
