@@ -228,8 +228,9 @@ pub use stats::Stats;
 /// CRLF becomes LF. Mistakes in an inline text are reported at their lines in the Rust file if the
 /// literal is a raw string or has no escapes.
 ///
-/// Options follow the path. `deny(warnings)` and `deny(rule_name)` turn findings into errors, and
-/// `allow(rule_name)` drops them. `reply = path::Type` reads the reply as that type: a type that
+/// Options follow the path. `deny(warnings)` and `deny(rule_name)` turn findings into errors,
+/// `allow(rule_name)` drops them, and `warn(rule_name)` turns on a rule that is off by default.
+/// Hyphens in a rule's name are written `_`. `reply = path::Type` reads the reply as that type: a type that
 /// implements `Deserialize` if `---@returns` says `json` or `msgpack`, otherwise one that
 /// implements [`redis::FromRedisValue`].
 ///

@@ -1,5 +1,5 @@
-//! What follows the literal: `, allow(rule_name)`, `, deny(rule_name)`, `, deny(warnings)`,
-//! `, reply = path::Type`, in any order.
+//! What follows the literal: `, allow(rule_name)`, `, warn(rule_name)`, `, deny(rule_name)`,
+//! `, deny(warnings)`, `, reply = path::Type`, in any order.
 //!
 //! Refused: other words, a rule that does not exist, a rule or `reply` that comes twice.
 
@@ -18,7 +18,7 @@ pub(super) struct Options {
     pub(super) reply: Option<TokenStream>,
     /// The first mistake; what follows it is not read.
     pub(super) mistake: Option<Error>,
-    /// Names that stood in `allow(…)` or `deny(…)`, with the word.
+    /// Names that stood in `allow(…)`, `warn(…)` or `deny(…)`, with the word.
     named: Vec<(String, String)>,
 }
 
@@ -45,22 +45,22 @@ impl Options {
     }
 
     fn option(&mut self, input: ParseStream<'_>) -> Result<()> {
-        const OPTIONS: [&str; 3] = ["allow", "deny", "reply"];
+        const OPTIONS: [&str; 4] = ["allow", "warn", "deny", "reply"];
         let Ok(word) = input.parse::<Ident>() else {
             return Err(Error::new(
                 input.span(),
-                "expected an option: `allow(rule_name)`, `deny(rule_name)`, `deny(warnings)` or `reply = path::Type`",
+                "expected an option: `allow(rule_name)`, `warn(rule_name)`, `deny(rule_name)`, `deny(warnings)` or `reply = path::Type`",
             ));
         };
         match word.to_string().as_str() {
-            "allow" | "deny" => self.level(&word, input),
+            "allow" | "warn" | "deny" => self.level(&word, input),
             "reply" => self.reply(&word, input),
             other => Err(Error::new(
                 word.span(),
                 match near::nearest(other, OPTIONS) {
                     Some(near) => format!("no option `{other}`; did you mean `{near}`?"),
                     None => format!(
-                        "no option `{other}`; the options are `allow(…)`, `deny(…)` and `reply = …`"
+                        "no option `{other}`; the options are `allow(…)`, `warn(…)`, `deny(…)` and `reply = …`"
                     ),
                 },
             )),
@@ -119,6 +119,8 @@ impl Options {
             levels.deny_warnings()
         } else if word == "deny" {
             levels.deny(rule(name)?)
+        } else if word == "warn" {
+            levels.warn(rule(name)?)
         } else {
             levels.allow(rule(name)?)
         };

@@ -22,6 +22,7 @@ const WORDS: &[&str] = &[
     "'c'",
     ",",
     "allow",
+    "warn",
     "deny",
     "(warnings)",
     "(unused_allow)",
@@ -80,4 +81,25 @@ fn any_tokens_are_answered() {
         }
     }
     assert!(accepted > 100 && refused > 100, "{accepted} {refused}");
+}
+
+#[track_caller]
+fn options(text: &str, mistake: Option<&str>) {
+    let text = format!("(::evalsha) struct A = inline \"return 1\", {text}");
+    let input: Input = syn::parse_str(&text).unwrap();
+    let found = input.mistake.map(|mistake| mistake.to_string());
+    assert_eq!(found.as_deref(), mistake, "{text}");
+}
+
+#[test]
+fn rules_are_named_with_underscores() {
+    options("warn(json_null, derived_key), allow(unused_key)", None);
+    options(
+        "warn(json_nul)",
+        Some("no rule `json_nul`; did you mean `json_null`?"),
+    );
+    let both = "`json_null` cannot stand in `warn(…)` and in `deny(…)`; keep one of them";
+    options("warn(json_null), deny(json_null)", Some(both));
+    let warnings = "`warnings` goes with `deny`; they stop no build unless denied";
+    options("warn(warnings)", Some(warnings));
 }
