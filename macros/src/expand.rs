@@ -19,6 +19,7 @@ mod slots;
 #[cfg(test)]
 mod tests;
 mod unknown;
+mod warnings;
 
 use evalsha_analyzer::{Analysis, Severity, analyze_with, render};
 use proc_macro2::{Ident, Span, TokenStream};
@@ -102,8 +103,9 @@ fn known(context: &Context<'_>, read: &Script) -> TokenStream {
     let errors = (analysis.findings.iter())
         .filter(|finding| finding.severity == Severity::Error)
         .map(|finding| context.error(&render::render(finding, source)));
+    let warnings = warnings::items(context, &analysis, source);
     let items = items(context, read, &analysis);
-    quote_spanned! { context.span => #(#errors)* #items }
+    quote_spanned! { context.span => #(#errors)* #warnings #items }
 }
 
 /// The items, whatever was found.

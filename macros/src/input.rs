@@ -32,7 +32,7 @@ pub(crate) struct Input {
     pub(crate) name: Option<Ident>,
     /// Where the Lua text is.
     pub(crate) origin: Origin,
-    /// `allow(…)` and `deny(…)`.
+    /// `allow(…)`, `warn(…)` and `deny(…)`.
     pub(crate) levels: Levels,
     /// `reply = path::Type`.
     pub(crate) reply: Option<TokenStream>,
@@ -78,6 +78,21 @@ impl Input {
             _ => false,
         };
         self.attributes.clone().into_iter().any(is_doc)
+    }
+
+    /// The attributes of the script's struct that set the levels of lints.
+    pub(crate) fn lints(&self) -> TokenStream {
+        const LEVELS: [&str; 3] = ["allow", "warn", "deny"];
+        let attributes: Vec<TokenTree> = self.attributes.clone().into_iter().collect();
+        let is_level = |pair: &&[TokenTree]| match pair {
+            [_, TokenTree::Group(group)] => {
+                let first = group.stream().into_iter().next();
+                matches!(first, Some(TokenTree::Ident(name)) if LEVELS.iter().any(|level| name == level))
+            }
+            _ => false,
+        };
+        let levels = attributes.chunks_exact(2).filter(is_level);
+        levels.flatten().cloned().collect()
     }
 
     /// The literal, which findings point at.

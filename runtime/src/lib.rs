@@ -274,6 +274,25 @@ pub use stats::Stats;
 ///
 /// There is one error for each finding, with its place in the Lua file. The items are generated all
 /// the same, so one mistake does not cause other errors.
+///
+/// # Warnings
+///
+/// rustc shows the findings that are warnings as well. On stable Rust, a macro can only warn by using
+/// something that is deprecated, so each of them reads:
+///
+/// ```text
+/// warning: use of deprecated constant `_::unused_key`: `log` is declared, but `KEYS[2]` is never read
+/// ```
+///
+/// The constant has the name of the rule. What silences such a warning:
+///
+/// - the option `allow(unused_key)`;
+/// - `---@allow unused-key` in the Lua file;
+/// - `lua_script!(#[allow(deprecated)] "rate_limit.lua")`, or `#![allow(deprecated)]` in the module,
+///   for all warnings. In front of `lua_script!` rustc ignores the attribute.
+///
+/// The warnings are errors with the option `deny(warnings)`, and wherever `deprecated` is denied, as
+/// with `#![deny(warnings)]` or `RUSTFLAGS="-D warnings"`.
 #[macro_export]
 macro_rules! lua_script {
     ($($input:tt)*) => { $crate::__private::expand! { ($crate) $($input)* } };

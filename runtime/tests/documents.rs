@@ -1,5 +1,9 @@
 //! JSON and MessagePack, as arguments and as replies.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+#![allow(
+    deprecated,
+    reason = "some scripts are wrong on purpose, and their warnings are no news"
+)]
 
 use std::collections::BTreeMap;
 use std::thread;

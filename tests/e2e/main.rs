@@ -4,6 +4,10 @@
 //! and out (`types`, `sha1`, `errors`), and `scripts` for the behaviour of the Lua files under `lua/`.
 
 #![allow(
+    deprecated,
+    reason = "some scripts are wrong on purpose, and their warnings are no news"
+)]
+#![allow(
     clippy::panic,
     clippy::unwrap_used,
     reason = "a step that fails is a test that fails"

@@ -72,5 +72,10 @@ return '{}'
 ---@key a
 return redis.call('MGET', KEYS[1], KEYS[2])
 "# }
+    warnings { #[derive(Debug)] #[allow(deprecated)] pub struct Cut = inline r#"---@key a
+return {1, nil, redis.call('GET', KEYS[1])}
+"# }
+    opt_in { struct Get = inline "---@key k\n---@returns str?\nreturn redis.call('GET', KEYS[1])", warn(could_be_no_writes) }
+    denied { struct Cut = inline "return {1, nil, 2}", deny(warnings) }
     missing_file { pub "no_such_file.lua" }
 }

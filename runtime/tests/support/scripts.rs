@@ -1,4 +1,8 @@
 //! A few scripts, and values that do not keep their word.
+#![allow(
+    deprecated,
+    reason = "some scripts are wrong on purpose, and their warnings are no news"
+)]
 
 use std::cell::Cell;
 

@@ -1,4 +1,8 @@
 //! Errors in terms of the script: captured texts of live servers, and what is shown of them.
+#![allow(
+    deprecated,
+    reason = "some scripts are wrong on purpose, and their warnings are no news"
+)]
 
 use std::fmt::Debug;
 

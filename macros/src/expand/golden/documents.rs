@@ -1,3 +1,10 @@
+const _: () = {
+    #[deprecated(
+        note = "`ARGV[2]` may be nil, and a reply is cut off at its first nil\n --> inline:5:18\n  |\n5 | return {ARGV[1], ARGV[2], ARGV[3]}\n  |                  ^^^^^^^ what follows is dropped\n  |\n  = help: write `false` for what is missing: it arrives as nil and keeps its place"
+    )]
+    const reply_cut: () = ();
+    reply_cut
+};
 ::evalsha::__private::if_msgpack! {
     { ::evalsha::__private::if_json! { { #[doc =
     "The Lua script `inline`.\n\n# Arguments\n\n1. `body: json`\n2. `extra?: msgpack`\n3. `rest...: json`\n\n# Reply\n\n`{ a: json, b: msgpack? }`\n\n# Source\n\n```lua\n---@arg body: json\n---@arg extra?: msgpack\n---@arg rest...: json\n---@returns (a: json, b: msgpack?)\nreturn {ARGV[1], ARGV[2], ARGV[3]}\n```\n"]

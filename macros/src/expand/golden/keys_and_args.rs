@@ -1,3 +1,10 @@
+const _: () = {
+    #[deprecated(
+        note = "`kind` takes `KEYS[2]`, which the header calls `type`\n  --> inline:11:15\n   |\n 5 | ---@key type\n   |         ---- declared here\n...\n11 | local events, kind = KEYS[1], KEYS[2]\n   |               ^^^^\n   |\n   = help: call it `type`, or put the tags in the order of KEYS"
+    )]
+    const alias_name: () = ();
+    alias_name
+};
 /// Attributes stay.
 /**
 Sliding window.
