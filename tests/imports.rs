@@ -10,6 +10,7 @@ use std::{fs, mem};
 const RUNTIME: &[&str] = &[
     "count",
     "sealed",
+    "time",
     "reply",
     "script",
     "error",

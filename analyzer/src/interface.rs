@@ -15,7 +15,7 @@ pub mod types;
 use crate::server::{Server, Support, Version};
 use crate::span::Span;
 
-pub use types::{ArgType, Literals, ReplyType, Scalar};
+pub use types::{ArgType, Literals, ReplyType, Scalar, Time};
 
 /// A script's interface.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

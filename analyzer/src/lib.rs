@@ -28,7 +28,7 @@ use semantic::{Input, Semantics};
 
 pub use interface::{
     Arg, ArgType, Flag, Interface, Key, Literals, Presence, Reply, ReplyType, Requirement, Scalar,
-    Shebang,
+    Shebang, Time,
 };
 pub use levels::Levels;
 pub use semantic::{OwnError, OwnReplies};

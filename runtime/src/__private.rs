@@ -4,17 +4,21 @@
 // Items of std, for crates without its prelude.
 pub use std::collections::HashMap;
 pub use std::string::String;
+pub use std::time::SystemTime;
 pub use std::vec::Vec;
 
 pub use evalsha_macros::expand;
-pub use redis::{FromRedisValue, ParsingError, RedisWrite, ToRedisArgs, ToSingleRedisArg, Value};
+pub use redis::{
+    FromRedisValue, NumericBehavior, ParsingError, RedisWrite, ToRedisArgs, ToSingleRedisArg, Value,
+};
 
 #[cfg(feature = "json")]
 pub use crate::arg::JsonValue;
 #[cfg(feature = "msgpack")]
 pub use crate::arg::MsgPackValue;
-pub use crate::arg::{Sink, Slots, debug_slots};
-pub use crate::reply::{Decode, Fields, Mismatch, from_redis, variant};
+pub use crate::arg::{Sink, Slots, debug_slots, write_single};
+pub use crate::reply::{Decode, Fields, Mismatch, from_redis, variant, word_from_redis};
+pub use crate::time::Unit;
 pub use crate::{if_json, if_msgpack};
 
 /// Reads replies whose types are only known at run time, in the same way as the markers of
@@ -34,6 +38,7 @@ pub mod wire {
     };
     #[cfg(feature = "json")]
     pub use crate::reply::{Json, JsonAs};
+    pub use crate::time::{Micros, Millis, Secs, UnixMillis, UnixSecs};
 }
 
 /// The first group of items, because the feature is on.

@@ -11,6 +11,7 @@ mod list;
 mod measure;
 mod packed;
 mod slots;
+mod time;
 mod value;
 
 pub use debug::debug_slots;
@@ -21,4 +22,4 @@ pub use document::MsgPackValue;
 pub(crate) use emit::{command, packed};
 pub use list::List;
 pub use slots::{Sink, Slots};
-pub use value::{Number, SingleValue};
+pub use value::{Number, SingleValue, write_single};

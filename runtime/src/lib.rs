@@ -164,6 +164,7 @@ mod sealed;
 mod send;
 mod set;
 mod stats;
+mod time;
 mod trace;
 
 pub use arg::{List, Number, SingleValue};
@@ -175,6 +176,58 @@ pub use error::{
     EncodeError, Error, KeySlot, Outcome, Queued, Refusal, ReplyError, ScriptError, ServerError,
     ServerKind, Unanswered,
 };
+/// Makes a type of your own one Redis value, as a key, an argument, or a reply.
+///
+/// A struct around one value is sent and read as that value. An enum of words is sent as the name of its
+/// variant, or as the text that you give it.
+///
+/// ```
+/// use std::sync::Arc;
+///
+/// use evalsha::lua_script;
+///
+/// #[derive(evalsha::Value)]
+/// struct UserId(u64);
+///
+/// #[derive(evalsha::Value)]
+/// struct Topic(Arc<str>);
+///
+/// #[derive(evalsha::Value)]
+/// struct Borrowed<'a>(&'a str);
+///
+/// #[derive(Debug, PartialEq, evalsha::Value)]
+/// #[value(rename_all = "kebab-case")]
+/// enum Mode {
+///     ReadOnly,
+///     #[value("rw")]
+///     ReadWrite,
+/// }
+///
+/// lua_script!(struct Open = inline "---@key user
+/// ---@arg topic
+/// ---@arg mode
+/// redis.call('HSET', KEYS[1], ARGV[1], ARGV[2])
+/// return ARGV[2]", reply = Mode);
+///
+/// let call = Open::call(
+///     OpenKeys { user: UserId(7) },
+///     OpenArgs { topic: Topic("news".into()), mode: Mode::ReadOnly },
+/// );
+/// let sent = call.to_cmd(evalsha::Form::EvalSha)?.get_packed_command();
+/// assert!(sent.ends_with(b"\r\n7\r\n$4\r\nnews\r\n$9\r\nread-only\r\n"));
+/// # Ok::<(), evalsha::Error>(())
+/// ```
+///
+/// The derive implements [`redis::ToRedisArgs`], [`redis::ToSingleRedisArg`] and
+/// [`redis::FromRedisValue`], so the type also works in redis-rs' own commands. A struct with a lifetime,
+/// or around a reference, is not read. The value inside may be anything that a slot takes, and also an
+/// `Arc<str>`, `Box<str>` or `Rc<str>`.
+///
+/// `#[value(rename_all = "…")]` takes the cases of serde: `lowercase`, `UPPERCASE`, `camelCase`,
+/// `snake_case`, `SCREAMING_SNAKE_CASE`, `kebab-case` and `SCREAMING-KEBAB-CASE`. A word that an enum does
+/// not have is an error that does not show it. In a crate that knows `evalsha` by another name, write
+/// `#[value(crate = other_name)]`.
+pub use evalsha_macros::Value;
 #[cfg(all(unix, feature = "testing"))]
 #[doc(inline)]
 pub use evalsha_testing as testing;
@@ -260,9 +313,15 @@ pub use stats::Stats;
 ///
 /// The types of arguments are `u8` to `u64`, `i8` to `i64`, `f32`, `f64`, `bool` (sent as `1` or
 /// `0`), `str` and `bytes` (like no type at all: any single Redis value), `"a"|"b"` (a generated
-/// enum), and `json` and `msgpack` (anything that serializes). Replies can also be `status` or
-/// `nil` (both `()`), `any` ([`redis::Value`]), `T?`, `[T]`, `{[K]: V}`, and `(a: T, b: U)` or
-/// `{ a: T, b: U }`, which both stand for an array by position and become a generated struct.
+/// enum), `json` and `msgpack` (anything that serializes), and times: `secs`, `millis` and `micros`
+/// are a [`Duration`](std::time::Duration), `unix_secs` and `unix_millis` a
+/// [`SystemTime`](std::time::SystemTime). Replies can also be `status` or `nil` (both `()`), `any`
+/// ([`redis::Value`]), `T?`, `[T]`, `{[K]: V}`, and `(a: T, b: U)` or `{ a: T, b: U }`, which both
+/// stand for an array by position and become a generated struct.
+///
+/// To Lua a time is a whole number of its unit. A time that does not fit whole units is rounded up,
+/// so that a lock never ends early. A point in time before 1970 is refused before anything is sent,
+/// and a reply with a negative number is an error.
 ///
 /// Without tags, keys and arguments are counted and named from the body of the script.
 ///

@@ -11,6 +11,7 @@ mod mismatch;
 mod number;
 mod scalar;
 mod text;
+mod time;
 
 use std::any;
 
@@ -23,7 +24,7 @@ pub use fields::Fields;
 pub use mismatch::Mismatch;
 pub use number::{Float, Int};
 pub use scalar::{Any, Bool, Custom, Nil, Status};
-pub use text::{Bytes, Str, variant};
+pub use text::{Bytes, Str, variant, word_from_redis};
 
 use redis::{ParsingError, Value};
 

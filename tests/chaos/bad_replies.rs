@@ -4,6 +4,7 @@
 //! What came is told by [`text_of`], which knows nothing of the decoder: each accepted value must say the same.
 
 use std::panic::Location;
+use std::time::SystemTime;
 
 use evalsha::lua_script;
 use proptest::prelude::*;
@@ -17,6 +18,8 @@ const CASES: u32 = 500;
 
 lua_script!(struct Unsigned = inline "---@returns u64\nreturn 0");
 lua_script!(struct Small = inline "---@returns i8\nreturn 0");
+lua_script!(struct Pause = inline "---@returns millis\nreturn 0");
+lua_script!(struct Moment = inline "---@returns unix_secs\nreturn 0");
 lua_script!(struct Float = inline "---@returns f64\nreturn '0'");
 lua_script!(struct Flag = inline "---@returns bool\nreturn 0");
 lua_script!(struct Text = inline "---@returns str\nreturn ''");
@@ -86,6 +89,13 @@ fn decode_as_everything(value: &Value) -> Result<(), TestCaseError> {
     }
     if let Ok(number) = Small::call((), ()).invoke(con) {
         says_integer(i128::from(number), value)?;
+    }
+    if let Ok(pause) = Pause::call((), ()).invoke(con) {
+        says_integer(pause.as_millis().try_into().unwrap(), value)?;
+    }
+    if let Ok(moment) = Moment::call((), ()).invoke(con) {
+        let since = moment.duration_since(SystemTime::UNIX_EPOCH).unwrap();
+        says_integer(since.as_secs().into(), value)?;
     }
     if let Ok(number) = Float::call((), ()).invoke(con) {
         let came = text_of(value).and_then(|text| text.parse::<f64>().ok());

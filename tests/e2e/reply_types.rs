@@ -27,6 +27,9 @@ const VALUES: &[&str] = &[
     "4294967295",
     "4294967296",
     "9007199254740992",
+    "'9223372036854775807'",
+    "'9223372036854775808'",
+    "'18446744073709551616'",
     "3.9",
     "-0.5",
     "''",
@@ -99,6 +102,11 @@ lua_script!(struct U64 = inline "---@arg value\n---@returns u64\nreturn loadstri
 lua_script!(struct I64 = inline "---@arg value\n---@returns i64\nreturn loadstring('return ' .. ARGV[1])()");
 lua_script!(struct F64 = inline "---@arg value\n---@returns f64\nreturn loadstring('return ' .. ARGV[1])()");
 lua_script!(struct Bool = inline "---@arg value\n---@returns bool\nreturn loadstring('return ' .. ARGV[1])()");
+lua_script!(struct Secs = inline "---@arg value\n---@returns secs\nreturn loadstring('return ' .. ARGV[1])()");
+lua_script!(struct Micros = inline "---@arg value\n---@returns micros\nreturn loadstring('return ' .. ARGV[1])()");
+lua_script!(struct UnixSecs = inline "---@arg value\n---@returns unix_secs\nreturn loadstring('return ' .. ARGV[1])()");
+lua_script!(struct UnixMillis = inline "---@arg value\n---@returns unix_millis?\nreturn loadstring('return ' .. ARGV[1])()");
+lua_script!(struct Laps = inline "---@arg value\n---@returns [millis]\nreturn loadstring('return ' .. ARGV[1])()");
 lua_script!(struct Str = inline "---@arg value\n---@returns str\nreturn loadstring('return ' .. ARGV[1])()");
 lua_script!(struct Bytes = inline "---@arg value\n---@returns bytes\nreturn loadstring('return ' .. ARGV[1])()");
 lua_script!(struct Switch = inline "---@arg value\n---@returns \"on\"|\"off\"\nreturn loadstring('return ' .. ARGV[1])()");
@@ -127,6 +135,11 @@ on_each_server! {
             I64 I64Args: "i64",
             F64 F64Args: "f64",
             Bool BoolArgs: "bool",
+            Secs SecsArgs: "secs",
+            Micros MicrosArgs: "micros",
+            UnixSecs UnixSecsArgs: "unix_secs",
+            UnixMillis UnixMillisArgs: "unix_millis?",
+            Laps LapsArgs: "[millis]",
             Str StrArgs: "str",
             Bytes BytesArgs: "bytes",
             Switch SwitchArgs: "\"on\"|\"off\"",

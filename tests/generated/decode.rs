@@ -2,7 +2,7 @@
 
 use evalsha::__private::{Decode, Fields, dynamic, variant, wire};
 use evalsha::Mismatch;
-use evalsha_analyzer::{ReplyType, Scalar};
+use evalsha_analyzer::{ReplyType, Scalar, Time};
 use redis::Value;
 
 /// Whether the reply is of the type.
@@ -47,6 +47,11 @@ fn check_scalar(ty: &Scalar, value: Value) -> Result<(), Mismatch> {
         Scalar::Unsigned(32) => wire::Int::<u32>::decode(value).map(drop),
         Scalar::Unsigned(_) => wire::Int::<u64>::decode(value).map(drop),
         Scalar::Signed(_) => wire::Int::<i64>::decode(value).map(drop),
+        Scalar::Time(Time::Secs) => wire::Secs::decode(value).map(drop),
+        Scalar::Time(Time::Millis) => wire::Millis::decode(value).map(drop),
+        Scalar::Time(Time::Micros) => wire::Micros::decode(value).map(drop),
+        Scalar::Time(Time::UnixSecs) => wire::UnixSecs::decode(value).map(drop),
+        Scalar::Time(Time::UnixMillis) => wire::UnixMillis::decode(value).map(drop),
         Scalar::Float(_) => wire::Float::<f64>::decode(value).map(drop),
         Scalar::Bool => wire::Bool::decode(value).map(drop),
         Scalar::Str => wire::Str::decode(value).map(drop),

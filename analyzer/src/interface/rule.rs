@@ -25,8 +25,9 @@ that is passed over would leave the script with another interface than its autho
 | `---@requires redis 7.0, valkey 8.0` | the oldest servers the script must run on |
 
 An arg's type is one of `u8` to `u64`, `i8` to `i64`, `f32`, `f64`, `bool`, `str`, `bytes`, `json`,
-`msgpack`, or literals such as `\"front\"|\"back\"`; without a type it takes any single value. A reply's
-type is one of these or `status`, `nil`, `any`, `T?`, `[T]`, `{ a: T, b: U }`, `{[K]: V}`.
+`msgpack`, or literals such as `\"front\"|\"back\"`; without a type it takes any single value. Times are whole
+numbers: the spans `secs`, `millis` and `micros`, and the points `unix_secs` and `unix_millis`, counted from
+1970. A reply's type is one of these or `status`, `nil`, `any`, `T?`, `[T]`, `{ a: T, b: U }`, `{[K]: V}`.
 
 Tags start with exactly `---@` and stand before the first statement; only `---@allow` and `---@deny`
 may follow it. A line `---` that is indented by two spaces or more goes on with the text of the tag

@@ -31,6 +31,23 @@ pub enum Scalar {
     Json,
     /// `msgpack`: anything that serialises.
     MsgPack,
+    /// `secs` and its like: a whole number.
+    Time(Time),
+}
+
+/// A span of time or a point in time, as a whole number of a unit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Time {
+    /// `secs`: a span.
+    Secs,
+    /// `millis`: a span.
+    Millis,
+    /// `micros`: a span.
+    Micros,
+    /// `unix_secs`: a point, from 1970 on.
+    UnixSecs,
+    /// `unix_millis`: a point, from 1970 on.
+    UnixMillis,
 }
 
 /// What an arg takes: exactly one ARGV slot.
@@ -89,7 +106,20 @@ impl Display for Scalar {
             Self::Literals(members) => write_literals(members.iter().map(String::as_str), f),
             Self::Json => f.write_str("json"),
             Self::MsgPack => f.write_str("msgpack"),
+            Self::Time(time) => time.fmt(f),
         }
+    }
+}
+
+impl Display for Time {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Secs => "secs",
+            Self::Millis => "millis",
+            Self::Micros => "micros",
+            Self::UnixSecs => "unix_secs",
+            Self::UnixMillis => "unix_millis",
+        })
     }
 }
 

@@ -96,7 +96,7 @@ fn is_plain(script: &Checker<'_, '_, '_>, input: Input, place: Option<u32>) -> b
 
 fn has_no_break(arg: &Arg) -> bool {
     match &arg.ty {
-        ArgType::Scalar(Scalar::Unsigned(_) | Scalar::Signed(_) | Scalar::Float(_))
+        ArgType::Scalar(Scalar::Unsigned(_) | Scalar::Signed(_) | Scalar::Float(_) | Scalar::Time(_))
         | ArgType::Number
         | ArgType::Scalar(Scalar::Bool)
         // A JSON text has its line breaks escaped.

@@ -41,7 +41,9 @@ pub(super) fn object(store: &mut Store<'_, '_>, interface: &Interface, input: In
 /// The texts that an arg of a type is sent as.
 fn arg_type(store: &mut Store<'_, '_>, ty: &ArgType) -> Type {
     let texts = match ty {
-        ArgType::Scalar(Scalar::Unsigned(_) | Scalar::Signed(_)) => Texts::of(Forms::DIGITS),
+        ArgType::Scalar(Scalar::Unsigned(_) | Scalar::Signed(_) | Scalar::Time(_)) => {
+            Texts::of(Forms::DIGITS)
+        }
         ArgType::Scalar(Scalar::Float(_)) | ArgType::Number => Texts::of(Forms::NUMBER),
         ArgType::Scalar(Scalar::Bool) => store.texts(vec![b"0".to_vec(), b"1".to_vec()]),
         ArgType::Scalar(Scalar::Literals(words)) => {

@@ -20,6 +20,9 @@ fn encode_scalar(scalar: &Scalar, text: &str) -> Result<Vec<u8>, String> {
         Scalar::Unsigned(bits) => unsigned(*bits, text),
         Scalar::Signed(bits) => signed(*bits, text),
         Scalar::Float(bits) => number(text, *bits),
+        Scalar::Time(time) => {
+            unsigned(64, text).map_err(|integer| format!("{integer}, in `{time}`"))
+        }
         Scalar::Bool => boolean(text),
         Scalar::Str | Scalar::Bytes => Ok(text.as_bytes().to_vec()),
         Scalar::Literals(members) => literal(scalar, members, text),
@@ -86,6 +89,8 @@ fn json(text: &str) -> Result<serde_json::Value, String> {
 
 #[cfg(test)]
 mod tests {
+    use evalsha_analyzer::Time;
+
     use super::*;
 
     fn check(ty: Scalar, text: &str, expected: Option<&[u8]>) {
@@ -125,6 +130,9 @@ mod tests {
         for text in ["NaN", "inf", "-infinity", "1e309"] {
             check(Scalar::Float(64), text, None);
         }
+        check(Scalar::Time(Time::Millis), "1500", Some(b"1500"));
+        check(Scalar::Time(Time::UnixSecs), "-1", None);
+        check(Scalar::Time(Time::Secs), "1.5", None);
         check(Scalar::Bool, "true", Some(b"1"));
         check(Scalar::Bool, "yes", None);
         check(Scalar::Str, "", Some(b""));

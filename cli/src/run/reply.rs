@@ -6,9 +6,9 @@ mod shown;
 #[cfg(test)]
 mod tests;
 
-use evalsha::__private::{Decode, Fields, dynamic, variant, wire};
+use evalsha::__private::{Decode, Fields, Unit, dynamic, variant, wire};
 use evalsha::Mismatch;
-use evalsha_analyzer::{ReplyType, Scalar};
+use evalsha_analyzer::{ReplyType, Scalar, Time};
 use redis::Value;
 use serde_json::{Map, Value as Json};
 
@@ -53,6 +53,11 @@ fn read_scalar(ty: &Scalar, value: Value) -> Result<Json, Mismatch> {
         Scalar::Signed(_) => number::<wire::Int<i64>>(value),
         Scalar::Float(32) => wire::Float::<f32>::decode(value).map(|number| float(number.into())),
         Scalar::Float(_) => wire::Float::<f64>::decode(value).map(float),
+        Scalar::Time(Time::Secs) => units::<wire::Secs>(value),
+        Scalar::Time(Time::Millis) => units::<wire::Millis>(value),
+        Scalar::Time(Time::Micros) => units::<wire::Micros>(value),
+        Scalar::Time(Time::UnixSecs) => units::<wire::UnixSecs>(value),
+        Scalar::Time(Time::UnixMillis) => units::<wire::UnixMillis>(value),
         Scalar::Bool => wire::Bool::decode(value).map(Json::Bool),
         Scalar::Str => wire::Str::decode(value).map(Json::String),
         Scalar::Bytes => wire::Bytes::decode(value).map(|bytes| string(&bytes)),
@@ -67,6 +72,11 @@ fn read_scalar(ty: &Scalar, value: Value) -> Result<Json, Mismatch> {
 
 fn number<W: Decode<Output: Into<Json>>>(value: Value) -> Result<Json, Mismatch> {
     W::decode(value).map(Into::into)
+}
+
+/// A time as the number that the script replied.
+fn units<U: Unit + Decode<Output = <U as Unit>::Value>>(value: Value) -> Result<Json, Mismatch> {
+    U::decode(value).map(|time| U::count(time).ok().into())
 }
 
 fn read_struct(

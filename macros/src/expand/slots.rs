@@ -1,6 +1,6 @@
 //! The structs of a script's keys and args.
 
-use evalsha_analyzer::{ArgType, Interface, Presence, Scalar};
+use evalsha_analyzer::{ArgType, Interface, Presence, Scalar, Time};
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{format_ident, quote_spanned};
 
@@ -141,7 +141,10 @@ impl<'a> Maker<'a> {
             self.items.extend(item);
             return Some(quote_spanned! { self.context.span => #ident });
         }
-        primitive(self.context, ty)
+        match ty {
+            Scalar::Time(time) => Some(self::time(self.context, *time)),
+            ty => primitive(self.context, ty),
+        }
     }
 
     fn param(&mut self, name: &str, bound: &TokenStream) -> Ident {
@@ -159,27 +162,35 @@ impl Maker<'_> {
     /// How the field hands itself to a sink.
     fn write(&self, name: &str, ident: &Ident, ty: &ArgType, presence: Presence) -> TokenStream {
         let span = self.context.span;
-        let document = match ty {
+        let form = match ty {
             ArgType::Scalar(Scalar::Json) => "json",
             ArgType::Scalar(Scalar::MsgPack) => "msgpack",
+            ArgType::Scalar(Scalar::Time(_)) => "time",
             _ => "",
         };
-        let method = match (presence, document) {
+        let method = match (presence, form) {
             (Presence::Required, "") => "value".to_owned(),
-            (Presence::Required, document) => document.to_owned(),
+            (Presence::Required, form) => form.to_owned(),
             (Presence::Optional, "") => "optional".to_owned(),
-            (Presence::Optional, document) => format!("optional_{document}"),
+            (Presence::Optional, form) => format!("optional_{form}"),
             (Presence::List, "") => "list".to_owned(),
-            (Presence::List, document) => format!("list_{document}"),
+            (Presence::List, form) => format!("list_{form}"),
         };
         let method = Ident::new(&method, span);
+        let unit = match ty {
+            ArgType::Scalar(Scalar::Time(time)) => {
+                let unit = unit(self.context, *time);
+                quote_spanned! { span => ::<#unit> }
+            }
+            _ => TokenStream::new(),
+        };
         let field = match presence {
             Presence::Optional => {
                 quote_spanned! { span => ::core::option::Option::as_ref(&self.#ident) }
             }
             _ => quote_spanned! { span => &self.#ident },
         };
-        quote_spanned! { span => sink.#method(#name, #field); }
+        quote_spanned! { span => sink.#method #unit (#name, #field); }
     }
 
     /// The struct's copy. `derive` would have rustc check a call for each field, chosen or not.
@@ -291,6 +302,33 @@ pub(super) fn primitive(context: &Context<'_>, ty: &Scalar) -> Option<TokenStrea
         _ => return None,
     };
     Some(quote_spanned! { span => ::core::primitive::#ident })
+}
+
+/// The Rust type of a time, whichever way it goes.
+pub(super) fn time(context: &Context<'_>, time: Time) -> TokenStream {
+    let Context { krate, span, .. } = *context;
+    match time {
+        Time::Secs | Time::Millis | Time::Micros => {
+            quote_spanned! { span => ::core::time::Duration }
+        }
+        Time::UnixSecs | Time::UnixMillis => {
+            quote_spanned! { span => #krate::__private::SystemTime }
+        }
+    }
+}
+
+/// The marker of a time's unit, by which it is sent and read.
+pub(super) fn unit(context: &Context<'_>, time: Time) -> TokenStream {
+    let Context { krate, span, .. } = *context;
+    let name = match time {
+        Time::Secs => "Secs",
+        Time::Millis => "Millis",
+        Time::Micros => "Micros",
+        Time::UnixSecs => "UnixSecs",
+        Time::UnixMillis => "UnixMillis",
+    };
+    let unit = Ident::new(name, span);
+    quote_spanned! { span => #krate::__private::wire::#unit }
 }
 
 /// What a field takes where its type is the caller's choice.

@@ -53,6 +53,12 @@ return {ARGV[1], ARGV[2], unpack(ARGV, 3)}
     reply_struct { struct Nested = inline r#"---@returns { ok: bool, at: (x: f64, mode: "a"|"b")?, all: [(n: u8)], by: {[str]: bytes}, raw: any, done: status, none: nil }
 return {}
 "# }
+    times { struct Wait = inline r#"---@arg ttl: millis
+---@arg ends?: unix_secs
+---@arg laps...: micros
+---@returns (at: unix_millis, left: secs?)
+return {ARGV[1], ARGV[2], #ARGV}
+"# }
     documents { struct Doc = inline r#"---@arg body: json
 ---@arg extra?: msgpack
 ---@arg rest...: json

@@ -7,7 +7,9 @@ use crate::arg::document::Encode;
 use crate::arg::document::{Json, JsonValue};
 #[cfg(feature = "msgpack")]
 use crate::arg::document::{MsgPackValue, Packed};
+use crate::arg::time::Counted;
 use crate::arg::{List, SingleValue};
+use crate::time::Unit;
 
 /// The keys or the arguments of a call. Implemented by the generated structs and by `()`.
 #[diagnostic::on_unimplemented(
@@ -71,6 +73,28 @@ pub trait Sink {
         L::Item: SingleValue,
     {
         self.put_all(name, list.items().iter());
+    }
+
+    /// A field that is sent as a whole number of a unit of time.
+    fn time<U: Unit>(&mut self, name: &'static str, value: &U::Value) {
+        self.put(name, Counted::<U>(value));
+    }
+
+    /// A trailing time that may be absent.
+    fn optional_time<U: Unit>(&mut self, name: &'static str, value: Option<&U::Value>) {
+        match value {
+            Some(value) => self.put(name, Counted::<U>(value)),
+            None => self.absent(name),
+        }
+    }
+
+    /// A list of times.
+    fn list_time<U: Unit>(
+        &mut self,
+        name: &'static str,
+        list: &(impl List<Item = U::Value> + ?Sized),
+    ) {
+        self.put_all(name, list.items().iter().map(Counted::<U>));
     }
 
     /// A field that is sent as JSON text.

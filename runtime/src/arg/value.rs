@@ -5,17 +5,21 @@ use std::num::{
     NonZeroU16, NonZeroU32, NonZeroU64, NonZeroU128, NonZeroUsize,
 };
 
-use redis::ToSingleRedisArg;
+use redis::{RedisWrite, ToSingleRedisArg};
 
 /// A value that is exactly one Redis argument: `&str`, `String`, `&[u8]`, `Vec<u8>`, integers,
 /// floats, `bool`, references and smart pointers to them, and every type of your own that
-/// implements [`redis::ToSingleRedisArg`].
+/// implements [`redis::ToSingleRedisArg`], best by [`#[derive(Value)]`](crate::Value).
+///
+/// An `Arc<str>`, `Box<str>` or `Rc<str>` is written `&*text`, as redis-rs does not implement its trait for
+/// them and Rust lets no other crate do so.
 ///
 /// `Option`, tuples and lists are not: they would shift the arguments after them.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a single Redis value",
     label = "this slot takes exactly one value",
-    note = "write a string, a number, `&[u8]` or `Vec<u8>`, or implement `redis::ToRedisArgs` and `redis::ToSingleRedisArg` for your type",
+    note = "write a string, a number, `&[u8]` or `Vec<u8>`, or write `#[derive(evalsha::Value)]` above your type",
+    note = "write `&*text` for an `Arc<str>`, `Box<str>` or `Rc<str>`",
     note = "to pass several values declare a list in the Lua file: `---@key name...` or `---@arg name...`",
     note = "to pass none declare it optional: `---@arg name?: type`"
 )]
@@ -48,3 +52,8 @@ numbers! {
 
 #[diagnostic::do_not_recommend]
 impl<T: Number> Number for &T {}
+
+/// Writes a value that is one argument.
+pub fn write_single<T: SingleValue, W: RedisWrite + ?Sized>(value: &T, out: &mut W) {
+    value.write_redis_args(out);
+}

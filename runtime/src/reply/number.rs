@@ -65,16 +65,7 @@ impl<T: Integer> Decode for Int<T> {
 
     fn decode(value: Value) -> Result<T, Mismatch> {
         let value = bare(value)?;
-        let number = match &value {
-            Value::Int(number) => T::try_from(*number).ok(),
-            Value::Double(number) => integral(*number),
-            Value::BigNumber(number) => digits(&number.to_redis_args().concat()),
-            Value::BulkString(text) => digits(text),
-            Value::SimpleString(text) => digits(text.as_bytes()),
-            Value::VerbatimString { text, .. } => digits(text.as_bytes()),
-            _ => None,
-        };
-        number.ok_or_else(|| Mismatch::kind(T::NAME, &value))
+        integer(&value).ok_or_else(|| Mismatch::kind(T::NAME, &value))
     }
 
     #[inline]
@@ -87,6 +78,19 @@ impl<T: Integer> Decode for Int<T> {
 
     fn declared() -> String {
         T::NAME.to_owned()
+    }
+}
+
+/// The integer that a value is, if it is one and in range.
+pub(super) fn integer<T: Integer>(value: &Value) -> Option<T> {
+    match value {
+        Value::Int(number) => T::try_from(*number).ok(),
+        Value::Double(number) => integral(*number),
+        Value::BigNumber(number) => digits(&number.to_redis_args().concat()),
+        Value::BulkString(text) => digits(text),
+        Value::SimpleString(text) => digits(text.as_bytes()),
+        Value::VerbatimString { text, .. } => digits(text.as_bytes()),
+        _ => None,
     }
 }
 

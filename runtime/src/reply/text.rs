@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use redis::{ToRedisArgs, Value};
+use redis::{ParsingError, ToRedisArgs, Value};
 
 use crate::count::Count;
 use crate::reply::mismatch::describe;
@@ -55,6 +55,19 @@ pub fn variant<T>(
     let found = describe(&value);
     let text = utf8(&declared, bytes(&declared, value)?)?;
     pick(&text).ok_or_else(|| Mismatch::new(declared, format!("{found} that is none of them")))
+}
+
+/// Reads a word as [`variant`] does, where redis asks for it.
+///
+/// # Errors
+///
+/// What the mismatch says, as redis' own kind of error.
+pub fn word_from_redis<T>(
+    declared: &'static str,
+    value: Value,
+    pick: impl FnOnce(&str) -> Option<T>,
+) -> Result<T, ParsingError> {
+    variant(declared, value, pick).map_err(|mismatch| mismatch.to_string().into())
 }
 
 /// The content of a string of any kind.

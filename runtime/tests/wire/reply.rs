@@ -1,6 +1,7 @@
 //! Replies of every declared type, as RESP2 and RESP3 give them, and what does not fit.
 
 use std::collections::HashMap;
+use std::time::{Duration, SystemTime};
 
 use evalsha::__private::{Decode, variant, wire};
 use evalsha::Mismatch;
@@ -86,6 +87,49 @@ fn integers_of_each_kind() {
     assert_eq!(read::<Int<i32>>(Value::Double(-3.0)), Ok(-3));
     assert_eq!(read::<Int<i32>>(verbatim("-3")), Ok(-3));
     assert_eq!(read::<Int<i32>>(attributed(Value::Int(4))), Ok(4));
+}
+
+#[test]
+fn times_of_each_kind() {
+    use wire::{Micros, Millis, Secs, UnixMillis, UnixSecs};
+    let span = Duration::from_micros(1_500_000);
+    assert_eq!(read::<Secs>(Value::Int(90)), Ok(Duration::from_secs(90)));
+    assert_eq!(read::<Millis>(bulk("1500")), Ok(span));
+    assert_eq!(read::<Micros>(Value::Double(1_500_000.0)), Ok(span));
+    let longest = Duration::from_secs(u64::MAX);
+    assert_eq!(read::<Secs>(big("18446744073709551615")), Ok(longest));
+    let point = SystemTime::UNIX_EPOCH + Duration::from_millis(1_700_000_000_000);
+    assert_eq!(read::<UnixSecs>(Value::Int(1_700_000_000)), Ok(point));
+    assert_eq!(read::<UnixMillis>(verbatim("1700000000000")), Ok(point));
+    assert_eq!(
+        read::<wire::Opt<UnixMillis>>(attributed(Value::Int(0))),
+        Ok(Some(SystemTime::UNIX_EPOCH))
+    );
+    assert_eq!(read::<wire::Opt<Secs>>(Value::Nil), Ok(None));
+}
+
+#[test]
+fn times_out_of_range_or_of_another_kind() {
+    use wire::{Millis, Secs, UnixMillis, UnixSecs};
+    for (value, found) in [
+        (Value::Int(-1), "the integer -1"),
+        (Value::Double(0.5), "the double 0.5"),
+        (bulk("-1"), "a string of 2 bytes"),
+        (bulk("soon"), "a string of 4 bytes"),
+        (Value::Nil, "nil"),
+        (Value::Okay, "the status `OK`"),
+    ] {
+        let error = |declared| refused(declared, found);
+        assert_eq!(read::<Secs>(value.clone()), Err(error("secs")));
+        assert_eq!(read::<Millis>(value.clone()), Err(error("millis")));
+        assert_eq!(read::<UnixMillis>(value.clone()), Err(error("unix_millis")));
+        assert_eq!(read::<UnixSecs>(value), Err(error("unix_secs")));
+    }
+    // No clock of a system goes so far.
+    assert_eq!(
+        read::<UnixSecs>(bulk("18446744073709551615")),
+        Err(refused("unix_secs", "a string of 20 bytes"))
+    );
 }
 
 #[test]

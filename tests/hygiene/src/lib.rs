@@ -17,6 +17,29 @@
 ::scripts::lua_script!(pub "/lua/greet.lua");
 ::scripts::lua_script!(pub(crate) struct Greet2 = "../lua/greet.lua");
 
+::scripts::lua_script!(pub struct Wait = inline "---@key lock
+---@arg ttl: millis
+---@arg until_?: unix_secs
+---@arg laps...: secs
+---@returns (at: unix_millis, laps: [micros])
+return {redis.call('EXISTS', KEYS[1]), ARGV}");
+
+/// A type of one's own.
+#[derive(::core::fmt::Debug, ::core::clone::Clone, ::scripts::Value)]
+#[value(crate = ::scripts)]
+pub struct Name(::std::sync::Arc<str>);
+
+/// Words of one's own.
+#[derive(::core::fmt::Debug, ::core::clone::Clone, ::core::marker::Copy, ::scripts::Value)]
+#[value(crate = ::scripts, rename_all = "lowercase")]
+#[non_exhaustive]
+pub enum Switch {
+    /// Up.
+    On,
+    /// Down.
+    Off,
+}
+
 /// Scripts of a module of its own.
 pub mod inner {
     use ::scripts::lua_script;

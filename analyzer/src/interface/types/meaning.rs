@@ -173,13 +173,14 @@ fn check_map_key(key: &ReplyType, span: Span, tag: &Tag<'_>, findings: &mut Find
                 | Scalar::Str
                 | Scalar::Bytes
                 | Scalar::Literals(_)
+                | Scalar::Time(_)
         )
     );
     if !usable {
         let message = format!("`{key}` cannot be the key of a map");
         findings.push(
             tag.corrected(span, message, "str")
-                .label("integers, `bool`, `str`, `bytes` and literals can"),
+                .label("integers, times, `bool`, `str`, `bytes` and literals can"),
         );
     }
 }

@@ -3,14 +3,32 @@
 use crate::finding::Findings;
 use crate::interface::tags::tag::{Tag, shown};
 use crate::interface::tags::words::Word;
-use crate::interface::types::Scalar;
+use crate::interface::types::{Scalar, Time};
 use crate::near::nearest;
 use crate::span::Span;
 
 /// Kinds of one word that args and replies share.
 const SCALARS: &[&str] = &[
-    "u8", "u16", "u32", "u64", "i8", "i16", "i32", "i64", "f32", "f64", "bool", "str", "bytes",
-    "json", "msgpack",
+    "u8",
+    "u16",
+    "u32",
+    "u64",
+    "i8",
+    "i16",
+    "i32",
+    "i64",
+    "f32",
+    "f64",
+    "bool",
+    "str",
+    "bytes",
+    "json",
+    "msgpack",
+    "secs",
+    "millis",
+    "micros",
+    "unix_secs",
+    "unix_millis",
 ];
 
 /// What other languages call our types.
@@ -21,13 +39,16 @@ const SYNONYMS: &[(&str, &str)] = &[
     ("buffer", "bytes"),
     ("byte", "u8"),
     ("char", "str"),
+    ("datetime", "unix_millis"),
     ("decimal", "f64"),
     ("double", "f64"),
-    ("float", "f64"),
+    ("duration", "millis"),
     ("f16", "f32"),
+    ("float", "f64"),
     ("float32", "f32"),
     ("float64", "f64"),
     ("i128", "i64"),
+    ("instant", "unix_millis"),
     ("int", "i64"),
     ("int16", "i16"),
     ("int32", "i32"),
@@ -37,18 +58,40 @@ const SYNONYMS: &[(&str, &str)] = &[
     ("isize", "i64"),
     ("long", "i64"),
     ("messagepack", "msgpack"),
+    ("micro", "micros"),
+    ("microsecond", "micros"),
+    ("microseconds", "micros"),
+    ("milli", "millis"),
+    ("millisecond", "millis"),
+    ("milliseconds", "millis"),
+    ("ms", "millis"),
+    ("msec", "millis"),
+    ("msecs", "millis"),
     ("number", "f64"),
     ("real", "f64"),
+    ("sec", "secs"),
+    ("second", "secs"),
+    ("seconds", "secs"),
     ("short", "i16"),
     ("string", "str"),
+    ("systemtime", "unix_millis"),
     ("text", "str"),
+    ("timestamp", "unix_secs"),
+    ("timestamp_ms", "unix_millis"),
     ("u128", "u64"),
     ("uint", "u64"),
     ("uint16", "u16"),
     ("uint32", "u32"),
     ("uint64", "u64"),
     ("uint8", "u8"),
+    ("unix", "unix_secs"),
+    ("unix_milliseconds", "unix_millis"),
+    ("unix_ms", "unix_millis"),
+    ("unix_seconds", "unix_secs"),
     ("unsigned", "u64"),
+    ("us", "micros"),
+    ("usec", "micros"),
+    ("usecs", "micros"),
     ("usize", "u64"),
 ];
 
@@ -112,8 +155,8 @@ pub(crate) fn unknown(
 }
 
 fn type_list(tag: &Tag<'_>) -> String {
-    let types =
-        "`u8` to `u64`, `i8` to `i64`, `f32`, `f64`, `bool`, `str`, `bytes`, `json`, `msgpack`";
+    let types = "`u8` to `u64`, `i8` to `i64`, `f32`, `f64`, `bool`, `str`, `bytes`, `json`, `msgpack`, \
+         `secs`, `millis`, `micros`, `unix_secs`, `unix_millis`";
     match tag.word {
         Word::Arg => {
             format!("an arg's type is one of {types}, or literals: `\"a\"|\"b\"`")
@@ -182,6 +225,11 @@ pub(crate) fn scalar(name: &str) -> Option<Scalar> {
         "bytes" => Scalar::Bytes,
         "json" => Scalar::Json,
         "msgpack" => Scalar::MsgPack,
+        "secs" => Scalar::Time(Time::Secs),
+        "millis" => Scalar::Time(Time::Millis),
+        "micros" => Scalar::Time(Time::Micros),
+        "unix_secs" => Scalar::Time(Time::UnixSecs),
+        "unix_millis" => Scalar::Time(Time::UnixMillis),
         _ => return None,
     })
 }

@@ -5,13 +5,16 @@
 //! judgement against the crate's own decoder.
 
 use super::is_known;
-use crate::interface::{ReplyType, Scalar};
+use crate::interface::{ReplyType, Scalar, Time};
 use crate::rules::about::Checker;
 use crate::semantic::{CommandCall, Forms, Kinds, Origin, Table, Type};
 use crate::syntax::{ExprId, ExprKind, FieldKey};
 
 /// Deeper types are not looked at.
 const MOST_DEPTH: usize = 8;
+
+/// The last second that a clock of the system can show.
+const MOST_SECS: u64 = i64::MAX.unsigned_abs();
 
 /// A value that does not fit.
 pub(super) struct Misfit {
@@ -194,7 +197,7 @@ impl Fit<'_, '_, '_, '_> {
         };
         let misfit = || Verdict::Misfit(Misfit::new(wanted, "a text", true));
         match wanted {
-            ReplyType::Scalar(Scalar::Unsigned(_) | Scalar::Signed(_)) => {
+            ReplyType::Scalar(Scalar::Unsigned(_) | Scalar::Signed(_) | Scalar::Time(_)) => {
                 if words.is_some() {
                     return all(&|word| fits_integer(wanted, word));
                 }
@@ -438,6 +441,8 @@ fn number(wanted: &ReplyType, ty: Type) -> Verdict {
             let half = 2_f64.powi(i32::from(*bits) - 1);
             Some((-half, half - 1.0))
         }
+        ReplyType::Scalar(Scalar::Time(Time::UnixSecs)) => Some((0.0, MOST_SECS as f64)),
+        ReplyType::Scalar(Scalar::Time(_)) => Some((0.0, u64::MAX as f64)),
         ReplyType::Scalar(Scalar::Bool) => Some((0.0, 1.0)),
         _ => None,
     };
@@ -505,6 +510,10 @@ fn fits_integer(wanted: &ReplyType, word: &[u8]) -> bool {
         ReplyType::Scalar(Scalar::Unsigned(bits)) => text
             .parse::<u64>()
             .is_ok_and(|number| *bits >= 64 || number >> bits == 0),
+        ReplyType::Scalar(Scalar::Time(Time::UnixSecs)) => {
+            text.parse::<u64>().is_ok_and(|number| number <= MOST_SECS)
+        }
+        ReplyType::Scalar(Scalar::Time(_)) => text.parse::<u64>().is_ok(),
         ReplyType::Scalar(Scalar::Signed(bits)) => text.parse::<i64>().is_ok_and(|number| {
             let half = 1_i128 << (bits - 1);
             (-half..half).contains(&i128::from(number))

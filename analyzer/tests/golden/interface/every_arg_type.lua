@@ -13,6 +13,11 @@
 ---@arg a12: bytes
 ---@arg a13: json
 ---@arg a14: msgpack
+---@arg a15: secs
+---@arg a16: millis
+---@arg a17: micros
+---@arg a18: unix_secs
+---@arg a19: unix_millis
 ---@arg mode: "front"|"back"  where
 ---@arg plain
 ---@arg text  any single value

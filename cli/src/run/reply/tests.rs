@@ -47,6 +47,24 @@ fn scalars() {
     );
     check("f64", text("0.1"), "0.1");
     check("f64", Value::Double(f64::INFINITY), "\"inf\"");
+    check("millis", Value::Int(1500), "1500");
+    check(
+        "micros",
+        text("18446744073709551615"),
+        "18446744073709551615",
+    );
+    check("unix_secs", Value::Int(1_700_000_000), "1700000000");
+    check("unix_millis?", Value::Nil, "null");
+    check(
+        "{[secs]: unix_millis}",
+        Value::Array(vec![Value::Int(7), Value::Int(8)]),
+        "{\"7\":8}",
+    );
+    refuse(
+        "secs",
+        Value::Int(-2),
+        "expected `reply` to be `secs`, found the integer -2",
+    );
     check("bool", Value::Nil, "false");
     refuse(
         "bool",

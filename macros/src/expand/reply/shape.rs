@@ -4,8 +4,7 @@ use evalsha_analyzer::{ReplyType, Scalar};
 use proc_macro2::{Ident, TokenStream};
 use quote::quote_spanned;
 
-use crate::expand::slots::primitive;
-use crate::expand::{Context, Names, literals};
+use crate::expand::{Context, Names, literals, slots};
 
 /// A reply type in Rust.
 pub(super) struct Shape {
@@ -52,7 +51,7 @@ impl<'a> Shapes<'a> {
 
     fn scalar(&mut self, ty: &Scalar, name: &str) -> Shape {
         let Context { krate, span, .. } = *self.context;
-        if let Some(primitive) = primitive(self.context, ty) {
+        if let Some(primitive) = slots::primitive(self.context, ty) {
             return match ty {
                 Scalar::Bool => self.plain("Bool", primitive),
                 Scalar::Float(_) => self.number("Float", primitive),
@@ -65,6 +64,10 @@ impl<'a> Shapes<'a> {
                     quote_spanned! { span => #krate::__private::Vec<::core::primitive::u8> };
                 self.plain("Bytes", bytes)
             }
+            Scalar::Time(time) => Shape {
+                ty: slots::time(self.context, *time),
+                wire: slots::unit(self.context, *time),
+            },
             Scalar::Json => self.document("Json"),
             Scalar::MsgPack => self.document("MsgPack"),
             Scalar::Literals(members) => {

@@ -1,0 +1,2 @@
+---@returns (at: unix_millis, left: secs?, laps: [micros], by: {[unix_secs]: millis})
+return redis.call('PING')

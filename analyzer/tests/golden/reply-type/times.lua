@@ -1,0 +1,2 @@
+---@returns (ttl: secs, at: unix_millis)
+return {-1, 'soon'}
