@@ -121,7 +121,8 @@ pub(crate) fn dotted(raw: &str) -> (&str, u32) {
 /// Whether `...` or `?` follow behind white space.
 pub(crate) fn spaced_sign(rest: &str) -> bool {
     let text = rest.trim_start();
-    let sign = text.starts_with("...") || text.starts_with("?:") || text == "?";
+    let optional = |rest: &str| text == "?" || rest.trim_start().starts_with(':');
+    let sign = text.starts_with("...") || text.strip_prefix('?').is_some_and(optional);
     sign && text.len() < rest.len()
 }
 
