@@ -59,7 +59,7 @@ pub(crate) enum Command {
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct CheckArgs {
-    /// Files, and folders to search for `*.lua`; `-` for the standard input.
+    /// Files, and folders to search for `*.lua` and for inline scripts in `*.rs`; `-` for the standard input.
     #[arg(value_name = "PATH", default_value = ".")]
     pub(crate) paths: Vec<PathBuf>,
     /// How to write the findings.
@@ -84,7 +84,7 @@ pub(crate) enum MessageFormat {
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct ListArgs {
-    /// Files, and folders to search for `*.lua`; `-` for the standard input.
+    /// Files, and folders to search for `*.lua` and for inline scripts in `*.rs`; `-` for the standard input.
     #[arg(value_name = "PATH", default_value = ".")]
     pub(crate) paths: Vec<PathBuf>,
 }
@@ -98,7 +98,7 @@ pub(crate) struct ExplainArgs {
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct AclArgs {
-    /// Files, and folders to search for `*.lua`; the rule is for all of them.
+    /// Files, and folders to search for `*.lua` and for inline scripts in `*.rs`; the rule is for all of them.
     #[arg(value_name = "FILE", required = true)]
     pub(crate) files: Vec<PathBuf>,
     #[command(flatten)]

@@ -3,6 +3,8 @@
 use std::path::PathBuf;
 use std::{fmt, io};
 
+use evalsha_analyzer::Position;
+
 /// Why a command could not do its work; exit code 2.
 #[derive(Debug)]
 #[non_exhaustive]
@@ -13,6 +15,10 @@ pub(crate) enum Error {
     Unreadable { path: PathBuf, source: io::Error },
     /// A file whose name an output format cannot hold.
     NameNotUtf8 { path: PathBuf },
+    /// A file named like a Rust file that is none.
+    NoRust { path: PathBuf, place: Position },
+    /// A Rust file where a Lua file is wanted.
+    NoLua { path: PathBuf },
     /// A rule that does not exist; perhaps the one that is meant.
     UnknownRule {
         name: String,
@@ -79,6 +85,17 @@ impl fmt::Display for Error {
                 f,
                 "{path:?} is not checked: its name is not UTF-8, so this output format cannot name it; \
                  rename it, or use `--message-format human` or `sarif`"
+            ),
+            Self::NoRust { path, place } => write!(
+                f,
+                "`{}` is not checked: rustc would not read it either, from line {} on",
+                path.display(),
+                place.line
+            ),
+            Self::NoLua { path } => write!(
+                f,
+                "`{}` is a Rust file; write the script to a Lua file to run it",
+                path.display()
             ),
             Self::UnknownRule { name, near } => {
                 write!(f, "no rule `{name}`; ")?;

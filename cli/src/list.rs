@@ -21,13 +21,14 @@ pub(crate) fn run(args: &ListArgs) -> Result<ExitCode, Error> {
     let scripts = files::find(&args.paths)?
         .all()?
         .par_iter()
-        .map(|path| Script::read(path, &levels))
+        .map(|file| Script::read_all(file, &levels))
         .collect::<Result<Vec<_>, _>>()?;
+    let scripts: Vec<Script> = scripts.into_iter().flatten().collect();
     let mut out = anstream::stdout().lock();
     let mut broken = Vec::new();
     for script in &scripts {
         match &script.content {
-            Content::Lua(lua) if script.is_legible() => write(&lua.0, &lua.1, &mut out)?,
+            Content::Lua(lua) if script.is_legible() => write(script, &lua.0, &lua.1, &mut out)?,
             _ => broken.extend(script.reports().into_iter().filter(is_error)),
         }
     }
@@ -46,12 +47,17 @@ fn is_error(report: &Report<'_>) -> bool {
     report.severity == Severity::Error
 }
 
-fn write(source: &Source, analysis: &Analysis, out: &mut impl Write) -> io::Result<()> {
+fn write(
+    script: &Script,
+    source: &Source,
+    analysis: &Analysis,
+    out: &mut impl Write,
+) -> io::Result<()> {
     let interface = &analysis.interface;
     let bold = anstyle::Style::new().bold();
     let bytes = source.text().as_bytes();
     let sha1 = sha1_smol::Sha1::from(bytes).digest();
-    writeln!(out, "{bold}{}{bold:#}", source.file())?;
+    writeln!(out, "{bold}{}{bold:#}", script.title())?;
     writeln!(out, "  sha1     {sha1}")?;
     writeln!(out, "  bytes    {}", bytes.len())?;
     write_all("keys", interface.keys.iter().map(key), out)?;
@@ -62,13 +68,18 @@ fn write(source: &Source, analysis: &Analysis, out: &mut impl Write) -> io::Resu
     if interface.readonly.is_some() {
         writeln!(out, "  readonly")?;
     }
-    write_forms(source, analysis, out)
+    write_forms(script, source, analysis, out)
 }
 
 /// What keeps the script from being sent with EVALSHA, or in a transaction.
-fn write_forms(source: &Source, analysis: &Analysis, out: &mut impl Write) -> io::Result<()> {
+fn write_forms(
+    script: &Script,
+    source: &Source,
+    analysis: &Analysis,
+    out: &mut impl Write,
+) -> io::Result<()> {
     if let Some(error) = analysis.replies.noscript() {
-        let line = source.position(error.span.start).line;
+        let line = script.position(error.span, source).line;
         let code = source
             .text()
             .get(error.span.start as usize..error.span.end as usize);

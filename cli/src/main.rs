@@ -14,6 +14,7 @@ mod list;
 mod permissions;
 mod rules;
 mod run;
+mod rust;
 mod script;
 
 use std::process::ExitCode;

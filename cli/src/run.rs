@@ -27,6 +27,10 @@ const CONNECT: Duration = Duration::from_secs(5);
 
 /// Runs the command.
 pub(crate) fn run(args: &RunArgs) -> Result<ExitCode, Error> {
+    if args.file.extension().is_some_and(|ext| ext == "rs") {
+        let path = args.file.clone();
+        return Err(Error::NoLua { path });
+    }
     let script = Script::read(&args.file, &args.levels.levels()?)?;
     let reports = script.reports();
     let Content::Lua(lua) = &script.content else {

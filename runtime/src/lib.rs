@@ -336,6 +336,11 @@ pub use stats::Stats;
 /// - `RateLimitReply`, if the reply is a struct or a literal union;
 /// - an enum such as `RateLimitMode` for each argument that is a literal union.
 ///
+/// They stand beside the macro call, so the names of two scripts in one module can clash: an argument
+/// `limit: "a"|"b"` of `rate.lua` makes the enum `RateLimit`, which is the struct of `rate_limit.lua`
+/// too. rustc then says that the name is defined twice (E0428). Give one script another name,
+/// `lua_script!(struct Rates = "rate.lua")`, or a module of its own.
+///
 /// # Compile errors
 ///
 /// There is one error for each finding, with its place in the Lua file. The items are generated all

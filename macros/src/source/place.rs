@@ -40,8 +40,9 @@ impl Place {
 
     /// Where a path may lead; never empty.
     pub(super) fn candidates(&self, path: &str) -> Vec<PathBuf> {
-        if let Some(rest) = path.strip_prefix('/') {
-            return vec![self.package.join(rest)];
+        if path.starts_with('/') {
+            // A second slash would lead out of the package, to the root of the file system.
+            return vec![self.package.join(path.trim_start_matches('/'))];
         }
         if let Some(file) = &self.rust_file {
             return vec![file.with_file_name(path)];

@@ -79,6 +79,13 @@ fn a_leading_slash_starts_at_the_package() {
         package.read("/lua/a.lua").ok().unwrap(),
         found("lua/a.lua", "1")
     );
+    // A second one does not leave the package.
+    assert_eq!(
+        package.read("//lua/a.lua").ok().unwrap(),
+        found("lua/a.lua", "1")
+    );
+    let outside = package.path("lua/a.lua");
+    assert!(package.read(&format!("/{}", outside.display())).is_err());
 }
 
 #[test]
@@ -147,6 +154,15 @@ fn a_missing_file_is_said_with_what_to_write() {
     );
     package.refuses(
         "/rate_limit.lua",
+        "no file `rate_limit.lua`; did you mean `rate_limit.lua`, without the leading `/`?",
+    );
+    let outside = package.path("one.lua").display().to_string();
+    package.refuses(
+        &format!("/{outside}"),
+        &format!("no file `{}`; did you mean `/one.lua`?", &outside[1..]),
+    );
+    package.refuses(
+        "//rate_limit.lua",
         "no file `rate_limit.lua`; did you mean `rate_limit.lua`, without the leading `/`?",
     );
     package.refuses(
