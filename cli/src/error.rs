@@ -88,9 +88,10 @@ impl fmt::Display for Error {
             ),
             Self::NoRust { path, place } => write!(
                 f,
-                "`{}` is not checked: rustc would not read it either, from line {} on",
+                "`{}` does not parse as Rust; the mistake is at line {}, column {}",
                 path.display(),
-                place.line
+                place.line,
+                place.column
             ),
             Self::NoLua { path } => write!(
                 f,

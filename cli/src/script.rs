@@ -99,6 +99,9 @@ impl Script {
             }
             Err(source) => return Err(unreadable(&file.path, source)),
         };
+        if !rust::may_hold_scripts(&text) {
+            return Ok(Vec::new());
+        }
         let text = text.trim_start_matches('\u{feff}');
         let Ok(rust) = Source::new(shown(&file.path), text.as_bytes().to_vec()) else {
             return Ok(Vec::new());

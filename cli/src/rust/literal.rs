@@ -231,6 +231,49 @@ mod tests {
         check("@\"\"", "", "", "");
     }
 
+    /// Pieces in any order: what is written, and the text of it.
+    #[test]
+    fn any_pieces_have_their_places() {
+        const PIECES: [(&str, &str); 10] = [
+            ("a", "a"),
+            ("é", "é"),
+            ("🦀", "🦀"),
+            ("\n", "\n"),
+            (r"\n", "\n"),
+            (r"\t", "\t"),
+            (r#"\""#, "\""),
+            (r"\u{1F980}", "🦀"),
+            (r"\x41", "A"),
+            ("\\\n  ", ""),
+        ];
+        let mut dice = 1_u64;
+        for _ in 0..2_000 {
+            let mut chosen = Vec::new();
+            for _ in 0..8 {
+                dice = (dice.wrapping_mul(6_364_136_223_846_793_005)).wrapping_add(1);
+                chosen.push(PIECES[usize::try_from(dice >> 33).unwrap() % PIECES.len()]);
+            }
+            // White space behind the end of a line belongs to it.
+            chosen.dedup_by(|next, before| before.1.is_empty() && next.0 == "\n");
+            let written: String = chosen.iter().map(|piece| piece.0).collect();
+            let lua: String = chosen.iter().map(|piece| piece.1).collect();
+            let file = format!("@\"{written}\"");
+            let text = read(&file).unwrap();
+            assert_eq!(text.lua(), lua, "{file}");
+            let (mut at_lua, mut at_rust) = (0, 2);
+            for (written, value) in chosen {
+                let (end_lua, end_rust) = (at_lua + value.len(), at_rust + written.len());
+                if !value.is_empty() {
+                    let span = text.span(super::span(&(at_lua..end_lua)));
+                    assert_eq!(span, super::span(&(at_rust..end_rust)), "{file}");
+                }
+                (at_lua, at_rust) = (end_lua, end_rust);
+            }
+            let end = text.span(super::span(&(lua.len()..lua.len())));
+            assert!((end.start as usize) < file.len(), "{file}");
+        }
+    }
+
     #[test]
     fn other_literals_are_none() {
         for literal in [

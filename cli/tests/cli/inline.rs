@@ -136,7 +136,7 @@ fn a_rust_file_without_scripts_is_told_where_it_is_named() {
     let (code, _, err) = run(&folder, &["check", "broken.rs", "latin1.rs"]);
     assert_eq!(code, 2);
     expect![[r#"
-        error: `broken.rs` is not checked: rustc would not read it either, from line 2 on
+        error: `broken.rs` does not parse as Rust; the mistake is at line 2, column 14
         error: `latin1.rs` cannot be read: invalid utf-8 sequence of 1 bytes from index 15
         checked 0 scripts: 0 errors, 0 warnings
     "#]]
