@@ -1,6 +1,7 @@
 //! What is wrong with a script, as data; text is made of it in [`crate::render`] alone.
 
 use std::collections::BinaryHeap;
+use std::slice;
 
 use crate::near;
 use crate::span::Span;
@@ -223,7 +224,7 @@ impl Findings {
     }
 
     /// In the order they were added.
-    pub fn iter(&self) -> std::slice::Iter<'_, Finding> {
+    pub fn iter(&self) -> slice::Iter<'_, Finding> {
         self.0.iter()
     }
 

@@ -1,16 +1,21 @@
 //! Reads keys and args off the body of a script without tags for them.
 //!
 //! What enters is the meaning of the body; what leaves are as many keys and args as the highest slots
-//! read, named after the locals that take them. KEYS or ARGV used in a way that leaves their number
-//! open is refused, with the tags to write.
+//! read, named after the locals that take them. Where KEYS or ARGV are used in a way that leaves their number
+//! open, a list follows, and the warning `untagged-list` shows the tags to write.
+
+mod open;
+pub mod rule;
+mod uses;
 
 use crate::finding::{Finding, Findings};
-use crate::interface::rule;
-use crate::interface::{Arg, ArgType, Interface, Key, Presence};
+use crate::interface::{Arg, ArgType, Interface, Key, Presence, Scalar};
 use crate::names::is_usable_in_rust;
-use crate::semantic::{Input, Parent, Semantics, SlotUse, Use, Value};
+use crate::semantic::{Input, Semantics, SlotUse, Use};
 use crate::span::Span;
-use crate::syntax::{BinaryOp, ExprId, ExprKind, StatKind};
+use crate::syntax::{BinaryOp, ExprId, ExprKind, LocalId, StatKind};
+use open::{leaves_open, named};
+use uses::Uses;
 
 /// More slots than that are not named one by one.
 const MOST: u32 = 255;
@@ -45,8 +50,8 @@ struct Slots {
 struct Slot {
     name: String,
     span: Span,
-    number: bool,
-    list: bool,
+    ty: ArgType,
+    presence: Presence,
 }
 
 impl Slots {
@@ -58,7 +63,15 @@ impl Slots {
             {
                 count = count.max(position);
             }
+            if slot.input == input
+                && let Some(names) = named(semantics, slot)
+            {
+                count = names
+                    .iter()
+                    .fold(count, |count, (_, place)| count.max(*place));
+            }
         }
+        let count = count.min(MOST);
         let mut uses = semantics.slots().iter();
         let mut slots = Self {
             input,
@@ -71,40 +84,83 @@ impl Slots {
             slots.slots.push(Slot::new(semantics, input, position));
         }
         slots.read_names(semantics);
-        slots.read_numbers(semantics);
+        if input == Input::Argv {
+            slots.read_types(semantics);
+        }
         slots
     }
 
     /// Names slots after the locals that take them first.
     fn read_names(&mut self, semantics: &Semantics<'_, '_>) {
         let chunk = semantics.chunk();
-        let mut named = vec![false; self.slots.len()];
+        let mut taken = vec![false; self.slots.len()];
         for (_, stat) in chunk.stats() {
             let StatKind::Local { locals, values } = stat.kind else {
                 continue;
             };
             for (local, value) in locals.ids().zip(&chunk[values]) {
-                let Some(index) = self.slot_behind(semantics, *value) else {
-                    continue;
-                };
-                let name = chunk.local_name(local);
-                if !named[index] && self.is_free(name) {
-                    self.slots[index].name = name.to_owned();
-                    self.slots[index].span = chunk[local].name;
-                    named[index] = true;
+                if let Some(index) = self.slot_named(semantics, *value) {
+                    self.take_name(semantics, local, index, &mut taken);
                 }
+            }
+        }
+        let input = self.input;
+        let uses = semantics.slots().iter().filter(|slot| slot.input == input);
+        let unpacked = uses.filter_map(|slot| named(semantics, slot)).flatten();
+        for (local, place) in unpacked {
+            if place <= MOST {
+                self.take_name(semantics, local, place as usize - 1, &mut taken);
             }
         }
     }
 
-    /// `tonumber(ARGV[n])` makes a number of it.
-    fn read_numbers(&mut self, semantics: &Semantics<'_, '_>) {
-        for (expr, _) in semantics.chunk().exprs() {
-            if let Some(("tonumber", [arg])) = semantics.library_call(expr)
-                && let Some(index) = self.slot_behind(semantics, *arg)
-            {
-                self.slots[index].number = true;
-            }
+    fn take_name(
+        &mut self,
+        semantics: &Semantics<'_, '_>,
+        local: LocalId,
+        index: usize,
+        taken: &mut [bool],
+    ) {
+        let name = semantics.chunk().local_name(local);
+        if !taken[index] && self.is_free(name) {
+            self.slots[index].name = name.to_owned();
+            self.slots[index].span = semantics.chunk()[local].name;
+            taken[index] = true;
+        }
+    }
+
+    /// The types of args, and which of the last may be left out.
+    fn read_types(&mut self, semantics: &Semantics<'_, '_>) {
+        let uses = Uses::of(semantics, self.slots.len());
+        for (slot, test) in self.slots.iter_mut().zip(&uses.slots) {
+            slot.ty = if test.is_bool() {
+                ArgType::Scalar(Scalar::Bool)
+            } else if test.is_number() {
+                ArgType::Number
+            } else {
+                ArgType::Any
+            };
+        }
+        if self.open.is_some() {
+            return;
+        }
+        let slots = self.slots.iter_mut().zip(&uses.slots).rev();
+        for (slot, _) in slots.take_while(|(_, test)| test.may_be_missing()) {
+            slot.presence = Presence::Optional;
+        }
+    }
+
+    /// The index of the slot that a value is named after: `ARGV[1]`, `tonumber(ARGV[1])`, `ARGV[1] == '1'`.
+    fn slot_named(&self, semantics: &Semantics<'_, '_>, value: ExprId) -> Option<usize> {
+        let chunk = semantics.chunk();
+        match chunk[chunk.unparen(value)].kind {
+            ExprKind::Binary {
+                op: BinaryOp::Eq,
+                left,
+                right,
+                ..
+            } if semantics.text(right).is_some() => self.slot_behind(semantics, left),
+            _ => self.slot_behind(semantics, value),
         }
     }
 
@@ -131,8 +187,8 @@ impl Slots {
         self.slots.push(Slot {
             name,
             span: Span::default(),
-            number: false,
-            list: true,
+            ty: ArgType::Any,
+            presence: Presence::List,
         });
     }
 }
@@ -147,20 +203,16 @@ impl Slot {
         Self {
             name: format!("{}{position}", input.noun()),
             span: read.map_or(Span::default(), |slot| semantics.chunk()[slot.expr].span),
-            number: false,
-            list: false,
+            ty: ArgType::Any,
+            presence: Presence::Required,
         }
-    }
-
-    fn presence(&self) -> Presence {
-        Presence::of(self.list)
     }
 
     fn into_key(self) -> Key {
         Key {
             name: self.name,
             docs: String::new(),
-            list: self.list,
+            list: self.presence == Presence::List,
             span: self.span,
         }
     }
@@ -169,56 +221,11 @@ impl Slot {
         Arg {
             name: self.name,
             docs: String::new(),
-            ty: if self.number {
-                ArgType::Number
-            } else {
-                ArgType::Any
-            },
-            presence: Presence::of(self.list),
+            ty: self.ty,
+            presence: self.presence,
             span: self.span,
         }
     }
-}
-
-/// Whether a use leaves the number of slots open; `count` is how many are read by number.
-fn leaves_open(semantics: &Semantics<'_, '_>, slot: &SlotUse, count: u32) -> bool {
-    match slot.how {
-        Use::At(_) => slot.position().is_some_and(|position| position > MOST),
-        Use::Write => false,
-        Use::Length(length) => !refuses_others(semantics, length, count),
-        Use::Somewhere | Use::Whole => true,
-    }
-}
-
-/// Whether a length is only compared to refuse another number of slots: `#KEYS ~= 2`, `#ARGV < 3`,
-/// `assert(#KEYS == 2)`.
-fn refuses_others(semantics: &Semantics<'_, '_>, length: ExprId, count: u32) -> bool {
-    let chunk = semantics.chunk();
-    let Some(Parent::Expr(comparison)) = semantics.parent(length) else {
-        return false;
-    };
-    let ExprKind::Binary {
-        op, left, right, ..
-    } = chunk[comparison].kind
-    else {
-        return false;
-    };
-    let asserted = || match semantics.parent(comparison) {
-        Some(Parent::Expr(call)) => {
-            matches!(semantics.library_call(call), Some(("assert", [first, ..])) if *first == comparison)
-        }
-        _ => false,
-    };
-    let other = if left == length { right } else { left };
-    let right_one = semantics.value(other) == Value::Number(f64::from(count));
-    right_one
-        && match op {
-            BinaryOp::Ne => true,
-            BinaryOp::Lt => left == length,
-            BinaryOp::Gt => right == length,
-            BinaryOp::Eq => asserted(),
-            _ => false,
-        }
 }
 
 fn finding(semantics: &Semantics<'_, '_>, slot: SlotUse) -> Finding {
@@ -230,30 +237,39 @@ fn finding(semantics: &Semantics<'_, '_>, slot: SlotUse) -> Finding {
     };
     let message = match slot.how {
         Use::At(_) => format!("a script with so many {noun}s needs tags that declare them"),
-        Use::Length(_) => format!("`#{table}` depends on the call, so the {noun}s need tags"),
-        Use::Somewhere => {
-            format!("which of {table} is read depends on the call, so the {noun}s need tags")
+        Use::Length(_) => {
+            format!("`#{table}` depends on the call, so the {noun}s are taken as a list")
         }
-        Use::Whole | Use::Write => format!("cannot tell how many {noun}s this script takes"),
+        Use::Somewhere => {
+            format!(
+                "which of {table} is read depends on the call, so the {noun}s are taken as a list"
+            )
+        }
+        Use::Whole | Use::Write => {
+            format!("how many {noun}s there are depends on the call, so they are taken as a list")
+        }
     };
-    Finding::new(&rule::RULE, chunk[expr].span, message).label(format!(
-        "uses {table} in a way that leaves their number open"
-    ))
+    Finding::new(&rule::RULE, chunk[expr].span, message)
+        .label(format!("leaves the number of {noun}s open"))
 }
 
 /// The tags to write.
 fn help(keys: &Slots, args: &Slots) -> String {
-    let mut help = String::from("declare them in front of the first statement, such as");
+    let mut help = String::from("declare them before the first statement, such as");
     for slot in &keys.slots {
         help.push_str(&format!(
             "\n`---@key {}{}`",
             slot.name,
-            slot.presence().sign()
+            slot.presence.sign()
         ));
     }
     for slot in &args.slots {
-        let sign = slot.presence().sign();
-        let ty = if slot.number { ": i64" } else { "" };
+        let sign = slot.presence.sign();
+        let ty = match slot.ty {
+            ArgType::Number => ": i64",
+            ArgType::Scalar(Scalar::Bool) => ": bool",
+            _ => "",
+        };
         help.push_str(&format!("\n`---@arg {}{sign}{ty}`", slot.name));
     }
     help

@@ -14,6 +14,7 @@ pub mod types;
 
 use crate::server::{Server, Support, Version};
 use crate::span::Span;
+
 pub use types::{ArgType, Literals, ReplyType, Scalar, Time};
 
 /// A script's interface.

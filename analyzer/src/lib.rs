@@ -21,14 +21,16 @@ pub mod span;
 pub mod syntax;
 
 pub use finding::{Catalogue, Finding, Findings, Label, Rule, Severity};
+
 use interface::header::Header;
+use rules::about::Checker;
+use semantic::{Input, Semantics};
+
 pub use interface::{
     Arg, ArgType, Flag, Interface, Key, Literals, Presence, Reply, ReplyType, Requirement, Scalar,
     Shebang, Time,
 };
 pub use levels::Levels;
-use rules::about::Checker;
-use semantic::{Input, Semantics};
 pub use semantic::{OwnError, OwnReplies};
 pub use server::{Server, Version};
 pub use source::{Position, Source, SourceError};

@@ -3,6 +3,8 @@
 //! One measure for tags, types, rules, globals, commands and files: the number of letters that were
 //! added, left out, changed or swapped with their neighbour; upper and lower case count as equal.
 
+use std::mem;
+
 /// The candidate nearest to `word`, if one is near enough to be what was meant: one slip in up to
 /// five letters, two in up to nine, three beyond.
 ///
@@ -115,8 +117,8 @@ fn distance(a: &[char], b: &[char], limit: usize) -> Option<usize> {
         if row.iter().chain(&above).all(|cost| *cost > limit) {
             return None;
         }
-        std::mem::swap(&mut before, &mut above);
-        std::mem::swap(&mut above, &mut row);
+        mem::swap(&mut before, &mut above);
+        mem::swap(&mut above, &mut row);
     }
     above.last().copied().filter(|distance| *distance <= limit)
 }

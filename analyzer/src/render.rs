@@ -20,7 +20,6 @@ mod width;
 use std::borrow::Cow;
 
 use crate::finding::Finding;
-
 use crate::source::Source;
 use cells::Ink;
 

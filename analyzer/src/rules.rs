@@ -40,6 +40,7 @@ pub mod number_precision;
 pub mod odd_escape;
 pub mod pattern_as_key;
 pub mod pcall_as_value;
+pub mod pcall_index;
 pub mod readonly_write;
 pub mod readonly_write_to_library;
 pub mod reply_cut;
@@ -65,9 +66,11 @@ pub mod unused_local;
 pub mod zero_is_true;
 
 use crate::finding::{Catalogue, Findings, Rule};
+use about::Checker;
+
+pub use crate::infer::rule as untagged_list;
 pub use crate::interface::rule as annotation;
 pub use crate::syntax::rule as syntax;
-use about::Checker;
 
 type Check = fn(&Checker<'_, '_, '_>, &mut Findings);
 
@@ -124,6 +127,7 @@ rules! {
     odd_escape: Some(odd_escape::check),
     pattern_as_key: Some(pattern_as_key::check),
     pcall_as_value: Some(pcall_as_value::check),
+    pcall_index: Some(pcall_index::check),
     readonly_write: Some(readonly_write::check),
     readonly_write_to_library: Some(readonly_write_to_library::check),
     reply_cut: Some(reply_cut::check),
@@ -143,6 +147,7 @@ rules! {
     unknown_subcommand: Some(unknown_subcommand::check),
     unpack_limit: Some(unpack_limit::check),
     unreachable: Some(unreachable::check),
+    untagged_list: None,
     unused_allow: None,
     unused_arg: Some(unused_arg::check),
     unused_key: Some(unused_key::check),

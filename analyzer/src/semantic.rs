@@ -15,6 +15,7 @@ mod library;
 mod origin;
 mod origins;
 mod parent;
+mod protocol;
 mod received;
 mod replies;
 mod slots;
@@ -67,7 +68,7 @@ impl<'c, 'a> Semantics<'c, 'a> {
     #[must_use]
     pub fn resolve(chunk: &'c Chunk<'a>, interface: &Interface) -> Self {
         let assignments = Assignments::of(chunk);
-        let known = flow::run(chunk, &assignments, interface, sets_resp(chunk));
+        let known = flow::run(chunk, &assignments, interface);
         let reads = reads(chunk, &assignments);
         Self {
             slots: slots::uses(&known, &assignments),
@@ -159,12 +160,6 @@ impl<'c, 'a> Semantics<'c, 'a> {
         self.assignments.is_target(expr)
     }
 
-    /// Whether the script asks for replies in RESP3's form, so that they can be anything.
-    #[must_use]
-    pub fn uses_resp3(&self) -> bool {
-        self.known.resp3
-    }
-
     /// The function of the servers' that an expression calls, and its args.
     #[must_use]
     pub fn library_call(&self, expr: ExprId) -> Option<(&'static str, &'c [ExprId])> {
@@ -188,15 +183,6 @@ impl<'c, 'a> Semantics<'c, 'a> {
     pub fn is_open(&self, expr: ExprId) -> bool {
         self.known.is_open(expr)
     }
-}
-
-/// Whether `redis.setresp` is named anywhere.
-fn sets_resp(chunk: &Chunk<'_>) -> bool {
-    chunk.exprs().any(|(_, expr)| match expr.kind {
-        ExprKind::Field { name, .. } => chunk.text(name) == "setresp",
-        ExprKind::String => chunk.text(expr.span).contains("setresp"),
-        _ => false,
-    })
 }
 
 /// By local: how often it is read.

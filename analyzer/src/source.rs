@@ -6,6 +6,8 @@
 
 use std::borrow::Cow;
 use std::fmt;
+use std::ops::Range;
+use std::string::FromUtf8Error;
 use std::sync::OnceLock;
 
 use crate::lines::Lines;
@@ -174,7 +176,7 @@ impl Source {
     }
 
     /// The bytes of a line without its end.
-    pub(crate) fn line_range(&self, line: u32) -> std::ops::Range<usize> {
+    pub(crate) fn line_range(&self, line: u32) -> Range<usize> {
         let lines = self.lines();
         match (line as usize).checked_sub(1) {
             Some(line) if line < lines.count() => lines.range(line),
@@ -206,7 +208,7 @@ impl Source {
     }
 }
 
-fn not_utf8(error: &std::string::FromUtf8Error) -> SourceError {
+fn not_utf8(error: &FromUtf8Error) -> SourceError {
     let offset = error.utf8_error().valid_up_to();
     let bytes = error.as_bytes();
     let before: Cow<'_, str> = String::from_utf8_lossy(&bytes[..offset]);

@@ -32,9 +32,7 @@ pub use id::{
 pub use walk::{Event, Node, Walk};
 
 use crate::finding::Findings;
-
 use crate::source::Source;
-
 use crate::span::Span;
 
 /// Parses a script. The findings have the rule `syntax`; where there are none, the server's Lua

@@ -11,7 +11,7 @@ use std::io::Write as _;
 use std::process::ExitCode;
 
 use anstream::eprintln;
-use evalsha_analyzer::{Interface, Levels, Severity, Source};
+use evalsha_analyzer::{Interface, Severity, Source};
 
 use crate::args::{AclArgs, MessageFormat};
 use crate::error::Error;
@@ -21,9 +21,12 @@ use crate::{files, format};
 
 /// Runs the command.
 pub(crate) fn run(args: &AclArgs) -> Result<ExitCode, Error> {
+    let levels = args.levels.levels()?;
     let mut rights = Rights::default();
-    for path in files::find(&args.files)?.all()? {
-        let script = Script::read(&path, &Levels::default())?;
+    let files = files::find(&args.files)?.all()?;
+    let scripts = files.iter().map(|file| Script::read_all(file, &levels));
+    let scripts: Vec<Vec<Script>> = scripts.collect::<Result<_, _>>()?;
+    for script in scripts.into_iter().flatten() {
         let reports = script.reports();
         let broken = reports
             .iter()
@@ -36,7 +39,7 @@ pub(crate) fn run(args: &AclArgs) -> Result<ExitCode, Error> {
             )?;
             return Ok(ExitCode::from(1));
         };
-        rights.add(&lua.0, &lua.1.interface);
+        rights.add(&script, &lua.0, &lua.1.interface);
     }
     let mut out = anstream::stdout().lock();
     writeln!(out, "{}", rights.rule())?;
@@ -66,7 +69,7 @@ struct Key {
 }
 
 impl Rights {
-    fn add(&mut self, source: &Source, interface: &Interface) {
+    fn add(&mut self, script: &Script, source: &Source, interface: &Interface) {
         let readonly = interface.readonly.is_some();
         let run = if readonly {
             ["eval_ro", "evalsha_ro"]
@@ -86,13 +89,13 @@ impl Rights {
             .map(|key| pattern::of(key, interface));
         self.keys
             .extend(named.chain(others).map(|(pattern, what)| Key {
-                file: source.file().to_owned(),
+                file: script.title(),
                 what,
                 pattern,
                 readonly,
             }));
         let places = permissions.unknown.iter();
-        let places = places.map(|span| source.position(span.start));
+        let places = places.map(|span| script.position(*span, source));
         self.unknown
             .extend(places.map(|place| format!("{}:{place}", source.file())));
     }

@@ -5,6 +5,8 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
 
+use crate::levels::LevelArgs;
+
 /// Checks, lists and runs annotated Redis and Valkey Lua scripts.
 #[derive(Debug, Parser)]
 #[command(name = "cargo-evalsha", bin_name = "cargo evalsha", version)]
@@ -35,6 +37,9 @@ pub(crate) enum Command {
     /// read.
     Check(CheckArgs),
     /// List scripts with SHA-1, size, keys, args and reply.
+    ///
+    /// Exit code: 0 with all of them, 1 if a file is no script or its tags have errors, 2 if a file could
+    /// not be read.
     List(ListArgs),
     /// List the rules that `check` knows.
     Rules,
@@ -54,18 +59,14 @@ pub(crate) enum Command {
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct CheckArgs {
-    /// Files, and folders to search for `*.lua`; `-` for the standard input.
+    /// Files, and folders to search for `*.lua` and for inline scripts in `*.rs`; `-` for the standard input.
     #[arg(value_name = "PATH", default_value = ".")]
     pub(crate) paths: Vec<PathBuf>,
     /// How to write the findings.
     #[arg(long, value_name = "FORMAT", default_value = "human")]
     pub(crate) message_format: MessageFormat,
-    /// Treat warnings as errors: all of them (`warnings`) or those of one rule.
-    #[arg(long, value_name = "RULE")]
-    pub(crate) deny: Vec<String>,
-    /// Leave out the findings of a rule.
-    #[arg(long, value_name = "RULE")]
-    pub(crate) allow: Vec<String>,
+    #[command(flatten)]
+    pub(crate) levels: LevelArgs,
 }
 
 /// How to write findings.
@@ -83,7 +84,7 @@ pub(crate) enum MessageFormat {
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct ListArgs {
-    /// Files, and folders to search for `*.lua`; `-` for the standard input.
+    /// Files, and folders to search for `*.lua` and for inline scripts in `*.rs`; `-` for the standard input.
     #[arg(value_name = "PATH", default_value = ".")]
     pub(crate) paths: Vec<PathBuf>,
 }
@@ -97,9 +98,11 @@ pub(crate) struct ExplainArgs {
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct AclArgs {
-    /// Files, and folders to search for `*.lua`; the rule is for all of them.
+    /// Files, and folders to search for `*.lua` and for inline scripts in `*.rs`; the rule is for all of them.
     #[arg(value_name = "FILE", required = true)]
     pub(crate) files: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(crate) levels: LevelArgs,
 }
 
 #[derive(Debug, clap::Args)]
@@ -111,9 +114,12 @@ pub(crate) struct RunArgs {
     #[arg(long, value_name = "URL")]
     pub(crate) url: String,
     /// Values of keys and args; several with one name for a list. Where a key and an arg share a
-    /// name: `key.name=value`, `arg.name=value`.
+    /// name: `key.name=value`, `arg.name=value`. `name=@file` is what a file holds (`name=@@text` for
+    /// a text that starts with `@`), and `name=hex:00ff` the bytes of an arg of type `bytes`.
     #[arg(value_name = "NAME=VALUE")]
     pub(crate) values: Vec<String>,
+    #[command(flatten)]
+    pub(crate) levels: LevelArgs,
 }
 
 /// Cargo calls `cargo-evalsha evalsha check`; whoever calls it without Cargo leaves that word out.

@@ -1,15 +1,16 @@
 //! `check`: analyzes scripts side by side and writes what is wrong with them, in order.
 
+use std::io;
 use std::io::{BufWriter, IsTerminal as _, Write as _};
-use std::path::PathBuf;
 use std::process::ExitCode;
 
 use evalsha_analyzer::{Levels, Severity};
 use indicatif::{ParallelProgressIterator as _, ProgressBar, ProgressStyle};
 use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
 
-use crate::args::CheckArgs;
+use crate::args::{CheckArgs, MessageFormat};
 use crate::error::Error;
+use crate::files::File;
 use crate::script::{Report, Script};
 use crate::{files, format};
 
@@ -18,9 +19,19 @@ const PROGRESS_FROM: usize = 500;
 
 /// Runs the command.
 pub(crate) fn run(args: &CheckArgs) -> Result<ExitCode, Error> {
-    let levels = levels(args)?;
-    let found = files::find(&args.paths)?;
-    let (scripts, mut unreadable) = analyze(&found.files, &levels);
+    let levels = args.levels.levels()?;
+    let mut found = files::find(&args.paths)?;
+    if matches!(
+        args.message_format,
+        MessageFormat::Json | MessageFormat::Github
+    ) {
+        found.leave_out_other_names();
+    }
+    let Analyzed {
+        scripts,
+        mut unreadable,
+        without,
+    } = analyze(&found.files, &levels);
     unreadable.extend(found.unreadable);
     let reports: Vec<Report<'_>> = scripts.iter().flat_map(Script::reports).collect();
     let mut out = BufWriter::new(anstream::stdout().lock());
@@ -30,6 +41,11 @@ pub(crate) fn run(args: &CheckArgs) -> Result<ExitCode, Error> {
     for error in &unreadable {
         let style = anstyle::AnsiColor::Red.on_default().bold();
         anstream::eprintln!("{style}error{style:#}: {error}");
+    }
+    for file in without {
+        let style = anstyle::AnsiColor::Green.on_default().bold();
+        let path = file.path.display();
+        anstream::eprintln!("{style}note{style:#}: `{path}` has no inline script");
     }
     anstream::eprintln!("{}", summary(scripts.len(), &reports));
     let errors = reports
@@ -42,45 +58,40 @@ pub(crate) fn run(args: &CheckArgs) -> Result<ExitCode, Error> {
     })
 }
 
-fn levels(args: &CheckArgs) -> Result<Levels, Error> {
-    let mut levels = Levels::default();
-    for name in &args.deny {
-        levels = match name.as_str() {
-            "warnings" => levels.deny_warnings(),
-            name => levels.deny(crate::rules::find(name)?),
-        };
-    }
-    for name in &args.allow {
-        levels = levels.allow(crate::rules::find(name)?);
-    }
-    Ok(levels)
+/// What was read.
+#[derive(Default)]
+struct Analyzed<'a> {
+    scripts: Vec<Script>,
+    unreadable: Vec<Error>,
+    /// The Rust files that the user named and that hold no script: to check nothing should not be silent.
+    without: Vec<&'a File>,
 }
 
-/// All files, in the order of the paths; apart from them those that cannot be read.
-fn analyze(paths: &[PathBuf], levels: &Levels) -> (Vec<Script>, Vec<Error>) {
-    let bar = progress(paths.len());
-    let results: Vec<Result<Script, Error>> = paths
+/// All files, in the order of the paths.
+fn analyze<'a>(files: &'a [File], levels: &Levels) -> Analyzed<'a> {
+    let bar = progress(files.len());
+    let results: Vec<Result<Vec<Script>, Error>> = files
         .par_iter()
         .progress_with(bar.clone())
-        .map(|path| Script::read(path, levels))
+        .map(|file| Script::read_all(file, levels))
         .collect();
     bar.finish_and_clear();
-    let mut scripts = Vec::with_capacity(results.len());
-    let mut unreadable = Vec::new();
-    for result in results {
+    let mut analyzed = Analyzed::default();
+    for (file, result) in files.iter().zip(results) {
         match result {
-            Ok(script) => scripts.push(script),
-            Err(error) => unreadable.push(error),
+            Ok(scripts) if scripts.is_empty() && file.named => analyzed.without.push(file),
+            Ok(scripts) => analyzed.scripts.extend(scripts),
+            Err(error) => analyzed.unreadable.push(error),
         }
     }
-    (scripts, unreadable)
+    analyzed
 }
 
 fn progress(files: usize) -> ProgressBar {
-    if files < PROGRESS_FROM || !std::io::stderr().is_terminal() {
+    if files < PROGRESS_FROM || !io::stderr().is_terminal() {
         return ProgressBar::hidden();
     }
-    let style = ProgressStyle::with_template("{bar:40} {pos}/{len} scripts");
+    let style = ProgressStyle::with_template("{bar:40} {pos}/{len} files");
     let bar = ProgressBar::new(files as u64);
     match style {
         Ok(style) => bar.with_style(style),

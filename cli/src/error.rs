@@ -3,6 +3,8 @@
 use std::path::PathBuf;
 use std::{fmt, io};
 
+use evalsha_analyzer::Position;
+
 /// Why a command could not do its work; exit code 2.
 #[derive(Debug)]
 #[non_exhaustive]
@@ -11,11 +13,19 @@ pub(crate) enum Error {
     NotFound { path: PathBuf, near: Option<String> },
     /// A file or folder that cannot be read.
     Unreadable { path: PathBuf, source: io::Error },
+    /// A file whose name an output format cannot hold.
+    NameNotUtf8 { path: PathBuf },
+    /// A file named like a Rust file that is none.
+    NoRust { path: PathBuf, place: Position },
+    /// A Rust file where a Lua file is wanted.
+    NoLua { path: PathBuf },
     /// A rule that does not exist; perhaps the one that is meant.
     UnknownRule {
         name: String,
         near: Option<&'static str>,
     },
+    /// `warnings` behind another option than `--deny`.
+    AllWarnings,
     /// The standard output does not take any more.
     Output(io::Error),
     /// A value of `run` that does not fit the script.
@@ -71,6 +81,23 @@ impl fmt::Display for Error {
             Self::Unreadable { path, source } => {
                 write!(f, "`{}` cannot be read: {source}", path.display())
             }
+            Self::NameNotUtf8 { path } => write!(
+                f,
+                "{path:?} is not checked: its name is not UTF-8, so this output format cannot name it; \
+                 rename it, or use `--message-format human` or `sarif`"
+            ),
+            Self::NoRust { path, place } => write!(
+                f,
+                "`{}` does not parse as Rust; the mistake is at line {}, column {}",
+                path.display(),
+                place.line,
+                place.column
+            ),
+            Self::NoLua { path } => write!(
+                f,
+                "`{}` is a Rust file; write the script to a Lua file to run it",
+                path.display()
+            ),
             Self::UnknownRule { name, near } => {
                 write!(f, "no rule `{name}`; ")?;
                 match near {
@@ -78,6 +105,9 @@ impl fmt::Display for Error {
                     None => f.write_str("`cargo evalsha rules` lists them"),
                 }
             }
+            Self::AllWarnings => f.write_str(
+                "`warnings` goes with `--deny`; `--allow` and `--warn` take the name of a rule",
+            ),
             Self::Output(source) => write!(f, "the output cannot be written: {source}"),
             Self::Value(error) => error.fmt(f),
             Self::Url(source) => write!(

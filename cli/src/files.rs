@@ -1,10 +1,13 @@
-//! Finds the scripts: files as they are named, folders searched for `*.lua`.
+//! Finds the scripts: files as they are named, folders searched for `*.lua`, and for `*.rs`, which may hold
+//! inline scripts.
 //!
 //! A folder's `.gitignore` and `.ignore` files are respected, hidden files left out, links not
-//! followed. Each file comes once, in the order of the names. `-` is the standard input.
+//! followed. Each file comes once, by the first of its names, in the order of the names. `-` is the
+//! standard input.
 
+use std::collections::HashSet;
 use std::path::{Path, PathBuf};
-use std::{fs, io};
+use std::{fs, io, mem};
 
 use evalsha_analyzer::near::nearest;
 use ignore::WalkBuilder;
@@ -18,18 +21,47 @@ pub(crate) const STDIN: &str = "-";
 #[derive(Debug, Default)]
 pub(crate) struct Found {
     /// The scripts.
-    pub(crate) files: Vec<PathBuf>,
+    pub(crate) files: Vec<File>,
     /// The folders that cannot be read.
     pub(crate) unreadable: Vec<Error>,
 }
 
+/// A file that may hold scripts.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct File {
+    pub(crate) path: PathBuf,
+    /// Whether the user named it, rather than a folder.
+    pub(crate) named: bool,
+}
+
+impl File {
+    /// Whether its scripts are inline.
+    pub(crate) fn is_rust(&self) -> bool {
+        self.path.extension().is_some_and(|ext| ext == "rs")
+    }
+}
+
 impl Found {
     /// The scripts, if all folders could be read.
-    pub(crate) fn all(self) -> Result<Vec<PathBuf>, Error> {
+    pub(crate) fn all(self) -> Result<Vec<File>, Error> {
         match self.unreadable.into_iter().next() {
             Some(error) => Err(error),
             None => Ok(self.files),
         }
+    }
+}
+
+impl Found {
+    /// Takes the files whose names are not UTF-8 for unreadable: the name that the output could hold
+    /// would be that of no file.
+    pub(crate) fn leave_out_other_names(&mut self) {
+        let (files, others) = mem::take(&mut self.files)
+            .into_iter()
+            .partition(|file| file.path.to_str().is_some());
+        self.files = files;
+        let others: Vec<File> = others;
+        let others = others.into_iter();
+        (self.unreadable).extend(others.map(|File { path, .. }| Error::NameNotUtf8 { path }));
     }
 }
 
@@ -38,12 +70,12 @@ pub(crate) fn find(paths: &[PathBuf]) -> Result<Found, Error> {
     let mut found = Found::default();
     for path in paths {
         if path.as_os_str() == STDIN {
-            found.files.push(path.clone());
+            found.files.push(named(path));
             continue;
         }
         match fs::metadata(path) {
             Ok(metadata) if metadata.is_dir() => search(path, &mut found),
-            Ok(_) => found.files.push(path.clone()),
+            Ok(_) => found.files.push(named(path)),
             Err(error) if error.kind() == io::ErrorKind::NotFound && !path.is_symlink() => {
                 let near = near(path);
                 return Err(Error::NotFound {
@@ -54,9 +86,28 @@ pub(crate) fn find(paths: &[PathBuf]) -> Result<Found, Error> {
             Err(source) => return Err(unreadable(path, source)),
         }
     }
+    // No folder leads to a file twice, as links are not followed.
+    if paths.len() > 1 {
+        let mut seen = HashSet::new();
+        found.files.retain(|file| seen.insert(identity(&file.path)));
+    }
     found.files.sort_unstable();
-    found.files.dedup();
     Ok(found)
+}
+
+/// What is the same for all names of one file.
+fn identity(path: &Path) -> PathBuf {
+    if path.as_os_str() == STDIN {
+        return path.to_path_buf();
+    }
+    fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf())
+}
+
+fn named(path: &Path) -> File {
+    File {
+        path: path.to_path_buf(),
+        named: true,
+    }
 }
 
 fn search(folder: &Path, found: &mut Found) {
@@ -70,8 +121,12 @@ fn search(folder: &Path, found: &mut Found) {
             }
         };
         let is_file = entry.file_type().is_some_and(|kind| kind.is_file());
-        if is_file && entry.path().extension().is_some_and(|ext| ext == "lua") {
-            found.files.push(without_dot(entry.into_path()));
+        let extension = entry.path().extension();
+        if is_file && extension.is_some_and(|ext| ext == "lua" || ext == "rs") {
+            found.files.push(File {
+                path: without_dot(entry.into_path()),
+                named: false,
+            });
         }
     }
 }

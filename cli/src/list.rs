@@ -1,16 +1,19 @@
 //! `list`: each script with its SHA-1, size, keys, args and reply.
+//!
+//! One that is no script, or whose tags cannot be read, is left out, and the standard error says why.
 
 use std::fmt::Display;
+use std::io;
 use std::io::Write;
 use std::process::ExitCode;
 
-use evalsha_analyzer::{Analysis, Arg, ArgType, Key, Levels, Source};
+use evalsha_analyzer::{Analysis, Arg, ArgType, Key, Levels, Severity, Source};
 use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
 
-use crate::args::ListArgs;
+use crate::args::{ListArgs, MessageFormat};
 use crate::error::Error;
-use crate::files;
-use crate::script::{Content, Script};
+use crate::script::{Content, Report, Script};
+use crate::{files, format};
 
 /// Runs the command.
 pub(crate) fn run(args: &ListArgs) -> Result<ExitCode, Error> {
@@ -18,25 +21,43 @@ pub(crate) fn run(args: &ListArgs) -> Result<ExitCode, Error> {
     let scripts = files::find(&args.paths)?
         .all()?
         .par_iter()
-        .map(|path| Script::read(path, &levels))
+        .map(|file| Script::read_all(file, &levels))
         .collect::<Result<Vec<_>, _>>()?;
+    let scripts: Vec<Script> = scripts.into_iter().flatten().collect();
     let mut out = anstream::stdout().lock();
+    let mut broken = Vec::new();
     for script in &scripts {
         match &script.content {
-            Content::Lua(lua) => write(&lua.0, &lua.1, &mut out)?,
-            Content::Bytes(error) => writeln!(out, "{}: {error}", script.file)?,
+            Content::Lua(lua) if script.is_legible() => write(script, &lua.0, &lua.1, &mut out)?,
+            _ => broken.extend(script.reports().into_iter().filter(is_error)),
         }
     }
     out.flush()?;
-    Ok(ExitCode::SUCCESS)
+    drop(out);
+    if broken.is_empty() {
+        return Ok(ExitCode::SUCCESS);
+    }
+    let mut err = anstream::stderr().lock();
+    format::write(MessageFormat::Human, &broken, &mut err)?;
+    writeln!(err, "these scripts are not listed")?;
+    Ok(ExitCode::from(1))
 }
 
-fn write(source: &Source, analysis: &Analysis, out: &mut impl Write) -> std::io::Result<()> {
+fn is_error(report: &Report<'_>) -> bool {
+    report.severity == Severity::Error
+}
+
+fn write(
+    script: &Script,
+    source: &Source,
+    analysis: &Analysis,
+    out: &mut impl Write,
+) -> io::Result<()> {
     let interface = &analysis.interface;
     let bold = anstyle::Style::new().bold();
     let bytes = source.text().as_bytes();
     let sha1 = sha1_smol::Sha1::from(bytes).digest();
-    writeln!(out, "{bold}{}{bold:#}", source.file())?;
+    writeln!(out, "{bold}{}{bold:#}", script.title())?;
     writeln!(out, "  sha1     {sha1}")?;
     writeln!(out, "  bytes    {}", bytes.len())?;
     write_all("keys", interface.keys.iter().map(key), out)?;
@@ -47,13 +68,18 @@ fn write(source: &Source, analysis: &Analysis, out: &mut impl Write) -> std::io:
     if interface.readonly.is_some() {
         writeln!(out, "  readonly")?;
     }
-    write_forms(source, analysis, out)
+    write_forms(script, source, analysis, out)
 }
 
 /// What keeps the script from being sent with EVALSHA, or in a transaction.
-fn write_forms(source: &Source, analysis: &Analysis, out: &mut impl Write) -> std::io::Result<()> {
+fn write_forms(
+    script: &Script,
+    source: &Source,
+    analysis: &Analysis,
+    out: &mut impl Write,
+) -> io::Result<()> {
     if let Some(error) = analysis.replies.noscript() {
-        let line = source.position(error.span.start).line;
+        let line = script.position(error.span, source).line;
         let code = source
             .text()
             .get(error.span.start as usize..error.span.end as usize);
@@ -73,7 +99,7 @@ fn write_all(
     label: &str,
     items: impl Iterator<Item = impl Display>,
     out: &mut impl Write,
-) -> std::io::Result<()> {
+) -> io::Result<()> {
     let items: Vec<String> = items.map(|item| item.to_string()).collect();
     if items.is_empty() {
         Ok(())

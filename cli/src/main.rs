@@ -9,13 +9,16 @@ mod check;
 mod error;
 mod files;
 mod format;
+mod levels;
 mod list;
 mod permissions;
 mod rules;
 mod run;
+mod rust;
 mod script;
 
 use std::process::ExitCode;
+use std::{env, io};
 
 use anstream::eprintln;
 use clap::Parser as _;
@@ -24,14 +27,12 @@ use args::{Args, Command};
 use error::Error;
 
 fn main() -> ExitCode {
-    let args = Args::parse_from(args::without_cargo(std::env::args_os()));
+    let args = Args::parse_from(args::without_cargo(env::args_os()));
     args.color.write_global();
     match dispatch(args.command) {
         Ok(code) => code,
         // Whoever reads has seen enough.
-        Err(Error::Output(error)) if error.kind() == std::io::ErrorKind::BrokenPipe => {
-            ExitCode::SUCCESS
-        }
+        Err(Error::Output(error)) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
         Err(error) => {
             let style = anstyle::AnsiColor::Red.on_default().bold();
             eprintln!("{style}error{style:#}: {error}");

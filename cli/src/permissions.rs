@@ -6,10 +6,9 @@
 
 use std::collections::{BTreeSet, HashSet};
 
-use evalsha_analyzer::Interface;
 use evalsha_analyzer::semantic::{Input, Parent, Semantics, Target, Value};
 use evalsha_analyzer::syntax::{self, ExprId, ExprKind, StatKind};
-use evalsha_analyzer::{Findings, Source, Span};
+use evalsha_analyzer::{Findings, Interface, Source, Span};
 
 /// What a script must be allowed to do.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

@@ -3,7 +3,7 @@
 use std::io::Write as _;
 use std::process::ExitCode;
 
-use evalsha_analyzer::{Rule, rules};
+use evalsha_analyzer::{Rule, Severity, rules};
 
 use crate::args::ExplainArgs;
 use crate::error::Error;
@@ -31,11 +31,15 @@ pub(crate) fn explain(args: &ExplainArgs) -> Result<ExitCode, Error> {
     let rule = find(&args.rule)?;
     let mut out = anstream::stdout().lock();
     let bold = anstyle::Style::new().bold();
-    let severity = rule.severity.name();
+    let (name, severity) = (rule.name, rule.severity.name());
+    let turned_on = match rule.severity {
+        Severity::OptIn => format!(", turned on with `--warn {name}`"),
+        _ => String::new(),
+    };
     writeln!(
         out,
-        "{bold}{}{bold:#} ({severity}): {}\n",
-        rule.name, rule.summary
+        "{bold}{name}{bold:#} ({severity}{turned_on}): {}\n",
+        rule.summary
     )?;
     writeln!(out, "{}", rule.explanation.trim_end())?;
     out.flush()?;

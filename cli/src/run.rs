@@ -7,12 +7,13 @@ mod encode;
 mod failure;
 mod reply;
 
+use std::io;
 use std::io::Write as _;
 use std::process::ExitCode;
 use std::time::Duration;
 
 use anstream::eprintln;
-use evalsha_analyzer::{Interface, Levels, Severity, Source};
+use evalsha_analyzer::{Interface, Severity, Source};
 use redis::{ConnectionLike as _, Value};
 
 use crate::args::{MessageFormat, RunArgs};
@@ -26,7 +27,11 @@ const CONNECT: Duration = Duration::from_secs(5);
 
 /// Runs the command.
 pub(crate) fn run(args: &RunArgs) -> Result<ExitCode, Error> {
-    let script = Script::read(&args.file, &Levels::default())?;
+    if args.file.extension().is_some_and(|ext| ext == "rs") {
+        let path = args.file.clone();
+        return Err(Error::NoLua { path });
+    }
+    let script = Script::read(&args.file, &args.levels.levels()?)?;
     let reports = script.reports();
     let Content::Lua(lua) = &script.content else {
         return refuse(&reports);
@@ -50,7 +55,7 @@ pub(crate) fn run(args: &RunArgs) -> Result<ExitCode, Error> {
     match reply::to_json(declared, reply) {
         Ok(json) => {
             let mut out = anstream::stdout().lock();
-            serde_json::to_writer_pretty(&mut out, &json).map_err(std::io::Error::from)?;
+            serde_json::to_writer_pretty(&mut out, &json).map_err(io::Error::from)?;
             writeln!(out)?;
             Ok(ExitCode::SUCCESS)
         }

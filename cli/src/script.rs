@@ -1,22 +1,36 @@
-//! One script, read and analyzed.
+//! One script, read and analyzed: a Lua file, or an inline script of a Rust file.
 
 use std::fs;
 use std::io::{self, Read as _};
-use std::path::Path;
+use std::path::{MAIN_SEPARATOR, Path, PathBuf};
+use std::sync::Arc;
 
 use evalsha_analyzer::{
-    Analysis, Finding, Levels, Position, Rule, Severity, Source, SourceError, analyze_with, rules,
+    Analysis, Finding, Levels, Position, Rule, Severity, Source, SourceError, Span, analyze_with,
+    rules,
 };
 
 use crate::error::Error;
-use crate::files::STDIN;
+use crate::files::{File, STDIN};
+use crate::rust::{self, Inline};
 
 /// A script and what is wrong with it.
 #[derive(Debug)]
 pub(crate) struct Script {
     /// As messages show it, with `/` on every system.
     pub(crate) file: String,
+    /// As the system has it, where that is not text.
+    name: Option<PathBuf>,
     pub(crate) content: Content,
+    /// Where it is inline, the Rust file, in which its findings are placed.
+    inline: Option<Place>,
+}
+
+/// Where an inline script is.
+#[derive(Debug)]
+struct Place {
+    rust: Arc<Source>,
+    script: Inline,
 }
 
 /// What a file holds.
@@ -31,6 +45,8 @@ pub(crate) enum Content {
 #[derive(Debug, Clone)]
 pub(crate) struct Report<'a> {
     pub(crate) file: &'a str,
+    /// The file's name as bytes.
+    pub(crate) name: &'a [u8],
     pub(crate) start: Position,
     pub(crate) end: Position,
     pub(crate) rule: &'static Rule,
@@ -66,12 +82,71 @@ impl<'a> Report<'a> {
 }
 
 impl Script {
-    /// Reads and analyzes a file, or the standard input.
+    /// Reads and analyzes all scripts of a file.
+    ///
+    /// # Errors
+    /// Where it cannot be read. A Rust file that is none counts only if the user named it.
+    pub(crate) fn read_all(file: &File, levels: &Levels) -> Result<Vec<Self>, Error> {
+        if !file.is_rust() {
+            return Ok(vec![Self::read(&file.path, levels)?]);
+        }
+        let text =
+            bytes(&file.path).and_then(|bytes| String::from_utf8(bytes).map_err(io::Error::other));
+        let text = match text {
+            Ok(text) => text,
+            Err(error) if error.kind() == io::ErrorKind::Other && !file.named => {
+                return Ok(Vec::new());
+            }
+            Err(source) => return Err(unreadable(&file.path, source)),
+        };
+        if !rust::may_hold_scripts(&text) {
+            return Ok(Vec::new());
+        }
+        let text = text.trim_start_matches('\u{feff}');
+        let Ok(rust) = Source::new(shown(&file.path), text.as_bytes().to_vec()) else {
+            return Ok(Vec::new());
+        };
+        match rust::scripts(rust.text()) {
+            Ok(scripts) => {
+                let rust = Arc::new(rust);
+                let scripts = scripts.into_iter();
+                Ok(scripts
+                    .map(|script| Self::inline(&file.path, &rust, script, levels))
+                    .collect())
+            }
+            Err(place) if file.named => Err(Error::NoRust {
+                path: file.path.clone(),
+                place,
+            }),
+            Err(_) => Ok(Vec::new()),
+        }
+    }
+
+    fn inline(path: &Path, rust: &Arc<Source>, script: Inline, levels: &Levels) -> Self {
+        let bytes = script.text.lua().as_bytes().to_vec();
+        let content = match Source::new(rust.file(), bytes) {
+            Ok(source) => {
+                let mut analysis = analyze_with(&source, &script.levels(levels));
+                let findings = analysis.findings.into_iter();
+                analysis.findings = findings.map(|finding| script.text.place(finding)).collect();
+                Content::Lua(Box::new((source, analysis)))
+            }
+            Err(error) => Content::Bytes(error),
+        };
+        Self {
+            file: rust.file().to_owned(),
+            name: path.to_str().is_none().then(|| path.to_path_buf()),
+            content,
+            inline: Some(Place {
+                rust: Arc::clone(rust),
+                script,
+            }),
+        }
+    }
+
+    /// Reads and analyzes a Lua file, or the standard input.
     pub(crate) fn read(path: &Path, levels: &Levels) -> Result<Self, Error> {
-        let bytes = bytes(path).map_err(|source| Error::Unreadable {
-            path: path.to_path_buf(),
-            source,
-        })?;
+        let bytes = bytes(path).map_err(|source| unreadable(path, source))?;
         let file = shown(path);
         let content = match Source::new(file.as_str(), bytes) {
             Ok(source) => {
@@ -80,7 +155,48 @@ impl Script {
             }
             Err(error) => Content::Bytes(error),
         };
-        Ok(Self { file, content })
+        let name = path.to_str().is_none().then(|| path.to_path_buf());
+        Ok(Self {
+            file,
+            name,
+            content,
+            inline: None,
+        })
+    }
+
+    /// Its file, and which of the file's scripts it is.
+    pub(crate) fn title(&self) -> String {
+        match &self.inline {
+            Some(Place { rust, script }) => {
+                let place = rust.position(script.text.literal().start);
+                format!("{}:{place} {}", self.file, script.name)
+            }
+            None => self.file.clone(),
+        }
+    }
+
+    /// Where in its file a place of the script is.
+    pub(crate) fn position(&self, span: Span, source: &Source) -> Position {
+        match &self.inline {
+            Some(Place { rust, script }) => rust.position(script.text.span(span).start),
+            None => source.position(span.start),
+        }
+    }
+
+    /// Its name in bytes, which need not be text.
+    fn name(&self) -> &[u8] {
+        match &self.name {
+            Some(name) => name.as_os_str().as_encoded_bytes(),
+            None => self.file.as_bytes(),
+        }
+    }
+
+    /// Whether it is a script whose tags can be read: what it takes and returns is then certain.
+    pub(crate) fn is_legible(&self) -> bool {
+        match &self.content {
+            Content::Lua(script) => !script.1.findings.iter().any(Finding::is_binding),
+            Content::Bytes(_) => false,
+        }
     }
 
     /// What is wrong with it, in order.
@@ -88,6 +204,7 @@ impl Script {
         match &self.content {
             Content::Lua(script) => {
                 let (source, analysis) = &**script;
+                let source = self.inline.as_ref().map_or(source, |place| &place.rust);
                 analysis
                     .findings
                     .iter()
@@ -101,6 +218,7 @@ impl Script {
     fn report<'a>(&'a self, finding: &'a Finding, source: &'a Source) -> Report<'a> {
         Report {
             file: &self.file,
+            name: self.name(),
             start: source.position(finding.primary.span.start),
             end: source.position(finding.primary.span.end),
             rule: finding.rule,
@@ -113,12 +231,14 @@ impl Script {
 
     /// No server compiles such a file, so its rule is `syntax`.
     fn refusal(&self, error: &SourceError) -> Report<'_> {
-        let place = match error {
-            SourceError::NotUtf8 { position, .. } => *position,
+        let place = match (error, &self.inline) {
+            (_, Some(Place { rust, script })) => rust.position(script.text.literal().start),
+            (SourceError::NotUtf8 { position, .. }, _) => *position,
             _ => Position { line: 1, column: 1 },
         };
         Report {
             file: &self.file,
+            name: self.name(),
             start: place,
             end: place,
             rule: &rules::syntax::RULE,
@@ -127,6 +247,13 @@ impl Script {
             help: None,
             finding: None,
         }
+    }
+}
+
+fn unreadable(path: &Path, source: io::Error) -> Error {
+    Error::Unreadable {
+        path: path.to_path_buf(),
+        source,
     }
 }
 
@@ -144,7 +271,7 @@ fn shown(path: &Path) -> String {
         return "<stdin>".to_owned();
     }
     let text = path.to_string_lossy();
-    match std::path::MAIN_SEPARATOR {
+    match MAIN_SEPARATOR {
         '/' => text.into_owned(),
         separator => text.replace(separator, "/"),
     }

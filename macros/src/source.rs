@@ -11,14 +11,15 @@ mod place;
 mod tests;
 mod tracked;
 
-use std::fs;
 use std::io::ErrorKind;
 use std::path::Path;
+use std::{fs, io};
 
 use evalsha_analyzer::{Position, Source};
 
 use crate::input::{Input, Origin};
 use place::Place;
+
 pub(crate) use tracked::Tracked;
 
 /// The longest script a server takes, unless its `proto-max-bulk-len` says otherwise.
@@ -75,7 +76,7 @@ fn file(literal: &str, place: &Place) -> Read {
 }
 
 /// A path through a file, such as `a.lua/b.lua`, leads nowhere too.
-fn is_absent(error: &std::io::Error) -> bool {
+fn is_absent(error: &io::Error) -> bool {
     matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory)
 }
 
@@ -96,7 +97,7 @@ fn open(path: &Path, found: &fs::Metadata, place: &Place) -> Read {
     }
 }
 
-fn unreadable(path: &Path, error: &std::io::Error, place: &Place) -> Refusal {
+fn unreadable(path: &Path, error: &io::Error, place: &Place) -> Refusal {
     format!("`{}` cannot be read: {error}", place.shown(path)).into()
 }
 
@@ -115,7 +116,7 @@ fn text(file: String, bytes: Vec<u8>) -> Read {
 /// is not UTF-8.
 fn legible(file: &str, bytes: &[u8]) -> Option<Box<Script>> {
     const BYTE_ORDER_MARK: char = '\u{feff}';
-    match std::str::from_utf8(bytes) {
+    match str::from_utf8(bytes) {
         Ok(text) if !text.starts_with(BYTE_ORDER_MARK) => return None,
         _ => {}
     }

@@ -357,6 +357,11 @@ pub use stats::Stats;
 /// the variants, unless one of them is named `ALL`. The name of a variant is the text in CamelCase; capitals
 /// stay, so `"LPUSH"` is `LPUSH`.
 ///
+/// They stand beside the macro call, so the names of two scripts in one module can clash: an argument
+/// `limit: "a"|"b"` of `rate.lua` makes the enum `RateLimit`, which is the struct of `rate_limit.lua`
+/// too. rustc then says that the name is defined twice (E0428). Give one script another name,
+/// `lua_script!(struct Rates = "rate.lua")`, or a module of its own.
+///
 /// # Compile errors
 ///
 /// There is one error for each finding, with its place in the Lua file. The items are generated all

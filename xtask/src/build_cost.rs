@@ -10,6 +10,7 @@ mod code;
 mod cpu;
 mod expansion;
 mod observed;
+mod peers;
 mod scratch;
 mod scripts;
 
@@ -25,10 +26,12 @@ use added::Added;
 use check::{AIMED_AT, Check, Checks};
 use code::Code;
 use expansion::Expansion;
+use peers::Peer;
 
 /// All measurements.
 struct BuildCost {
     added: Added,
+    peers: Vec<Peer>,
     expansions: Vec<Expansion>,
     checks: Checks,
     code: Code,
@@ -40,6 +43,7 @@ pub(crate) fn run() -> Result<ExitCode> {
         checks: check::measure()?,
         code: code::measure()?,
         added: added::measure()?,
+        peers: peers::measure()?,
     };
     let file = workspace::root().join("target/build-cost.json");
     fs::write(&file, cost.json())?;
@@ -63,13 +67,28 @@ impl BuildCost {
         row(
             format!("added to a clean debug build with redis, {of_redis:.1} CPU s by itself"),
             format!("{cpu_seconds:.2} CPU s"),
-            "2.5",
+            "",
         );
         for (package, seconds) in by_package {
             row(
                 format!("of that, {package}"),
                 format!("{seconds:.2} CPU s"),
                 "",
+            );
+        }
+        for Peer { name, cpu_seconds } in &self.peers {
+            let found = cpu_seconds.map_or_else(
+                || "cannot be built here".to_owned(),
+                |seconds| format!("{seconds:.1} CPU s"),
+            );
+            let target = match *name {
+                "evalsha" => "half of askama's",
+                _ => "",
+            };
+            row(
+                format!("complete builds beside each other: {name}"),
+                found,
+                target,
             );
         }
         row("crates beyond redis' own".into(), crates.to_string(), "3");
@@ -115,6 +134,7 @@ impl BuildCost {
         let cost = json!({
             "added_cpu_seconds": self.added.cpu_seconds,
             "added_by_package": self.added.by_package,
+            "peers": self.peers.iter().map(|peer| (peer.name, peer.cpu_seconds)).collect::<Vec<_>>(),
             "redis_cpu_seconds": self.added.of_redis,
             "added_crates": self.added.crates,
             "expansion": expansion.collect::<Vec<_>>(),

@@ -1,5 +1,7 @@
 //! `---@allow` and `---@deny`, as data: which findings, what becomes of them, where.
 
+use std::ptr;
+
 use crate::finding::{Catalogue, Finding, Rule, Severity};
 use crate::span::Span;
 
@@ -61,7 +63,7 @@ impl Selector {
 
     pub(crate) fn matches(self, finding: &Finding) -> bool {
         match self {
-            Self::Rule(rule) => std::ptr::eq(rule, finding.rule),
+            Self::Rule(rule) => ptr::eq(rule, finding.rule),
             Self::Warnings => finding.severity == Severity::Warning,
         }
     }

@@ -10,15 +10,13 @@ pub(crate) mod comments;
 pub(crate) mod docs;
 
 use crate::finding::{Catalogue, Findings, Severity};
-use crate::interface::Interface;
 use crate::interface::directive::{Directive, Scope};
 use crate::interface::header::comments::{Kind, Line};
 use crate::interface::header::docs::{Docs, Target};
-use crate::interface::shebang;
-use crate::interface::tags::Reader;
-use crate::interface::tags::order;
 use crate::interface::tags::tag::{Tag, write};
 use crate::interface::tags::words::{Meaning, Word, documents_functions};
+use crate::interface::tags::{Reader, order};
+use crate::interface::{Interface, shebang};
 use crate::source::Source;
 use crate::span::Span;
 use crate::syntax::Comment;

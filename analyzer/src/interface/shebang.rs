@@ -2,9 +2,8 @@
 //!
 //! Only the bytes at the very start of the script count; the parser refuses a `#!` line further down.
 
-use crate::interface::Flag;
-use crate::interface::Shebang;
 use crate::interface::cursor::{Cursor, offset};
+use crate::interface::{Flag, Shebang};
 use crate::source::Source;
 use crate::span::Span;
 

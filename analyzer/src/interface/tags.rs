@@ -12,20 +12,16 @@ pub(crate) mod slot;
 pub(crate) mod tag;
 pub(crate) mod words;
 
+use std::mem;
+
 use crate::finding::{Catalogue, Finding, Findings};
-use crate::interface::Arg;
-use crate::interface::Interface;
-use crate::interface::Key;
-use crate::interface::Presence;
-use crate::interface::Reply;
-use crate::interface::ReplyType;
 use crate::interface::directive::{Directive, Scope};
 use crate::interface::header::docs::Target;
 use crate::interface::tags::slot::Slot;
 use crate::interface::tags::tag::{Tag, shown, write};
 use crate::interface::tags::words::Word;
-use crate::interface::types::meaning;
-use crate::interface::types::parser;
+use crate::interface::types::{meaning, parser};
+use crate::interface::{Arg, Interface, Key, Presence, Reply, ReplyType};
 use crate::interner::Interner;
 use crate::source::Source;
 use crate::span::Span;
@@ -82,7 +78,7 @@ impl<'a> Reader<'a> {
 
     /// Reads a tag about which there is a finding already.
     pub(crate) fn read_quietly(&mut self, tag: &Tag<'a>) -> Target {
-        let findings = std::mem::take(&mut self.findings);
+        let findings = mem::take(&mut self.findings);
         let target = self.read(tag, Scope::File);
         self.findings = findings;
         target

@@ -1,9 +1,10 @@
 //! What findings look like.
 
+use expect_test::{Expect, expect};
+
 use super::*;
 use crate::rules;
 use crate::span::Span;
-use expect_test::{Expect, expect};
 
 fn source(text: &str) -> Source {
     Source::new("a.lua", text.as_bytes().to_vec()).unwrap()

@@ -3,8 +3,7 @@
 use crate::finding::{Finding, Findings, Rule, Severity};
 use crate::rules::about::Checker;
 use crate::semantic::CommandCall;
-use crate::server::Command;
-use crate::server::{Server, Version};
+use crate::server::{Command, Server, Version};
 
 /// A command that is too new, or too old, for a server that the script is to run on.
 pub static RULE: Rule = Rule {

@@ -76,7 +76,7 @@ fn score(script: &Checker<'_, '_, '_>, word: ExprId) -> Option<f64> {
         return Some(number);
     }
     let text = script.semantics.text(word)?;
-    let text = std::str::from_utf8(&text).ok()?;
+    let text = str::from_utf8(&text).ok()?;
     let number = text.strip_prefix('(').unwrap_or(text);
     number.parse().ok()
 }

@@ -1,5 +1,7 @@
 //! `key-type`: one key for two types of data.
 
+use std::collections::BTreeMap;
+
 use crate::finding::{Finding, Findings, Rule, Severity};
 use crate::rules::about::Checker;
 use crate::semantic::{CommandCall, Input, Parent, Value};
@@ -71,47 +73,47 @@ const CREATES: [&str; 21] = [
     "zincrby",
 ];
 
-/// So many pairs are looked at, so that the time stays in proportion to the script.
+/// So many uses and pairs are looked at, so that the time stays in proportion to the script.
+const MOST_USES: usize = 32;
 const MOST_COMPARED: usize = 256;
 
 /// A use of a key that is known.
 struct Use<'s> {
     call: &'s CommandCall,
     word: ExprId,
-    key: Key,
     data: Data,
     /// Whether the key is there afterwards.
     creates: bool,
 }
 
 /// A key that is the same wherever it is used.
-#[derive(PartialEq, Clone)]
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
 enum Key {
     Slot(u32),
     Text(Vec<u8>),
 }
 
 pub(super) fn check(script: &Checker<'_, '_, '_>, findings: &mut Findings) {
-    let uses = uses(script);
     let mut left = MOST_COMPARED;
-    let mut reported: Vec<&Key> = Vec::new();
+    for uses in uses(script).values() {
+        findings.extend(check_key(script, uses, &mut left));
+    }
+}
+
+/// The first use of a key for another type than it was used for before.
+fn check_key(script: &Checker<'_, '_, '_>, uses: &[Use<'_>], left: &mut usize) -> Option<Finding> {
     for (n, second) in uses.iter().enumerate() {
-        if reported.contains(&&second.key) {
-            continue;
-        }
-        let before = uses[..n].iter().filter(|first| first.key == second.key);
-        let mut clash = before.filter(|first| {
-            if left == 0 || can_be_both(first.data, second.data) {
-                return false;
+        for first in &uses[..n] {
+            if can_be_both(first.data, second.data) {
+                continue;
             }
-            left -= 1;
-            always_before(script, first.call, second.call)
-        });
-        if let Some(first) = clash.next() {
-            findings.push(finding(script, first, second));
-            reported.push(&second.key);
+            *left = left.checked_sub(1)?;
+            if always_before(script, first.call, second.call) {
+                return Some(finding(script, first, second));
+            }
         }
     }
+    None
 }
 
 /// Whether commands for either take the same key; those for strings take a HyperLogLog too.
@@ -119,35 +121,38 @@ fn can_be_both(first: Data, second: Data) -> bool {
     first.overlaps(second) || first.overlaps(Data::HLL) && second.overlaps(Data::STRING)
 }
 
-/// The uses of keys of which nothing but commands for some types is known.
-fn uses<'s>(script: &'s Checker<'_, '_, '_>) -> Vec<Use<'s>> {
-    let (mut uses, mut changed) = (Vec::new(), Vec::new());
+/// The uses of keys of which nothing but commands for some types is known; of each key the first.
+fn uses<'s>(script: &'s Checker<'_, '_, '_>) -> BTreeMap<Key, Vec<Use<'s>>> {
+    let (mut uses, mut changed) = (BTreeMap::<Key, Vec<Use<'s>>>::new(), Vec::new());
     for call in script.semantics.commands() {
-        let changes = call
-            .command()
-            .is_none_or(|command| CHANGES.contains(&command.name));
+        // Of what is computed, it may delete the key.
+        let Some(command) = call.command() else {
+            return BTreeMap::new();
+        };
+        let changes = CHANGES.contains(&command.name);
         for (word, kind) in script.semantics.keys(call) {
             let Some(key) = key(script, word) else {
                 continue;
             };
             match kind {
                 Kind::Key(data) if !changes && data != Data::ANY && !call.protected => {
-                    let creates = call
-                        .command()
-                        .is_some_and(|command| CREATES.contains(&command.name));
-                    uses.push(Use {
-                        call,
-                        word,
-                        key,
-                        data,
-                        creates,
-                    });
+                    let of_key = uses.entry(key).or_default();
+                    if of_key.len() < MOST_USES {
+                        of_key.push(Use {
+                            call,
+                            word,
+                            data,
+                            creates: CREATES.contains(&command.name),
+                        });
+                    }
                 }
                 _ => changed.push(key),
             }
         }
     }
-    uses.retain(|used| !changed.contains(&used.key));
+    for key in &changed {
+        uses.remove(key);
+    }
     uses
 }
 

@@ -1,4 +1,4 @@
-//! `library-arguments`: wrong arguments of the servers’ own functions.
+//! `library-arguments`: wrong arguments of the servers' own functions.
 
 use crate::finding::{Finding, Findings, Rule, Severity};
 use crate::rules::about::Checker;
@@ -44,20 +44,16 @@ pub(super) fn check(script: &Checker<'_, '_, '_>, findings: &mut Findings) {
                 .is_some_and(|last| script.semantics.is_open(*last))
             && let Some(takes) = refused(script, name, args)
         {
-            let found = match args.len() {
-                1 => "1 argument".to_owned(),
-                count => format!("{count} arguments"),
+            let (place, found) = match args {
+                [only] if takes == ONE_TEXT => {
+                    (script.span(*only), format!(": {}", script.describe(*only)))
+                }
+                [_, second, .., last] => (script.span(*second).to(script.span(*last)), many(args)),
+                [_, second] => (script.span(*second), many(args)),
+                _ => (script.span(expr), many(args)),
             };
-            let place = args.get(1).map_or(script.span(expr), |second| {
-                let last = args.last().unwrap_or(second);
-                script.span(*second).to(script.span(*last))
-            });
-            let mut finding = Finding::new(
-                &RULE,
-                place,
-                format!("`{name}` takes {takes}, found {found}"),
-            )
-            .label("refused");
+            let message = format!("`{name}` takes {takes}{found}");
+            let mut finding = Finding::new(&RULE, place, message).label("refused");
             if args.len() > 1 && takes == ONE_TEXT {
                 finding = finding.help("join the texts with `..`");
             }
@@ -68,14 +64,21 @@ pub(super) fn check(script: &Checker<'_, '_, '_>, findings: &mut Findings) {
 
 const ONE_TEXT: &str = "one text";
 
+fn many(args: &[ExprId]) -> String {
+    match args.len() {
+        1 => ", found 1 argument".to_owned(),
+        count => format!(", found {count} arguments"),
+    }
+}
+
 /// What a function takes that refuses its arguments.
 fn refused(script: &Checker<'_, '_, '_>, name: &str, args: &[ExprId]) -> Option<&'static str> {
     let types: Vec<Type> = args.iter().map(|arg| script.semantics.ty(*arg)).collect();
     // A number counts as a text.
     let is_no_text = |ty: &Type| !ty.can_be(Kinds::STRING | Kinds::NUMBER) && !ty.is_never();
     match (name, &types[..]) {
-        ("redis.error_reply" | "redis.status_reply", [only]) if !ty_is_text(only) => {
-            Some("one text")
+        ("redis.error_reply" | "redis.status_reply", [only]) if !can_be_text(only) => {
+            Some(ONE_TEXT)
         }
         ("redis.error_reply" | "redis.status_reply" | "redis.sha1hex", [_]) => None,
         ("redis.error_reply" | "redis.status_reply" | "redis.sha1hex", _) => Some(ONE_TEXT),
@@ -88,6 +91,6 @@ fn refused(script: &Checker<'_, '_, '_>, name: &str, args: &[ExprId]) -> Option<
 }
 
 /// Whether it can be the text of a reply.
-fn ty_is_text(ty: &Type) -> bool {
+fn can_be_text(ty: &Type) -> bool {
     ty.can_be(Kinds::STRING) || ty.is_never()
 }

@@ -48,7 +48,7 @@ pub(super) fn check(script: &Checker<'_, '_, '_>, findings: &mut Findings) {
         let ty = script.semantics.ty(*time);
         let number = ty.is(Kinds::NUMBER).then_some(ty.numbers.high);
         let text = script.semantics.text(*time);
-        let text = text.and_then(|text| std::str::from_utf8(&text).ok()?.parse().ok());
+        let text = text.and_then(|text| str::from_utf8(&text).ok()?.parse().ok());
         if number.or(text).is_some_and(|time| time < 0.0) {
             let what = script.quote(*time, "the time");
             findings.push(

@@ -2,6 +2,8 @@
 
 mod wide;
 
+use std::mem;
+
 use crate::finding::{Finding, Findings, Rule, Severity};
 use crate::interface::{ArgType, Scalar};
 use crate::rules::about::Checker;
@@ -233,7 +235,7 @@ fn check_identity(
         ArgType::Scalar(Scalar::Unsigned(64) | Scalar::Signed(64))
     );
     let reported = reported.get_mut(position as usize - 1)?;
-    if !wide || !is_identity(&arg.name) || std::mem::replace(reported, true) {
+    if !wide || !is_identity(&arg.name) || mem::replace(reported, true) {
         return None;
     }
     let (name, ty) = (&arg.name, &arg.ty);

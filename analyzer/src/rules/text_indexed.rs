@@ -2,9 +2,9 @@
 
 use crate::finding::{Finding, Findings, Rule, Severity};
 use crate::rules::about::Checker;
-use crate::semantic::{Kinds, Origin, Type};
+use crate::semantic::{Kinds, Origin, Table, Type};
 use crate::server::sandbox;
-use crate::syntax::{ExprId, ExprKind};
+use crate::syntax::{ExprId, ExprKind, UnaryOp};
 
 /// `redis.call('HGET', …)[1]`, `redis.call('HGETALL', …).name`.
 pub static RULE: Rule = Rule {
@@ -36,6 +36,13 @@ Confirmed on Redis 6.2, 7.0 and Valkey 9.1: the first script returns nil for a u
 
 pub(super) fn check(script: &Checker<'_, '_, '_>, findings: &mut Findings) {
     for (expr, node) in script.chunk.exprs() {
+        if let ExprKind::Unary {
+            op: UnaryOp::Len,
+            operand,
+        } = node.kind
+        {
+            findings.extend(check_length(script, expr, operand));
+        }
         let object = match node.kind {
             ExprKind::Field { object, .. } | ExprKind::Index { object, .. } => object,
             _ => continue,
@@ -56,6 +63,25 @@ pub(super) fn check(script: &Checker<'_, '_, '_>, findings: &mut Findings) {
             findings.push(always_nil(script, expr, object, message));
         }
     }
+}
+
+/// The length of a reply that has names alone, as those of RESP3 do.
+fn check_length(script: &Checker<'_, '_, '_>, expr: ExprId, list: ExprId) -> Option<Finding> {
+    let ty = script.semantics.ty(list);
+    let tables = script.semantics.tables(ty)?;
+    let named = |table: &Table<'_>| table.has_only_fields() && !table.is_written();
+    let of_reply = matches!(ty.origin(), Origin::Reply(_)) && ty.is(Kinds::TABLE);
+    if !of_reply || tables.is_empty() || !tables.iter().all(named) {
+        return None;
+    }
+    let (name, _) = tables.first()?.fields().next()?;
+    let name = String::from_utf8_lossy(name);
+    let message = format!("{} with the field `{name}` alone", script.describe(list));
+    let finding = Finding::new(&RULE, script.span(expr), message).label("always 0");
+    Some(match script.short_code(list) {
+        Some(code) => finding.help(format!("what was meant is in `{code}.{name}`")),
+        None => finding,
+    })
 }
 
 enum Key {
@@ -96,7 +122,7 @@ fn from_outside(ty: Type) -> bool {
 fn is_flat(script: &Checker<'_, '_, '_>, ty: Type) -> bool {
     let is_reply = matches!(ty.origin(), Origin::Reply(_));
     let tables = script.semantics.tables(ty).unwrap_or_default();
-    let flat = |table: &crate::semantic::Table<'_>| {
+    let flat = |table: &Table<'_>| {
         !table.is_open() && !table.is_written() && table.fields().next().is_none()
     };
     is_reply && !tables.is_empty() && tables.iter().all(flat)

@@ -7,8 +7,7 @@ use crate::interner::Interner;
 use crate::rules::about::Checker;
 use crate::rules::about::absent::advice;
 use crate::semantic::Value;
-use crate::server::Server;
-use crate::server::{Since, sandbox};
+use crate::server::{Server, Since, sandbox};
 use crate::span::Span;
 use crate::syntax::{ExprId, ExprKind};
 
@@ -182,8 +181,17 @@ fn check_member(
         (None, Some(near)) => Some(format!("write `{table}.{near}`")),
         (None, None) => other().map(|other| format!("write `{other}.{member}`")),
     };
-    let mut finding = Finding::new(&RULE, name, format!("`{table}` has no function `{member}`"))
-        .label("calling it raises an error");
+    let mut finding = if script.semantics.is_callee(expr) {
+        Finding::new(&RULE, name, format!("`{table}` has no function `{member}`"))
+            .label("calling it raises an error")
+    } else {
+        // A server that is newer than the table may have it.
+        Finding {
+            severity: Severity::Warning,
+            ..Finding::new(&RULE, name, format!("`{table}` has no `{member}`"))
+        }
+        .label("always nil")
+    };
     finding.help = help;
     Some(finding)
 }

@@ -7,7 +7,7 @@ use super::flow::Flow;
 use super::origin::Origin;
 use super::received;
 use super::types::{Forms, Kinds, Type};
-use crate::server::grammar::{self, Fault, Word};
+use crate::server::grammar::{self, Fault, Protocol, Word};
 use crate::server::{self, Command, Outcome};
 use crate::syntax::{Chunk, ExprId, ExprKind, ExprList};
 
@@ -97,7 +97,9 @@ pub(super) fn read(flow: &Flow<'_, '_, '_>, expr: ExprId) -> Option<CommandCall>
         _ => None,
     };
     let outcome = match read.as_deref() {
-        Some(Ok(read)) if !flow.resp3 => Outcome::of_replies(read.replies().iter().copied()),
+        Some(Ok(read)) if flow.protocol(expr) == Some(Protocol::Resp2) => {
+            Outcome::of_replies(read.replies().iter().copied())
+        }
         _ => Outcome::Unknown,
     };
     Some(CommandCall {
@@ -146,7 +148,7 @@ fn target(flow: &Flow<'_, '_, '_>, words: &[ExprId]) -> Target {
 }
 
 fn find(name: &[u8]) -> Option<Command> {
-    server::commands::find(std::str::from_utf8(name).ok()?)
+    server::commands::find(str::from_utf8(name).ok()?)
 }
 
 /// Reads the words as servers do, as far as they are known.

@@ -18,19 +18,22 @@ use super::commands::CommandCall;
 use super::inputs;
 use super::known::Known;
 use super::parent::{Parent, Parents};
+use super::protocol::Protocols;
 use super::store::{Key, Object, Store};
 use super::summary::Summary;
 use super::types::{Forms, Kinds, Numbers, Type};
 use super::value::Input;
 use crate::interface::Interface;
 use crate::server::Support;
+use crate::server::grammar::Protocol;
 use crate::syntax::{
     BinaryOp, BlockId, Chunk, Event, ExprId, ExprKind, ExprList, FuncId, LocalList, Node, StatId,
     StatKind,
 };
 use branch::{Branches, Loop};
-pub(super) use expr::position;
 use state::State;
+
+pub(super) use expr::position;
 
 /// More walks than that are not taken: what still grows then is not known at all.
 const MOST_PASSES: u32 = 12;
@@ -40,7 +43,6 @@ pub(super) fn run<'c, 'a>(
     chunk: &'c Chunk<'a>,
     assignments: &Assignments,
     interface: &Interface,
-    resp3: bool,
 ) -> Known<'c, 'a> {
     let mut store = Store::new(chunk);
     let inputs = [Input::Keys, Input::Argv].map(|input| {
@@ -50,7 +52,7 @@ pub(super) fn run<'c, 'a>(
     let mut flow = Flow {
         chunk,
         assignments,
-        resp3,
+        protocols: Protocols::of(chunk),
         support: interface.support(),
         inputs,
         falls_off: false,
@@ -80,7 +82,6 @@ pub(super) fn run<'c, 'a>(
     }
     Known {
         chunk,
-        resp3,
         types: flow.types,
         store: flow.store,
         parents: flow.parents,
@@ -95,7 +96,7 @@ pub(super) fn run<'c, 'a>(
 pub(super) struct Flow<'w, 'c, 'a> {
     pub(super) chunk: &'c Chunk<'a>,
     assignments: &'w Assignments,
-    pub(super) resp3: bool,
+    protocols: Protocols,
     /// The servers that the script is to run on.
     pub(super) support: Support,
     /// The tables KEYS and ARGV.
@@ -314,6 +315,12 @@ impl Flow<'_, '_, '_> {
 
     pub(super) fn ty(&self, expr: ExprId) -> Type {
         self.types[expr.index()]
+    }
+
+    /// The protocol in whose form the reply of a command comes, where that is certain.
+    pub(super) fn protocol(&self, call: ExprId) -> Option<Protocol> {
+        let in_main = self.funcs.last() == Some(&self.chunk.main());
+        self.protocols.at(self.chunk[call].span.start, in_main)
     }
 
     pub(super) fn join_all(&mut self, types: Vec<Type>) -> Type {

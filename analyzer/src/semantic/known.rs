@@ -13,8 +13,6 @@ use crate::syntax::{Chunk, ExprId, ExprKind};
 #[derive(Debug)]
 pub(super) struct Known<'c, 'a> {
     pub(super) chunk: &'c Chunk<'a>,
-    /// Whether replies come in RESP3's form.
-    pub(super) resp3: bool,
     /// By expression.
     pub(super) types: Vec<Type>,
     pub(super) store: Store<'c, 'a>,

@@ -1,5 +1,7 @@
 //! The types of what `redis.call` returns, made of the replies that the table of commands declares.
 
+use std::ptr;
+
 use super::commands::CommandCall;
 use super::flow::Flow;
 use super::store::{Object, Site};
@@ -7,18 +9,21 @@ use super::types::{Forms, Kinds, Numbers, Type};
 use crate::server::grammar::{Lua, Protocol, Reply, Text};
 use crate::syntax::ExprId;
 
-/// What a call returns: never nil in RESP2, since a missing reply is `false`.
+/// What a call returns: never nil in the form of RESP2, where a missing reply is `false`.
 pub(super) fn reply(flow: &mut Flow<'_, '_, '_>, call: &CommandCall) -> Type {
-    if flow.resp3 {
+    let Some(protocol) = flow.protocol(call.expr) else {
         return Type::ANY;
-    }
+    };
     let Some(Ok(read)) = call.read.as_deref() else {
-        return Type::ANY.without(Kinds::NIL);
+        return match protocol {
+            Protocol::Resp2 => Type::ANY.without(Kinds::NIL),
+            Protocol::Resp3 => Type::ANY,
+        };
     };
     let each = call.answers_each(flow.chunk);
     let mut ty = Type::NEVER;
     for reply in read.replies() {
-        let lua = reply.in_script(Protocol::Resp2);
+        let lua = reply.in_script(protocol);
         let mut maker = Maker {
             flow,
             call: call.expr,
@@ -91,7 +96,7 @@ impl Maker<'_, '_, '_, '_> {
     fn table(&mut self, fill: impl FnOnce(&mut Self, &mut Object)) -> Type {
         let part = self.part;
         self.part += 1;
-        let key = (self.call, std::ptr::from_ref(self.reply) as usize, part);
+        let key = (self.call, ptr::from_ref(self.reply) as usize, part);
         let object = match self.flow.store.received(key) {
             Some(object) => object,
             None => {

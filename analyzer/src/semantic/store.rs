@@ -9,13 +9,13 @@ mod sets;
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
-
-pub(super) use object::{Key, Object, Site};
-
-use sets::Sets;
+use std::mem;
 
 use super::types::{Forms, Functions, Kinds, Made, ObjectId, Pieces, Tables, Texts, Type, Words};
 use crate::syntax::{Chunk, ExprId, FuncId};
+use sets::Sets;
+
+pub(super) use object::{Key, Object, Site};
 
 /// More tables than that are any table.
 const MOST_TABLES: usize = 8;
@@ -72,7 +72,7 @@ impl<'c, 'a> Store<'c, 'a> {
         for object in &self.objects {
             object.was_read.set(false);
         }
-        std::mem::take(&mut self.grown)
+        mem::take(&mut self.grown)
     }
 
     /// The pass that goes on, counted from 1.
@@ -447,7 +447,7 @@ impl<'c, 'a> Store<'c, 'a> {
                 continue;
             }
             let place = self.object_mut(object).place(key);
-            let mut held = std::mem::replace(self.object_mut(object).at(place), Type::NEVER);
+            let mut held = mem::replace(self.object_mut(object).at(place), Type::NEVER);
             let grown = self.grow(&mut held, value);
             let object = self.object_mut(object);
             *object.at(place) = held;

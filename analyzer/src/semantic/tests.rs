@@ -268,10 +268,18 @@ fn types_of_what_is_not_certain() {
 }
 
 #[test]
-fn resp3_leaves_replies_open() {
+fn replies_have_the_form_of_the_protocol() {
     check("probe(redis.call('GET', k) and 1)", &["a number or false"]);
     check(
         "redis.setresp(3) probe(redis.call('GET', k) and 1)",
+        &["a number or nil"],
+    );
+    check(
+        "redis.setresp(3) redis.setresp(2) probe(redis.call('GET', k) and 1)",
+        &["a number or false"],
+    );
+    check(
+        "if x then redis.setresp(3) end probe(redis.call('GET', k) and 1)",
         &["a number, false or nil"],
     );
 }

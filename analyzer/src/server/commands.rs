@@ -10,10 +10,9 @@ pub use outcome::Outcome;
 
 use std::sync::OnceLock;
 
-use super::Support;
-use super::Version;
 use super::since::{self, Since};
 use super::table::{Row, Table};
+use super::{Support, Version};
 use crate::near;
 
 static COMMANDS: Table = Table::new(include_str!("commands.txt"));

@@ -18,6 +18,7 @@ pub use kind::{Data, Kind};
 pub use reply::{Lua, Protocol, Reply, Text};
 pub use tree::Grammar;
 
+use std::iter;
 use std::sync::OnceLock;
 
 use super::table::Table;
@@ -110,7 +111,7 @@ pub fn read_on(
     server: Server,
     version: Version,
 ) -> Result<Call, Fault> {
-    read_for(command, words, std::iter::once(On::Just(server, version)))
+    read_for(command, words, iter::once(On::Just(server, version)))
 }
 
 fn read_for(

@@ -1,8 +1,7 @@
 //! Since when the servers have something, and until when.
 
-use super::Support;
 use super::table::Row;
-use super::{Server, Version};
+use super::{Server, Support, Version};
 
 /// The versions that have something.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

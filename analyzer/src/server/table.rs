@@ -3,6 +3,7 @@
 //! The first question splits the text into rows, once in a process; then a row is found by halving.
 
 use std::cmp::Ordering;
+use std::str::SplitAsciiWhitespace;
 use std::sync::OnceLock;
 
 /// A table; see the files it is made of.
@@ -12,7 +13,7 @@ pub(super) struct Table {
 }
 
 /// A row's words behind the first.
-pub(super) type Row = std::str::SplitAsciiWhitespace<'static>;
+pub(super) type Row = SplitAsciiWhitespace<'static>;
 
 impl Table {
     pub(super) const fn new(text: &'static str) -> Self {

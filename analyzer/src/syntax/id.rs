@@ -1,6 +1,7 @@
 //! Typed indices into the arenas of a [`Chunk`](super::Chunk), and typed ranges of them.
 
 use std::num::NonZeroU32;
+use std::ops::Range;
 
 macro_rules! ids {
     ($($(#[$doc:meta])* $name:ident)*) => {$(
@@ -66,7 +67,7 @@ macro_rules! ranges {
                 self.len == 0
             }
 
-            pub(crate) fn range(self) -> std::ops::Range<usize> {
+            pub(crate) fn range(self) -> Range<usize> {
                 let start = self.start as usize;
                 start..start + self.len as usize
             }

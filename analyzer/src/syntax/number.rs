@@ -21,7 +21,7 @@ fn integer(digits: &[u8]) -> f64 {
 /// The lexer gives digits, dots, an exponent and letters; `f64` takes what `strtod` takes of those,
 /// as a number starts with a digit or with a dot and a digit (so not with `inf`).
 fn decimal(text: &[u8]) -> Option<f64> {
-    std::str::from_utf8(text).ok()?.parse().ok()
+    str::from_utf8(text).ok()?.parse().ok()
 }
 
 /// The digits after `0x`, and an exponent of two after `p`.

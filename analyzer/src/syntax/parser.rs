@@ -14,6 +14,8 @@ mod recover;
 mod statement;
 mod table;
 
+use std::mem;
+
 use super::ast::{Arm, Field};
 use super::chunk::Chunk;
 use super::id::{ExprId, StatId};
@@ -111,8 +113,8 @@ impl<'a, 'f> Parser<'a, 'f> {
         }
         self.chunk.funcs[main.index()].body = body;
         self.scope.leave_function();
-        self.chunk.comments = std::mem::take(&mut self.lexer.comments);
-        self.chunk.nested = std::mem::take(&mut self.lexer.nested);
+        self.chunk.comments = mem::take(&mut self.lexer.comments);
+        self.chunk.nested = mem::take(&mut self.lexer.nested);
         self.chunk
     }
 

@@ -5,8 +5,9 @@ use std::io::{self, Write};
 use evalsha_analyzer::{Position, Rule, Severity, rules};
 use serde::Serialize;
 
-// The levels of SARIF have the names of ours.
 use crate::script::Report;
+
+// The levels of SARIF have the names of ours.
 
 #[derive(Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -183,7 +184,7 @@ fn outcome<'a>(report: &Report<'a>) -> Outcome<'a> {
             .position(|rule| rule.name == report.rule.name),
         level: report.severity.name(),
         message: OwnedMessage { text },
-        locations: [location(report.file, report.start, report.end, None)],
+        locations: [location(report.name, report.start, report.end, None)],
         related_locations: related(report),
         fixes: fix(report).into_iter().collect(),
     }
@@ -201,7 +202,7 @@ fn fix<'a>(report: &Report<'a>) -> Option<Fix<'a>> {
     Some(Fix {
         description: Message { text: help },
         artifact_changes: [ArtifactChange {
-            artifact_location: artifact(report.file),
+            artifact_location: artifact(report.name),
             replacements: replacements.collect(),
         }],
     })
@@ -214,12 +215,17 @@ fn related<'a>(report: &Report<'a>) -> Vec<Location<'a>> {
     let place = second.map(|(label, source)| {
         let start = source.position(label.span.start);
         let end = source.position(label.span.end);
-        location(report.file, start, end, Some(&label.text))
+        location(report.name, start, end, Some(&label.text))
     });
     place.into_iter().collect()
 }
 
-fn location<'a>(file: &str, start: Position, end: Position, text: Option<&'a str>) -> Location<'a> {
+fn location<'a>(
+    file: &[u8],
+    start: Position,
+    end: Position,
+    text: Option<&'a str>,
+) -> Location<'a> {
     Location {
         physical_location: PhysicalLocation {
             artifact_location: artifact(file),
@@ -229,7 +235,7 @@ fn location<'a>(file: &str, start: Position, end: Position, text: Option<&'a str
     }
 }
 
-fn artifact(file: &str) -> ArtifactLocation {
+fn artifact(file: &[u8]) -> ArtifactLocation {
     ArtifactLocation { uri: uri(file) }
 }
 
@@ -242,10 +248,10 @@ fn region(start: Position, end: Position) -> Region {
     }
 }
 
-/// A path as a relative reference: what may not stand in one is percent-encoded.
-fn uri(file: &str) -> String {
+/// A path as a relative reference: what may not stand in one, or is no text, is percent-encoded.
+fn uri(file: &[u8]) -> String {
     let mut uri = String::with_capacity(file.len());
-    for byte in file.bytes() {
+    for &byte in file {
         match byte {
             b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'/' | b'-' | b'_' | b'.' | b'~' => {
                 uri.push(char::from(byte));
@@ -262,7 +268,8 @@ mod tests {
 
     #[test]
     fn paths_become_references() {
-        assert_eq!(uri("lua/a b.lua"), "lua/a%20b.lua");
-        assert_eq!(uri("é:1.lua"), "%C3%A9%3A1.lua");
+        assert_eq!(uri(b"lua/a b.lua"), "lua/a%20b.lua");
+        assert_eq!(uri("é:1.lua".as_bytes()), "%C3%A9%3A1.lua");
+        assert_eq!(uri(b"\xe9.lua"), "%E9.lua");
     }
 }

@@ -1,9 +1,10 @@
 //! `name=value` words into KEYS and ARGV, as the tags declare them.
 
 use std::collections::BTreeMap;
+use std::fs;
 
 use evalsha_analyzer::near::nearest;
-use evalsha_analyzer::{Arg, ArgType, Interface, Key, Presence};
+use evalsha_analyzer::{Arg, ArgType, Interface, Key, Presence, Scalar};
 
 use super::encode::encode;
 use crate::error::{Error, ValueError};
@@ -23,7 +24,13 @@ enum Side {
 }
 
 /// The values of each name, in the order given.
-type Values<'a> = BTreeMap<(Side, &'a str), Vec<&'a str>>;
+type Values<'a> = BTreeMap<(Side, &'a str), Vec<Given>>;
+
+/// A value as it is meant, and as it is shown.
+struct Given {
+    bytes: Vec<u8>,
+    word: String,
+}
 
 impl Slots {
     /// Gives every slot its values; all must be there, and fit.
@@ -34,7 +41,8 @@ impl Slots {
                 .split_once('=')
                 .ok_or_else(|| ValueError::NoName { word: word.clone() })?;
             let (side, name) = find(interface, name)?;
-            values.entry((side, name)).or_default().push(value);
+            let given = Given::read(name, value, is_bytes(interface, side, name))?;
+            values.entry((side, name)).or_default().push(given);
         }
         check_missing(interface, &values)?;
         let mut slots = Self {
@@ -53,13 +61,12 @@ impl Slots {
         Ok(slots)
     }
 
-    fn add_key(&mut self, key: &Key, given: Vec<&str>) -> Result<(), Error> {
+    fn add_key(&mut self, key: &Key, given: Vec<Given>) -> Result<(), Error> {
         if !key.list && given.len() > 1 {
             let name = key.name.clone();
             return Err(ValueError::Twice { name }.into());
         }
-        self.keys
-            .extend(given.into_iter().map(|text| text.as_bytes().to_vec()));
+        self.keys.extend(given.into_iter().map(|given| given.bytes));
         Ok(())
     }
 
@@ -67,7 +74,7 @@ impl Slots {
     fn add_arg<'a>(
         &mut self,
         arg: &'a Arg,
-        given: Vec<&str>,
+        given: Vec<Given>,
         absent: &mut Option<&'a str>,
     ) -> Result<(), Error> {
         let name = || arg.name.clone();
@@ -85,16 +92,52 @@ impl Slots {
             }
             .into());
         }
-        for text in given {
-            let value = encode(&arg.ty, text).map_err(|expected| ValueError::Unfit {
+        for Given { bytes, word } in given {
+            let value = encode(&arg.ty, &bytes).map_err(|expected| ValueError::Unfit {
                 name: name(),
-                text: text.to_owned(),
+                text: word,
                 expected,
             })?;
             self.args.push(value);
         }
         Ok(())
     }
+}
+
+impl Given {
+    /// `@file` is what a file holds, `@@text` is `@text`, and where the tag says `bytes`, `hex:00ff` is two bytes.
+    fn read(name: &str, word: &str, is_bytes: bool) -> Result<Self, Error> {
+        let bytes = match (word.strip_prefix('@'), word.strip_prefix("hex:")) {
+            (Some(text), _) if text.starts_with('@') => text.as_bytes().to_vec(),
+            (Some(path), _) => fs::read(path).map_err(|source| Error::Unreadable {
+                path: path.into(),
+                source,
+            })?,
+            (_, Some(digits)) if is_bytes => unhex(digits).ok_or_else(|| ValueError::Unfit {
+                name: name.to_owned(),
+                text: word.to_owned(),
+                expected: "two hexadecimal digits for each byte behind `hex:`".to_owned(),
+            })?,
+            _ => word.as_bytes().to_vec(),
+        };
+        let word = word.to_owned();
+        Ok(Self { bytes, word })
+    }
+}
+
+fn unhex(digits: &str) -> Option<Vec<u8>> {
+    let digits: Option<Vec<u32>> = digits.chars().map(|digit| digit.to_digit(16)).collect();
+    let digits = digits.filter(|digits| digits.len() % 2 == 0)?;
+    let bytes = digits.chunks_exact(2);
+    bytes
+        .map(|pair| u8::try_from(pair[0] * 16 + pair[1]).ok())
+        .collect()
+}
+
+fn is_bytes(interface: &Interface, side: Side, name: &str) -> bool {
+    let mut args = interface.args.iter();
+    side == Side::Arg
+        && args.any(|arg| arg.name == name && arg.ty == ArgType::Scalar(Scalar::Bytes))
 }
 
 /// What a name stands for; `key.name` and `arg.name` say which where both have it.
@@ -207,6 +250,43 @@ mod tests {
         );
         let all = "key.list=a=b count=3 arg.list=1 ttl=-5 nx=false more=1.5 more=2";
         check(all, &["a=b"], &["3", "1", "-5", "0", "1.5", "2"]);
+    }
+
+    #[test]
+    fn bytes_come_from_files_and_digits() {
+        let source = "---@key k\n---@arg data: bytes\n---@arg text: str\n---@arg n: u8\n";
+        let source = Source::new("a.lua", source.into()).unwrap();
+        let interface = analyze(&source).interface;
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("data");
+        fs::write(&file, b"\xff\n").unwrap();
+        let assign = |words: [String; 4]| {
+            Slots::assign(&interface, &words).map_err(|error| error.to_string())
+        };
+        let file = format!("@{}", file.display());
+        let words = |data: &str, text: &str, n: &str| {
+            let data = format!("data={data}");
+            [
+                String::from("k=@@k"),
+                data,
+                format!("text={text}"),
+                format!("n={n}"),
+            ]
+        };
+        let slots = assign(words("hex:00fF", "hex:00", "1")).unwrap();
+        assert_eq!(slots.keys, [b"@k"]);
+        assert_eq!(slots.args, [&b"\x00\xff"[..], b"hex:00", b"1"]);
+        let slots = assign(words(&file, &file, "1")).unwrap();
+        assert_eq!(slots.args[..2], [b"\xff\n", b"\xff\n"]);
+        let error = assign(words("hex:0", "", "1")).unwrap_err();
+        assert!(
+            error.starts_with("`data` takes two hexadecimal digits"),
+            "{error}"
+        );
+        let error = assign(words("", "", &file)).unwrap_err();
+        assert!(error.starts_with("`n` takes UTF-8 text, not `@"), "{error}");
+        let error = assign(words("@none/such", "", "1")).unwrap_err();
+        assert!(error.starts_with("`none/such` cannot be read: "), "{error}");
     }
 
     #[test]

@@ -3,22 +3,26 @@
 use evalsha_analyzer::{ArgType, Scalar};
 
 /// The bytes to send; else what would fit.
-pub(super) fn encode(ty: &ArgType, text: &str) -> Result<Vec<u8>, String> {
+pub(super) fn encode(ty: &ArgType, value: &[u8]) -> Result<Vec<u8>, String> {
     match ty {
-        ArgType::Any => Ok(text.as_bytes().to_vec()),
-        ArgType::Number => number(text),
-        ArgType::Scalar(scalar) => encode_scalar(scalar, text),
+        ArgType::Any | ArgType::Scalar(Scalar::Str | Scalar::Bytes) => Ok(value.to_vec()),
+        ArgType::Number => number(text(value)?, 64),
+        ArgType::Scalar(scalar) => encode_scalar(scalar, text(value)?),
     }
+}
+
+fn text(value: &[u8]) -> Result<&str, String> {
+    str::from_utf8(value).map_err(|_| "UTF-8 text".to_owned())
 }
 
 fn encode_scalar(scalar: &Scalar, text: &str) -> Result<Vec<u8>, String> {
     match scalar {
         Scalar::Unsigned(bits) => unsigned(*bits, text),
         Scalar::Signed(bits) => signed(*bits, text),
+        Scalar::Float(bits) => number(text, *bits),
         Scalar::Time(time) => {
             unsigned(64, text).map_err(|integer| format!("{integer}, in `{time}`"))
         }
-        Scalar::Float(_) => number(text),
         Scalar::Bool => boolean(text),
         Scalar::Str | Scalar::Bytes => Ok(text.as_bytes().to_vec()),
         Scalar::Literals(members) => literal(scalar, members, text),
@@ -47,11 +51,19 @@ fn signed(bits: u8, text: &str) -> Result<Vec<u8>, String> {
     }
 }
 
-/// As it was written, so that no digit is lost.
-fn number(text: &str) -> Result<Vec<u8>, String> {
-    match text.parse::<f64>() {
-        Ok(_) => Ok(text.as_bytes().to_vec()),
-        Err(_) => Err("a number".to_owned()),
+/// As it was written, so that no digit is lost. What Rust has no literal for is refused: numbers beyond
+/// the type, infinity, NaN.
+fn number(text: &str, bits: u8) -> Result<Vec<u8>, String> {
+    let number = text.parse::<f64>().map_err(|_| "a number".to_owned())?;
+    let narrow = text.parse::<f32>().unwrap_or(f32::NAN);
+    let (fits, max) = match bits {
+        32 => (narrow.is_finite(), f64::from(f32::MAX)),
+        _ => (number.is_finite(), f64::MAX),
+    };
+    if fits {
+        Ok(text.as_bytes().to_vec())
+    } else {
+        Err(format!("a number from {:e} to {max:e}", -max))
     }
 }
 
@@ -82,7 +94,7 @@ mod tests {
     use super::*;
 
     fn check(ty: Scalar, text: &str, expected: Option<&[u8]>) {
-        let sent = encode(&ty.clone().into(), text).ok();
+        let sent = encode(&ty.clone().into(), text.as_bytes()).ok();
         assert_eq!(sent.as_deref(), expected, "{ty} {text}");
     }
 
@@ -112,6 +124,12 @@ mod tests {
     fn other_types() {
         check(Scalar::Float(64), "0.10", Some(b"0.10"));
         check(Scalar::Float(64), "x", None);
+        check(Scalar::Float(64), "1e300", Some(b"1e300"));
+        check(Scalar::Float(32), "1e300", None);
+        check(Scalar::Float(32), "3.4e38", Some(b"3.4e38"));
+        for text in ["NaN", "inf", "-infinity", "1e309"] {
+            check(Scalar::Float(64), text, None);
+        }
         check(Scalar::Time(Time::Millis), "1500", Some(b"1500"));
         check(Scalar::Time(Time::UnixSecs), "-1", None);
         check(Scalar::Time(Time::Secs), "1.5", None);

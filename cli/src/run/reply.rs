@@ -11,6 +11,7 @@ use evalsha::Mismatch;
 use evalsha_analyzer::{ReplyType, Scalar, Time};
 use redis::Value;
 use serde_json::{Map, Value as Json};
+
 use shown::{any, float, string};
 
 /// The reply as JSON. Strings that are not UTF-8 become `{"hex": "…"}`.

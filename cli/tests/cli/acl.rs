@@ -93,3 +93,13 @@ fn a_user_with_these_rights_can_run_the_scripts() {
     redis::cmd("GET").arg("c").exec(&mut app).unwrap();
     assert!(redis::cmd("SET").arg("c").arg(1).exec(&mut app).is_err());
 }
+
+#[test]
+fn what_check_may_be_told_to_allow_acl_may_too() {
+    let folder = folder(&[("a.lua", "local a = KEYS[0]\nreturn redis.call('PING')\n")]);
+    let of = |args: &[&str]| output(evalsha(folder.path(), args));
+    assert_eq!(of(&["check", "a.lua", "--allow", "index-zero"]).0, 0);
+    assert_eq!(of(&["acl", "a.lua"]).0, 1);
+    let (code, out, _) = of(&["acl", "a.lua", "--allow", "index_zero"]);
+    assert_eq!((code, out.as_str()), (0, "+eval +evalsha +ping\n"));
+}

@@ -76,6 +76,50 @@ fn warnings_fail_only_where_they_are_denied() {
 }
 
 #[test]
+fn of_two_options_for_one_rule_the_later_wins() {
+    let folder = folder(&[("a.lua", WARNING)]);
+    let both = |one: &str, other: &str| {
+        let args = [one, "annotation", other, "annotation"];
+        check(&folder, &args)
+    };
+    assert_eq!(both("--deny", "--allow").1, "");
+    assert_eq!(both("--allow", "--deny").0, 1);
+    let (code, out, _) = both("--deny", "--warn");
+    assert_eq!(code, 0);
+    assert!(out.starts_with("warning[annotation]: "), "{out}");
+    let named = ["--allow", "annotation", "--deny", "warnings"];
+    assert_eq!(check(&folder, &named).1, "");
+    let (code, _, err) = check(&folder, &["--allow", "warnings"]);
+    assert_eq!(code, 2);
+    assert!(
+        err.starts_with("error: `warnings` goes with `--deny`"),
+        "{err}"
+    );
+}
+
+#[test]
+fn rules_that_are_off_are_turned_on() {
+    let folder = folder(&[("a.lua", "---@key k\nreturn redis.call('GET', KEYS[1])\n")]);
+    let shown = "warning[could-be-no-writes]: ";
+    assert_eq!(check(&folder, &[]).1, "");
+    for args in [
+        &["--opt-in"][..],
+        &["--warn", "could-be-no-writes"],
+        &["--warn=could_be_no_writes"],
+    ] {
+        let (code, out, _) = check(&folder, args);
+        assert_eq!(code, 0);
+        assert!(out.starts_with(shown), "{out}");
+    }
+    let denied = ["--deny", "could-be-no-writes"];
+    assert_eq!(check(&folder, &denied).0, 1);
+    let denied = ["--opt-in", "--deny", "warnings"];
+    assert_eq!(check(&folder, &denied).0, 1);
+    let allowed = ["--allow", "could_be_no_writes", "--opt-in"];
+    assert_eq!(check(&folder, &allowed).1, "");
+}
+
+#[test]
 fn folders_are_searched_for_lua_files() {
     let folder = folder(&[
         ("b.lua", BAD),
@@ -208,4 +252,35 @@ fn many_files_come_in_order() {
     assert_eq!(err, "checked 700 scripts: 1400 errors, 0 warnings\n");
     assert_eq!(out.lines().count(), 1400);
     assert!(out.lines().is_sorted());
+}
+
+#[test]
+fn one_file_under_several_names_comes_once() {
+    let folder = folder(&[("a/x.lua", BAD), ("b.lua", GOOD)]);
+    let (code, out, err) = check(&folder, &["./a/x.lua", "a/x.lua", "a/../a/x.lua", "."]);
+    assert_eq!(code, 1);
+    assert_eq!(files(&out), ["./a/x.lua"]);
+    assert_eq!(err, "checked 2 scripts: 2 errors, 0 warnings\n");
+}
+
+/// Other systems refuse such a name.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_name_that_is_no_text_is_not_made_another() {
+    use std::os::unix::ffi::OsStrExt as _;
+    let folder = folder(&[("good.lua", GOOD)]);
+    let name = std::ffi::OsStr::from_bytes(b"\xe9.lua");
+    fs::write(folder.path().join(name), BAD).unwrap();
+    assert_eq!(check(&folder, &[]).0, 1);
+    let (code, out, _) = check(&folder, &["--message-format", "sarif"]);
+    assert_eq!(code, 1);
+    assert!(out.contains(r#""uri": "%E9.lua""#), "{out}");
+    for format in ["json", "github"] {
+        let (code, out, err) = check(&folder, &["--message-format", format]);
+        assert_eq!((code, out.as_str()), (2, ""));
+        assert!(
+            err.contains(r#""\xE9.lua" is not checked: its name is not UTF-8"#),
+            "{err}"
+        );
+    }
 }

@@ -66,3 +66,19 @@ fn says_what_is_always_sent_with_eval_and_why() {
     );
     assert_eq!(out.matches("  publishes").count(), 1, "{out}");
 }
+
+#[test]
+fn what_is_no_script_is_told_and_not_listed() {
+    let folder = folder(&[("a.lua", GOOD), ("bad.lua", BAD), ("bom.lua", "\u{feff}")]);
+    let (code, out, err) = output(evalsha(folder.path(), &["list"]));
+    assert_eq!(code, 1);
+    assert!(
+        out.starts_with("a.lua\n") && out.matches("sha1").count() == 1,
+        "{out}"
+    );
+    let errors: Vec<&str> = err.lines().filter(|line| line.contains("--> ")).collect();
+    assert_eq!(
+        errors,
+        [" --> bad.lua:1:10", " --> bad.lua:1:13", " --> bom.lua:1:1"]
+    );
+}

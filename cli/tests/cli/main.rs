@@ -4,6 +4,7 @@
 mod acl;
 mod check;
 mod formats;
+mod inline;
 mod list;
 mod rules;
 #[cfg(unix)]

@@ -34,3 +34,16 @@ fn an_unknown_rule_names_the_nearest() {
         0
     );
 }
+
+#[test]
+fn rules_that_are_off_are_marked() {
+    let folder = folder(&[]);
+    let (_, out, _) = output(evalsha(folder.path(), &["rules"]));
+    let line = out.lines().find(|line| line.starts_with("json-null "));
+    assert!(line.unwrap().contains("  opt-in   "), "{out}");
+    let (_, out, _) = output(evalsha(folder.path(), &["explain", "json-null"]));
+    assert!(
+        out.starts_with("json-null (opt-in, turned on with `--warn json-null`): "),
+        "{out}"
+    );
+}

@@ -8,8 +8,9 @@ mod tests;
 use std::fmt::Write as _;
 
 use evalsha_analyzer::{Arg, ArgType, Interface, Presence, ReplyType, Scalar, Source};
-use inline::{code, escaped};
 use proc_macro2::Ident;
+
+use inline::{code, escaped};
 
 /// Of the script's struct: the header's prose, its interface, its source.
 pub(super) fn script(interface: &Interface, source: &Source) -> String {

@@ -6,6 +6,9 @@
 mod derives;
 
 pub(crate) use derives::{Derives, Paths};
+
+use std::mem;
+
 use evalsha_analyzer::{Levels, Rule, near, rules};
 use proc_macro2::{Delimiter, Group, Ident, TokenStream, TokenTree};
 use quote::ToTokens;
@@ -116,7 +119,7 @@ impl Options {
             let message = "expected the name of a rule; hyphens are written `_`";
             return Err(Error::new(token.span(), message));
         };
-        let levels = std::mem::take(&mut self.levels);
+        let levels = mem::take(&mut self.levels);
         self.levels = if name == "warnings" {
             if word != "deny" {
                 let message =

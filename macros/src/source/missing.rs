@@ -35,7 +35,7 @@ pub(super) fn file(literal: &str, tried: &[PathBuf], place: &Place) -> Refusal {
 
 fn advice(literal: &str, tried: &[PathBuf], place: &Place) -> String {
     if let Some(write) = suggestion(literal, tried, place) {
-        let without = literal.strip_prefix('/') == Some(&write);
+        let without = literal.starts_with('/') && literal.trim_start_matches('/') == write;
         let slash = if without {
             ", without the leading `/`"
         } else {
@@ -59,9 +59,10 @@ fn suggestion(literal: &str, tried: &[PathBuf], place: &Place) -> Option<String>
     let leads_to_a_file = |path: &str| place.candidates(path).iter().any(|path| path.is_file());
     let slashes = literal.replace('\\', "/");
     let with_extension = format!("{slashes}.lua");
-    let other_start = match literal.strip_prefix('/') {
-        Some(rest) => rest.to_owned(),
-        None => format!("/{}", slashes.trim_start_matches("./")),
+    let other_start = if literal.starts_with('/') {
+        literal.trim_start_matches('/').to_owned()
+    } else {
+        format!("/{}", slashes.trim_start_matches("./"))
     };
     for path in [&slashes, &with_extension, &other_start] {
         if path != literal && leads_to_a_file(path) {

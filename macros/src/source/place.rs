@@ -1,7 +1,9 @@
 //! What paths start from, and how they are shown.
 
+use std::collections::VecDeque;
 use std::fs::{self, DirEntry};
 use std::path::{Component, Path, PathBuf};
+use std::{env, iter};
 
 use syn::LitStr;
 
@@ -19,8 +21,8 @@ impl Place {
     pub(super) fn of(literal: &LitStr) -> Self {
         Self::new(
             literal.span().local_file(),
-            std::env::var_os("CARGO_MANIFEST_DIR").unwrap_or_default(),
-            std::env::current_dir().unwrap_or_default(),
+            env::var_os("CARGO_MANIFEST_DIR").unwrap_or_default(),
+            env::current_dir().unwrap_or_default(),
         )
     }
 
@@ -38,8 +40,9 @@ impl Place {
 
     /// Where a path may lead; never empty.
     pub(super) fn candidates(&self, path: &str) -> Vec<PathBuf> {
-        if let Some(rest) = path.strip_prefix('/') {
-            return vec![self.package.join(rest)];
+        if path.starts_with('/') {
+            // A second slash would lead out of the package, to the root of the file system.
+            return vec![self.package.join(path.trim_start_matches('/'))];
         }
         if let Some(file) = &self.rust_file {
             return vec![file.with_file_name(path)];
@@ -133,8 +136,8 @@ fn normal(path: &Path) -> PathBuf {
 /// The folders of a package that may hold sources, the nearest first; a few hundred at most.
 fn folders(package: &Path) -> impl Iterator<Item = PathBuf> {
     const MOST: usize = 500;
-    let mut waiting = std::collections::VecDeque::from([package.to_owned()]);
-    std::iter::from_fn(move || {
+    let mut waiting = VecDeque::from([package.to_owned()]);
+    iter::from_fn(move || {
         let folder = waiting.pop_front()?;
         waiting.extend(inside(&folder, may_hold_sources));
         Some(folder)

@@ -1,5 +1,6 @@
 //! Paths, and what is said of those that lead to no script.
 
+use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -78,6 +79,13 @@ fn a_leading_slash_starts_at_the_package() {
         package.read("/lua/a.lua").ok().unwrap(),
         found("lua/a.lua", "1")
     );
+    // A second one does not leave the package.
+    assert_eq!(
+        package.read("//lua/a.lua").ok().unwrap(),
+        found("lua/a.lua", "1")
+    );
+    let outside = package.path("lua/a.lua");
+    assert!(package.read(&format!("/{}", outside.display())).is_err());
 }
 
 #[test]
@@ -146,6 +154,15 @@ fn a_missing_file_is_said_with_what_to_write() {
     );
     package.refuses(
         "/rate_limit.lua",
+        "no file `rate_limit.lua`; did you mean `rate_limit.lua`, without the leading `/`?",
+    );
+    let outside = package.path("one.lua").display().to_string();
+    package.refuses(
+        &format!("/{outside}"),
+        &format!("no file `{}`; did you mean `/one.lua`?", &outside[1..]),
+    );
+    package.refuses(
+        "//rate_limit.lua",
         "no file `rate_limit.lua`; did you mean `rate_limit.lua`, without the leading `/`?",
     );
     package.refuses(
@@ -225,8 +242,10 @@ fn links_are_followed() {
 #[cfg(unix)]
 #[test]
 fn a_device_is_not_read() {
+    use std::os::unix::fs::symlink;
+
     let package = Package::new(&[("src/deep/lib.rs", "")]);
-    std::os::unix::fs::symlink("/dev/zero", package.path("src/deep/zero.lua")).unwrap();
+    symlink("/dev/zero", package.path("src/deep/zero.lua")).unwrap();
     package.refuses("zero.lua", "`src/deep/zero.lua` is no regular file");
 }
 
@@ -301,7 +320,7 @@ fn a_file_of_the_package_is_followed_from_its_folder() {
 fn a_package_whose_folder_is_not_utf8_is_told_so() {
     use std::os::unix::ffi::OsStringExt as _;
     let package = Package::new(&[("lua/a.lua", "1"), ("src/deep/lib.rs", "")]);
-    let odd = PathBuf::from(std::ffi::OsString::from_vec(b"/tmp/caf\xe9".to_vec()));
+    let odd = PathBuf::from(OsString::from_vec(b"/tmp/caf\xe9".to_vec()));
     let place = Place::new(Some(package.path("src/deep/lib.rs")), odd, package.path(""));
     let refusal = package.read_at("/lua/a.lua", &place).err().unwrap();
     assert!(

@@ -49,6 +49,13 @@ pub mod inner {
     lua_script!(pub struct Greet = "./../lua/greet.lua");
 }
 
+/// Warnings of scripts are of `deprecated` and of no other lint.
+pub mod warned {
+    #![allow(deprecated)]
+
+    ::scripts::lua_script!(pub struct Cut = inline "---@key unused\nreturn {1, nil, 2}");
+}
+
 /// The same file by two ways is the same script.
 #[must_use]
 pub fn same() -> bool {

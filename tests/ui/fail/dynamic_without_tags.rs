@@ -1,4 +1,5 @@
 //! Dynamic use without tags.
+#![deny(deprecated)]
 use evalsha::lua_script;
 
 lua_script!("dynamic_without_tags.lua");

@@ -10,7 +10,7 @@ use super::scratch::{Scratch, dependencies, redis};
 /// Each build is repeated this many times, alternating, and the best one counts: other work only makes a build slower.
 const BUILDS: usize = 5;
 
-const WITH_REDIS: &str = "fn main() {
+pub(super) const WITH_REDIS: &str = "fn main() {
     let client = redis::Client::open(\"redis://localhost/\").unwrap();
     let mut con = client.get_connection().unwrap();
     let script = redis::Script::new(\"return redis.call('INCRBY', KEYS[1], ARGV[1])\");
@@ -19,7 +19,7 @@ const WITH_REDIS: &str = "fn main() {
 }
 ";
 
-const WITH_EVALSHA: &str = "evalsha::lua_script!(struct Add = inline \"
+pub(super) const WITH_EVALSHA: &str = "evalsha::lua_script!(struct Add = inline \"
 ---@key sum
 ---@arg by: i64
 ---@returns i64
@@ -84,13 +84,14 @@ pub(super) fn measure() -> Result<Added> {
     })
 }
 
-struct Program {
+/// A program that is built only to be measured.
+pub(super) struct Program {
     name: &'static str,
     scratch: Scratch,
 }
 
 impl Program {
-    fn new(name: &'static str, dependencies: &str, main: &str) -> Result<Self> {
+    pub(super) fn new(name: &'static str, dependencies: &str, main: &str) -> Result<Self> {
         let manifest = format!("{AS_FROM_A_REGISTRY}\n[dependencies]\n{dependencies}");
         let scratch = Scratch::alone(name, &manifest)?;
         scratch.write(".cargo/config.toml", NO_LINTS)?;
@@ -99,7 +100,7 @@ impl Program {
     }
 
     /// CPU seconds and packages of a clean build.
-    fn build(&self) -> Result<(f64, usize)> {
+    pub(super) fn build(&self) -> Result<(f64, usize)> {
         self.scratch.clean()?;
         let built = self.scratch.cargo(&["build", "--message-format=json"])?;
         Ok((built.cpu_seconds, crates(&built.stdout)))

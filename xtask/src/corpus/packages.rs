@@ -1,10 +1,9 @@
 //! The packages whose scripts are checked, and how they are fetched: each by the client of its registry,
 //! once, into a folder of its own.
 
-use std::env;
-use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::{env, fs};
 
 use anyhow::{Context, Result};
 

@@ -1,11 +1,7 @@
 //! Checks keys and args against each other: what may follow what.
 
 use crate::finding::{Finding, Findings};
-use crate::interface::Arg;
-use crate::interface::Interface;
-use crate::interface::Key;
-use crate::interface::Presence;
-use crate::interface::rule;
+use crate::interface::{Arg, Interface, Key, Presence, rule};
 
 /// A list is last, and nothing required follows what may be left out.
 pub(crate) fn check(interface: &Interface, findings: &mut Findings) {

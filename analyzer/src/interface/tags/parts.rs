@@ -121,8 +121,9 @@ pub(crate) fn dotted(raw: &str) -> (&str, u32) {
 /// Whether `...` or `?` follow behind white space.
 pub(crate) fn spaced_sign(rest: &str) -> bool {
     let text = rest.trim_start();
-    let sign = text.starts_with("...") || text.starts_with("?:") || text == "?";
-    sign && text.len() < rest.len()
+    let optional = text.strip_prefix('?').map(str::trim_start);
+    let optional = optional.is_some_and(|rest| rest.is_empty() || rest.starts_with(':'));
+    (optional || text.starts_with("...")) && text.len() < rest.len()
 }
 
 /// There is no name.

@@ -6,10 +6,8 @@ use crate::interface::cursor::Cursor;
 use crate::interface::tags::parts;
 use crate::interface::tags::tag::{Tag, write};
 use crate::interface::tags::words::Word;
-use crate::interface::types::ArgType;
-use crate::interface::types::meaning;
-use crate::interface::types::parser;
 use crate::interface::types::vocabulary::{arg_word, is_arg_type, is_plain_type};
+use crate::interface::types::{ArgType, meaning, parser};
 use crate::names::is_identifier;
 use crate::span::Span;
 
@@ -80,9 +78,9 @@ impl Slot {
         }
         let sign = cursor.since(start);
         if spaced {
-            let whole = Span::new(name_end, sign.end);
             let message = format!("`{}` stands apart from the name", tag.slice(sign));
-            findings.push(tag.corrected(whole, message, tag.slice(sign)));
+            let (whole, written) = self.joined(tag, name_end, sign, cursor);
+            findings.push(tag.corrected(whole, message, &written));
         }
         if sign.start < sign.end && (cursor.eat("?") || cursor.eat("...")) {
             self.presence = Presence::List;
@@ -96,6 +94,30 @@ impl Slot {
             let message = "expected a space after the name";
             findings.push(tag.inserted(cursor.next_span(), message, " "));
         }
+    }
+
+    /// What to write for a name and a sign behind white space. Where the `:` stands apart as well, that is all up
+    /// to the type's first word.
+    fn joined(
+        &self,
+        tag: &Tag<'_>,
+        name_end: u32,
+        sign: Span,
+        cursor: &Cursor<'_>,
+    ) -> (Span, String) {
+        let sign_text = tag.slice(sign);
+        let mut ahead = cursor.clone();
+        if !ahead.skip_blanks() || !ahead.eat(":") {
+            return (Span::new(name_end, sign.end), sign_text.to_owned());
+        }
+        let colon_end = ahead.place();
+        ahead.skip_blanks();
+        let (written, word) = (format!("{}{sign_text}:", self.name), ahead.word());
+        if word.is_empty() {
+            return (Span::new(self.span.start, colon_end), written);
+        }
+        let whole = Span::new(self.span.start, ahead.place());
+        (whole, format!("{written} {word}"))
     }
 
     fn check_key(&mut self, tag: &Tag<'_>, cursor: &mut Cursor<'_>, findings: &mut Findings) {

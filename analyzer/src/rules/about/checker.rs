@@ -85,7 +85,7 @@ impl<'a> Checker<'_, '_, 'a> {
             return self.quote(expr, general);
         }
         let plain = |byte: &u8| byte.is_ascii_graphic() && !b"`'\\".contains(byte);
-        match std::str::from_utf8(&text) {
+        match str::from_utf8(&text) {
             Ok(short) if short.len() <= QUOTED && text.iter().all(plain) => format!("`'{short}'`"),
             _ => general.to_owned(),
         }

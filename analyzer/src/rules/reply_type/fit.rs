@@ -503,7 +503,7 @@ fn takes_nil(ty: &ReplyType) -> bool {
 }
 
 fn fits_integer(wanted: &ReplyType, word: &[u8]) -> bool {
-    let Ok(text) = std::str::from_utf8(word) else {
+    let Ok(text) = str::from_utf8(word) else {
         return false;
     };
     match wanted {

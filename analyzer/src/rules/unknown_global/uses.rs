@@ -5,8 +5,8 @@ use std::borrow::Cow;
 use crate::finding::Finding;
 use crate::interner::Interner;
 use crate::rules::about::Checker;
-use crate::semantic::Value;
-use crate::syntax::{ExprId, ExprKind};
+use crate::semantic::{Parent, Value};
+use crate::syntax::{BinaryOp, ExprId, ExprKind, StatKind};
 
 /// The reads of one name; only the first is reported.
 pub(super) struct Uses {
@@ -14,8 +14,8 @@ pub(super) struct Uses {
     more: usize,
 }
 
-/// The names that are read, but those that `pcall` guards. Members that are neither known nor called are
-/// nil, and left alone.
+/// The names that are read, but those that `pcall` guards, and members of which the script asks whether they are
+/// there.
 pub(super) fn of(script: &Checker<'_, '_, '_>) -> Vec<Uses> {
     let semantics = script.semantics;
     let (mut names, mut all) = (Interner::default(), Vec::<Uses>::new());
@@ -27,7 +27,9 @@ pub(super) fn of(script: &Checker<'_, '_, '_>) -> Vec<Uses> {
             (ExprKind::Name(None), Value::Slots(_)) => continue,
             (ExprKind::Name(None), _) => script.code(expr).into(),
             (ExprKind::Field { object, name }, _) => match semantics.value(object) {
-                Value::Library(table) if semantics.is_callee(expr) => {
+                Value::Library(table)
+                    if semantics.is_callee(expr) || !is_asked_for(script, expr) =>
+                {
                     format!("{table}.{}", script.chunk.text(name)).into()
                 }
                 _ => continue,
@@ -46,6 +48,29 @@ pub(super) fn of(script: &Checker<'_, '_, '_>) -> Vec<Uses> {
         }
     }
     all
+}
+
+/// Whether the script tests for the member, as it does to find out what a server has.
+fn is_asked_for(script: &Checker<'_, '_, '_>, expr: ExprId) -> bool {
+    let semantics = script.semantics;
+    let compared = match semantics.parent(expr) {
+        Some(Parent::Expr(parent)) => {
+            matches!(
+                script.chunk[parent].kind,
+                ExprKind::Binary {
+                    op: BinaryOp::Eq | BinaryOp::Ne,
+                    ..
+                }
+            )
+        }
+        _ => false,
+    };
+    let named = match semantics.parent(expr) {
+        Some(Parent::Stat(stat)) => matches!(script.chunk[stat].kind, StatKind::Local { .. }),
+        _ => false,
+    };
+    // `local null = cjson.null` may be tested under its name.
+    compared || named || semantics.test(expr).is_some()
 }
 
 impl Uses {

@@ -1,5 +1,7 @@
 //! Calls: what they return, and what they do to what they are given.
 
+use std::iter;
+
 use super::Flow;
 use crate::semantic::commands::{self, CommandCall};
 use crate::semantic::library;
@@ -69,7 +71,7 @@ impl<'c> Flow<'_, 'c, '_> {
             let Some(function) = sandbox::known_member("string", name) else {
                 return Type::ANY;
             };
-            let all: Vec<ExprId> = std::iter::once(object)
+            let all: Vec<ExprId> = iter::once(object)
                 .chain(self.chunk[args].iter().copied())
                 .collect();
             return self.result_of(expr, function, &all, 0);

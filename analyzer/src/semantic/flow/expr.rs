@@ -240,7 +240,7 @@ impl Flow<'_, '_, '_> {
         }
         if ty.can_be(Kinds::STRING) {
             let member = match key {
-                Key::Name(name) => std::str::from_utf8(name)
+                Key::Name(name) => str::from_utf8(name)
                     .ok()
                     .and_then(|name| sandbox::known_member("string", name)),
                 _ => None,

@@ -1,5 +1,7 @@
 //! What is certain at one place of the script: the types of locals, and of elements that were tested.
 
+use std::mem;
+
 use crate::semantic::types::Type;
 use crate::semantic::value::Input;
 use crate::syntax::{Chunk, LocalId};
@@ -93,7 +95,7 @@ impl<'a> State<'a> {
 
     /// Says more of the value that a local has.
     pub(super) fn narrow(&mut self, local: LocalId, ty: Type) {
-        let before = std::mem::replace(&mut self.locals[local.index()], ty);
+        let before = mem::replace(&mut self.locals[local.index()], ty);
         self.trail.push((local, before));
     }
 

@@ -4,6 +4,7 @@
 //! replies. A walk through a graph: each place is looked at once, and the work is bounded. What the bound
 //! cuts off, or no rule covers, is unknown.
 
+use std::cell::Cell;
 use std::collections::BTreeSet;
 
 use super::sources::{Key, Nth, Put, Sources, is_input};
@@ -40,7 +41,7 @@ pub(super) struct Reach<'s, 'c, 'a> {
     pub(super) sources: Sources,
     /// Whether an operator can be a function of the script's.
     metatables: bool,
-    steps: std::cell::Cell<usize>,
+    steps: Cell<usize>,
 }
 
 impl<'s, 'c, 'a> Reach<'s, 'c, 'a> {
@@ -49,7 +50,7 @@ impl<'s, 'c, 'a> Reach<'s, 'c, 'a> {
             semantics,
             sources: Sources::of(semantics),
             metatables: has_operators(semantics.chunk().source()),
-            steps: std::cell::Cell::new(0),
+            steps: Cell::new(0),
         }
     }
 

@@ -5,8 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::semantic::Semantics;
-use crate::semantic::Value;
+use crate::semantic::{Semantics, Value};
 use crate::syntax::{
     Chunk, Event, ExprId, ExprKind, ExprList, FieldKey, FieldList, FuncId, LocalId, Node, StatKind,
 };

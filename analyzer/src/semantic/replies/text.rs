@@ -1,5 +1,7 @@
 //! The texts that an expression can give, each as far as its beginning is known.
 
+use std::mem;
+
 use super::OwnError;
 use super::reach::{Found, Reach, fields_named};
 use super::sources::Nth;
@@ -167,9 +169,9 @@ impl<'r, 's, 'c, 'a> Texts<'r, 's, 'c, 'a> {
                 all.push(before);
                 continue;
             }
-            let passed_before = std::mem::take(&mut self.passes_on);
+            let passed_before = mem::take(&mut self.passes_on);
             let behind = self.alternatives(right, depth + 1);
-            let passed = std::mem::replace(&mut self.passes_on, passed_before);
+            let passed = mem::replace(&mut self.passes_on, passed_before);
             if before.start.is_empty() {
                 self.passes_on |= passed;
             }

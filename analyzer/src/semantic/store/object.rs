@@ -1,6 +1,7 @@
 //! What is in the tables that are made at one place.
 
 use std::cell::Cell;
+use std::mem;
 
 use crate::semantic::types::Type;
 use crate::semantic::value::Input;
@@ -201,12 +202,12 @@ impl Object {
     /// Changes the order of the elements; `true` if that is new.
     pub(crate) fn shuffle(&mut self) -> bool {
         self.written = true;
-        !std::mem::replace(&mut self.shuffled, true)
+        !mem::replace(&mut self.shuffled, true)
     }
 
     /// Lets anything be in it; what was, if that is new.
     pub(crate) fn leak(&mut self) -> Option<Vec<Type>> {
-        if std::mem::replace(&mut self.leaked, true) {
+        if mem::replace(&mut self.leaked, true) {
             return None;
         }
         let mut held = self.items.clone();

@@ -94,7 +94,7 @@ impl Texts {
 
 /// The number that `tonumber` makes of a text.
 pub(crate) fn number(text: &[u8]) -> Option<f64> {
-    let text = std::str::from_utf8(text).ok()?;
+    let text = str::from_utf8(text).ok()?;
     let text = text.trim_matches(|c: char| c.is_ascii_whitespace() || c == '\x0b');
     let digits = text.strip_prefix('-').unwrap_or(text);
     if let Some(hex) = digits

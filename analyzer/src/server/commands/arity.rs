@@ -1,7 +1,6 @@
 //! How many words commands have.
 
-use crate::server::Version;
-use crate::server::since;
+use crate::server::{Version, since};
 
 /// How many words a command has, its name (and its container's) included.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,5 +1,7 @@
 //! What commands return.
 
+use std::slice;
+
 use crate::server::grammar::{self, Grammar, Reply};
 
 /// What `redis.call` returns for a command without options that change it.
@@ -40,7 +42,7 @@ impl Outcome {
     fn of_reply(reply: &Reply) -> Self {
         let parts = match reply {
             Reply::OneOf(parts) => parts.as_slice(),
-            reply => std::slice::from_ref(reply),
+            reply => slice::from_ref(reply),
         };
         let or_false = parts.contains(&Reply::Null);
         let parts = parts.iter().filter(|part| **part != Reply::Null);

@@ -298,7 +298,7 @@ impl Kind {
 fn whole(text: &[u8], least: i64) -> Result<(), Wrong> {
     let digits = text.strip_prefix(b"-").unwrap_or(text);
     let canonical = is_digits(digits) && (text == b"0" || digits[0] != b'0');
-    let number = std::str::from_utf8(text)
+    let number = str::from_utf8(text)
         .ok()
         .filter(|_| canonical)
         .and_then(|text| text.parse::<i64>().ok());
@@ -310,7 +310,7 @@ fn whole(text: &[u8], least: i64) -> Result<(), Wrong> {
 }
 
 fn float(text: &[u8], least: f64, most: f64) -> Result<(), Wrong> {
-    let text = std::str::from_utf8(text).unwrap_or_default();
+    let text = str::from_utf8(text).unwrap_or_default();
     let sign = text.trim_start_matches(['-', '+']);
     // `strtod` reads these too.
     if sign.starts_with("0x") || sign.starts_with("0X") {
@@ -330,7 +330,7 @@ fn float(text: &[u8], least: f64, most: f64) -> Result<(), Wrong> {
 /// `strtod` takes nothing for 0, spaces in front, and numbers that are too large.
 fn is_score(text: &[u8]) -> bool {
     let number = text.trim_ascii_start();
-    let parsed = std::str::from_utf8(number).ok();
+    let parsed = str::from_utf8(number).ok();
     let parsed = parsed.and_then(|number| number.parse::<f64>().ok());
     let is_hexadecimal = float(number, f64::MIN, f64::MAX).is_ok();
     number.is_empty() || is_hexadecimal || parsed.is_some_and(|number| !number.is_nan())
@@ -345,7 +345,7 @@ fn is_bits(text: &[u8]) -> bool {
         b'u' => 63,
         _ => return false,
     };
-    let bits = std::str::from_utf8(bits).ok();
+    let bits = str::from_utf8(bits).ok();
     let bits = bits.and_then(|bits| bits.parse::<u8>().ok());
     bits.is_some_and(|bits| (1..=most).contains(&bits))
 }

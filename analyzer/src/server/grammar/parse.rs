@@ -1,5 +1,7 @@
 //! Reads a row of the table into a tree.
 
+use std::mem;
+
 use super::kind::Kind;
 use super::lex;
 use super::reply::Reply;
@@ -229,7 +231,7 @@ impl Parser {
             let bit = self.known(name)?;
             all |= bit;
             if !self.take("&") {
-                conditions.push(std::mem::take(&mut all));
+                conditions.push(mem::take(&mut all));
             }
             if name.len() < piece.len() {
                 let reply = Reply::parse(self)?;

@@ -181,9 +181,7 @@ impl<'a> Walk<'a> {
                     self.blame.fail(state.at, 4, state.at, wrong);
                     return None;
                 }
-                std::str::from_utf8(text)
-                    .ok()
-                    .and_then(|text| text.parse().ok())
+                str::from_utf8(text).ok().and_then(|text| text.parse().ok())
             }
             Some(_) => None,
         };

@@ -1,5 +1,7 @@
 //! Functions, and the names that they and other statements declare.
 
+use std::mem;
+
 use super::{Parsed, Parser, Stop};
 use crate::span::Span;
 use crate::syntax::ast::{ExprKind, LocalKind, StatKind};
@@ -58,7 +60,7 @@ impl Parser<'_, '_> {
     fn function(&mut self, keyword: Span, receiver: Option<Span>) -> Parsed<FuncId> {
         let func = self.open_function(keyword);
         let mark = self.scope.mark();
-        let loops = std::mem::take(&mut self.loops);
+        let loops = mem::take(&mut self.loops);
         let result = self.function_parts(func, keyword, receiver);
         self.loops = loops;
         self.leave(mark);

@@ -1,5 +1,7 @@
 //! Statements.
 
+use std::iter;
+
 use super::limits::{HIDDEN, MAX_LEVELS};
 use super::{Open, Parsed, Parser, Stop};
 use crate::span::Span;
@@ -126,7 +128,7 @@ impl Parser<'_, '_> {
         };
         let mark = self.scope.mark();
         self.body_keyword(TokenKind::Do, open)?;
-        self.activate_loop(std::iter::once(local));
+        self.activate_loop(iter::once(local));
         let body = self.loop_body();
         self.leave(mark);
         self.close(open, TokenKind::End)?;

@@ -12,7 +12,7 @@ pub(super) fn float(number: f64) -> Json {
 
 /// Text, or the bytes of what is none.
 pub(super) fn string(bytes: &[u8]) -> Json {
-    match std::str::from_utf8(bytes) {
+    match str::from_utf8(bytes) {
         Ok(text) => text.into(),
         Err(_) => {
             let hex: String = bytes.iter().map(|byte| format!("{byte:02x}")).collect();

@@ -1,7 +1,8 @@
 //! Replies of any shape against declared types.
 
-use super::*;
 use evalsha_analyzer::{Source, analyze};
+
+use super::*;
 
 fn decode(ty: &str, reply: Value) -> Result<String, String> {
     let header = format!("---@returns {ty}\nreturn redis.call(ARGV[1])\n");

@@ -96,7 +96,7 @@ impl<'a> Blame<'a> {
         let Some(Word::Text(text)) = self.words.get(at) else {
             return None;
         };
-        let text = std::str::from_utf8(text).ok()?;
+        let text = str::from_utf8(text).ok()?;
         if text.parse::<i64>().is_ok() {
             let usual = ["EX", "COUNT", "LIMIT"].into_iter();
             return usual.into_iter().find(|usual| options.contains(usual));

@@ -1,0 +1,2 @@
+---@key jobs
+return redis.error_reply(redis.call('LLEN', KEYS[1]))

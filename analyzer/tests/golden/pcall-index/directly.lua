@@ -1,0 +1,2 @@
+---@key counter
+return redis.pcall('INCR', KEYS[1]).err

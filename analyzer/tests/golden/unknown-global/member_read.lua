@@ -1,0 +1,2 @@
+-- reply: {"items":{}}
+return cjson.encode({ items = {}, more = cjson.empty_array })

@@ -1,0 +1,3 @@
+local topic, id, score = unpack(ARGV)
+redis.call('ZADD', KEYS[1], score, id)
+return topic
