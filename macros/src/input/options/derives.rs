@@ -3,6 +3,8 @@
 //! Refused: other words than `keys`, `args` and `reply`, no path, a trait that comes twice. Whether a path
 //! leads to a derive is rustc's to say.
 
+use std::mem;
+
 use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens as _, quote};
 use syn::parse::ParseStream;
@@ -65,7 +67,7 @@ impl Paths {
         for token in tokens {
             place = token.span();
             if matches!(&token, TokenTree::Punct(punct) if punct.as_char() == ',') {
-                self.push(std::mem::take(&mut path), place)?;
+                self.push(mem::take(&mut path), place)?;
                 found = true;
                 continue;
             }
