@@ -213,6 +213,7 @@ impl Slot {
             name: self.name,
             docs: String::new(),
             list: self.presence == Presence::List,
+            record: None,
             span: self.span,
         }
     }

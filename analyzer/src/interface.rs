@@ -15,7 +15,7 @@ pub mod types;
 use crate::server::{Server, Support, Version};
 use crate::span::Span;
 
-pub use types::{ArgType, Literals, ReplyType, Scalar, Time};
+pub use types::{ArgType, Literals, Record, ReplyType, Scalar, Time};
 
 /// A script's interface.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -73,6 +73,8 @@ pub struct Key {
     pub docs: String,
     /// `name...`: the rest of KEYS.
     pub list: bool,
+    /// `name...: (counter, limit)`: what one element of the list is, if it is several keys. The fields have no types.
+    pub record: Option<Record>,
     /// Of the name in the tag, or of where it was inferred from.
     pub span: Span,
 }

@@ -58,6 +58,13 @@ pub(crate) enum ValueError {
     Twice { name: String },
     /// An optional arg behind one that was left out.
     Gap { name: String, absent: String },
+    /// Values that are no whole number of records.
+    Part {
+        name: String,
+        record: String,
+        count: usize,
+        width: usize,
+    },
     /// A value of another type.
     Unfit {
         name: String,
@@ -158,6 +165,15 @@ impl fmt::Display for ValueError {
             Self::Gap { name, absent } => write!(
                 f,
                 "`{name}` cannot be sent without `{absent}`, which stands before it"
+            ),
+            Self::Part {
+                name,
+                record,
+                count,
+                width,
+            } => write!(
+                f,
+                "`{name}` takes {width} values for each `{record}`, found {count} in all"
             ),
             Self::Unfit {
                 name,

@@ -16,15 +16,15 @@ pub use redis::{
 pub use crate::arg::JsonValue;
 #[cfg(feature = "msgpack")]
 pub use crate::arg::MsgPackValue;
-pub use crate::arg::{Sink, Slots, debug_slots, write_single};
-pub use crate::reply::{Decode, Fields, Mismatch, from_redis, variant, word_from_redis};
+pub use crate::arg::{Pair, Record, Records, Sink, Slots, debug_record, debug_slots, write_single};
+pub use crate::reply::{Decode, Fields, Mismatch, Row, from_redis, variant, word_from_redis};
 pub use crate::time::Unit;
 pub use crate::{if_json, if_msgpack};
 
 /// Reads replies whose types are only known at run time, in the same way as the markers of
 /// [`wire`].
 pub mod dynamic {
-    pub use crate::reply::{fill, list, optional, pairs};
+    pub use crate::reply::{fill, list, optional, pairs, rows};
 }
 
 /// The markers that declared reply types become.
@@ -34,7 +34,7 @@ pub mod wire {
     #[cfg(feature = "msgpack")]
     pub use crate::reply::MsgPackWire as MsgPack;
     pub use crate::reply::{
-        Any, Bool, Bytes, Custom, Float, Int, List, Map, Nil, Opt, Status, Str,
+        Any, Bool, Bytes, Custom, Flat, Float, Int, List, Map, Nil, Opt, Status, Str,
     };
     #[cfg(feature = "json")]
     pub use crate::reply::{Json, JsonAs};

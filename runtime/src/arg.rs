@@ -10,16 +10,18 @@ mod emit;
 mod list;
 mod measure;
 mod packed;
+mod record;
 mod slots;
 mod time;
 mod value;
 
-pub use debug::debug_slots;
+pub use debug::{debug_record, debug_slots};
 #[cfg(feature = "json")]
 pub use document::JsonValue;
 #[cfg(feature = "msgpack")]
 pub use document::MsgPackValue;
 pub(crate) use emit::{command, packed};
-pub use list::List;
+pub use list::{Each, List, each};
+pub use record::{Pair, Record, Records};
 pub use slots::{Sink, Slots};
 pub use value::{Number, SingleValue, write_single};

@@ -170,7 +170,7 @@ mod stats;
 mod time;
 mod trace;
 
-pub use arg::{List, Number, SingleValue};
+pub use arg::{Each, List, Number, Records, SingleValue, each};
 #[cfg(any(feature = "tokio-comp", feature = "smol-comp"))]
 pub use batch::BatchStream;
 pub use batch::{Batch, BatchResults};
@@ -314,6 +314,7 @@ pub use stats::Stats;
 /// | `---@arg name: type  text` | the next of `ARGV` |
 /// | `---@arg name?: type  text` | a trailing optional: not sent when `None`, so Lua sees nil |
 /// | `---@arg name...: type  text` | the rest of `ARGV`, a list |
+/// | `---@key name...: (a, b)`, `---@arg name...: (a: type, b: type)` | the rest in records: a list of structs |
 /// | `---@returns type  text` | the reply |
 /// | `---@no-writes` | only read commands: sent with `EVAL_RO` and `EVALSHA_RO` |
 /// | `---@allow rule`, `---@deny rule` | in the header for the file, above a statement for that statement |
@@ -331,6 +332,45 @@ pub use stats::Stats;
 /// To Lua a time is a whole number of its unit. A time that does not fit whole units is rounded up,
 /// so that a lock never ends early. A point in time before 1970 is refused before anything is sent,
 /// and a reply with a negative number is an error.
+///
+/// # Records
+///
+/// A list of records takes the same number of slots for each element. Its struct is named after the
+/// script and the list, or as the tag says: `jobs...: Job(id: str, data: bytes)` in `enqueue.lua` makes
+/// `EnqueueJob { id, data }`. Records of two fields can also be pairs, a `HashMap` or a `BTreeMap`;
+/// [`each`] makes a list of an iterator, and `()` is no records. A list of keys and a list of arguments of one name belong
+/// together: if their lengths differ, the call is refused before anything is sent.
+///
+/// A reply of `(a: T, b: U)...` is one array with the fields of one record after those of the other.
+/// The last field of a struct can take the elements that are left: `(id: str, fields...: {[str]: str})`,
+/// `(n: u64, ids...: str)`, `(n: u64, rows...: (id: u64, name: str))`.
+///
+/// ```
+/// use evalsha::lua_script;
+///
+/// lua_script!(struct Take = inline "---@key quotas...: (counter, limit)
+/// ---@arg quotas...: (ttl: secs, quantity: u32)
+/// ---@returns (allowed: bool, used: u32)...
+/// local reply = {}
+/// for i = 1, #KEYS, 2 do
+///   local used = redis.call('INCRBY', KEYS[i], ARGV[i + 1])
+///   redis.call('EXPIRE', KEYS[i], ARGV[i])
+///   reply[i] = used <= tonumber(redis.call('GET', KEYS[i + 1]) or 0) and 1 or 0
+///   reply[i + 1] = used
+/// end
+/// return reply");
+///
+/// let ttl = std::time::Duration::from_secs(60);
+/// let call = Take::call(
+///     TakeKeys { quotas: [TakeQuotasKey { counter: "{ada}:used", limit: "{ada}:limit" }] },
+///     TakeArgs { quotas: [(ttl, 2)] },
+/// );
+/// assert!(call.to_cmd(evalsha::Form::EvalSha).is_ok());
+/// let unequal = Take::call(TakeKeys { quotas: () }, TakeArgs { quotas: [(ttl, 2)] });
+/// assert!(unequal.to_cmd(evalsha::Form::EvalSha).is_err());
+/// ```
+///
+/// # Without tags
 ///
 /// Without tags, keys and arguments are counted and named from the body of the script.
 ///

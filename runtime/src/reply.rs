@@ -7,6 +7,7 @@
 mod collection;
 mod document;
 mod fields;
+mod flat;
 mod mismatch;
 mod number;
 mod scalar;
@@ -21,6 +22,7 @@ pub use document::{Json, JsonAs};
 #[cfg(feature = "msgpack")]
 pub use document::{MsgPack, MsgPackAs, MsgPackWire};
 pub use fields::Fields;
+pub use flat::{Flat, Row, rows};
 pub use mismatch::Mismatch;
 pub use number::{Float, Int};
 pub use scalar::{Any, Bool, Custom, Nil, Status};

@@ -22,6 +22,7 @@ mod pipeline;
 mod pools;
 mod preload;
 mod promises;
+mod records;
 mod reply_types;
 mod scripts;
 mod server_errors;

@@ -19,6 +19,7 @@ that is passed over would leave the script with another interface than its autho
 | `---@arg name: type  text` | the next of ARGV |
 | `---@arg name?: type  text` | may be left out; only such args and a list may follow |
 | `---@arg name...: type  text` | the rest of ARGV: a list; last arg only |
+| `---@key name...: (a, b)`, `---@arg name...: (a: type, b: type)` | the rest in records, each with so many slots |
 | `---@returns type  text` | the reply |
 | `---@no-writes` | only read commands; sent with `EVAL_RO` and `EVALSHA_RO` |
 | `---@allow rule`, `---@deny rule` | in the header: whole file; above a line: that line |
@@ -27,7 +28,8 @@ that is passed over would leave the script with another interface than its autho
 An arg's type is one of `u8` to `u64`, `i8` to `i64`, `f32`, `f64`, `bool`, `str`, `bytes`, `json`,
 `msgpack`, or literals such as `\"front\"|\"back\"`; without a type it takes any single value. Times are whole
 numbers: the spans `secs`, `millis` and `micros`, and the points `unix_secs` and `unix_millis`, counted from
-1970. A reply's type is one of these or `status`, `nil`, `any`, `T?`, `[T]`, `{ a: T, b: U }`, `{[K]: V}`.
+1970. A reply's type is one of these or `status`, `nil`, `any`, `T?`, `[T]`, `{ a: T, b: U }`, `{[K]: V}`,
+`(a: T, b: U)...` for records in one array. The last field of a struct can take the rest: `{ n: u64, ids...: str }`.
 
 Tags start with exactly `---@` and stand before the first statement; only `---@allow` and `---@deny`
 may follow it. A line `---` that is indented by two spaces or more goes on with the text of the tag

@@ -21,7 +21,7 @@ use crate::interface::tags::slot::Slot;
 use crate::interface::tags::tag::{Tag, shown, write};
 use crate::interface::tags::words::Word;
 use crate::interface::types::{meaning, parser};
-use crate::interface::{Arg, Interface, Key, Presence, Reply, ReplyType};
+use crate::interface::{Arg, ArgType, Interface, Key, Presence, Reply, ReplyType};
 use crate::interner::Interner;
 use crate::source::Source;
 use crate::span::Span;
@@ -151,6 +151,10 @@ impl<'a> Reader<'a> {
             name: slot.name,
             docs: slot.docs,
             list: slot.presence == Presence::List,
+            record: match slot.ty {
+                ArgType::Record(record) => Some(record),
+                _ => None,
+            },
             span: slot.span,
         });
         Target::Key(self.interface.keys.len() - 1)

@@ -3,9 +3,12 @@
 pub(crate) mod expr;
 pub(crate) mod meaning;
 pub(crate) mod parser;
+pub(crate) mod record;
 pub(crate) mod vocabulary;
 
 use std::fmt::{self, Display, Formatter, Write as _};
+
+pub use record::Record;
 
 /// The members of `"a"|"b"`, in order, distinct, at least one, none empty.
 pub type Literals = Vec<String>;
@@ -50,7 +53,7 @@ pub enum Time {
     UnixMillis,
 }
 
-/// What an arg takes: exactly one ARGV slot.
+/// What an arg takes: exactly one ARGV slot, or as many as a record has fields.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ArgType {
     /// A type that replies have too.
@@ -59,6 +62,8 @@ pub enum ArgType {
     Any,
     /// Inferred from `tonumber(ARGV[n])`: any integer or float. Shown as `number`.
     Number,
+    /// `(id: str, data: bytes)`: one element of a list.
+    Record(Record),
 }
 
 /// What a script returns.
@@ -76,8 +81,13 @@ pub enum ReplyType {
     Optional(Box<ReplyType>),
     /// `[T]`.
     List(Box<ReplyType>),
-    /// `(a: T, b: U)` or `{ a: T, b: U }`: an array, by position. Names are distinct.
+    /// `(a: T, b: U)` or `{ a: T, b: U }`: an array, by position. Names are distinct. Only the last field can be
+    /// a [`Rest`](Self::Rest).
     Struct(Vec<(String, ReplyType)>),
+    /// `(a: T, b: U)...`: one array with the fields of any number of structs, one struct after the other.
+    Flat(Vec<(String, ReplyType)>),
+    /// `name...: T` in a struct: all elements that are left, as a `List`, `Map` or `Flat`.
+    Rest(Box<ReplyType>),
     /// `{[K]: V}`: a flat array or a RESP3 map.
     Map(Box<ReplyType>, Box<ReplyType>),
 }
@@ -129,6 +139,7 @@ impl Display for ArgType {
             Self::Scalar(scalar) => scalar.fmt(f),
             Self::Any => f.write_str("any"),
             Self::Number => f.write_str("number"),
+            Self::Record(record) => record.fmt(f),
         }
     }
 }
@@ -142,19 +153,46 @@ impl Display for ReplyType {
             Self::Any => f.write_str("any"),
             Self::Optional(inner) => write!(f, "{inner}?"),
             Self::List(item) => write!(f, "[{item}]"),
-            Self::Struct(fields) => write_fields(fields, f),
+            Self::Struct(fields) => {
+                f.write_str("{ ")?;
+                write_fields(fields, f)?;
+                f.write_str(" }")
+            }
+            Self::Flat(fields) => {
+                f.write_str("(")?;
+                write_fields(fields, f)?;
+                f.write_str(")...")
+            }
+            Self::Rest(all) => write_rest(all, f),
             Self::Map(key, value) => write!(f, "{{[{key}]: {value}}}"),
         }
     }
 }
 
 fn write_fields(fields: &[(String, ReplyType)], f: &mut Formatter<'_>) -> fmt::Result {
-    f.write_str("{ ")?;
     for (i, (name, ty)) in fields.iter().enumerate() {
         let comma = if i == 0 { "" } else { ", " };
-        write!(f, "{comma}{name}: {ty}")?;
+        let dots = if matches!(ty, ReplyType::Rest(_)) {
+            "..."
+        } else {
+            ""
+        };
+        write!(f, "{comma}{name}{dots}: {ty}")?;
     }
-    f.write_str(" }")
+    Ok(())
+}
+
+/// What stands after the `name...:` of a field that takes the rest.
+fn write_rest(all: &ReplyType, f: &mut Formatter<'_>) -> fmt::Result {
+    match all {
+        ReplyType::List(item) => item.fmt(f),
+        ReplyType::Flat(fields) => {
+            f.write_str("(")?;
+            write_fields(fields, f)?;
+            f.write_str(")")
+        }
+        all => all.fmt(f),
+    }
 }
 
 /// Writes `"a"|"b"`.

@@ -1,7 +1,7 @@
 //! `error-newline`: an error text that has, or can have, a line break in it.
 
 use crate::finding::{Finding, Findings, Rule, Severity};
-use crate::interface::{Arg, ArgType, Presence, Scalar};
+use crate::interface::{ArgType, Presence, Scalar};
 use crate::rules::about::Checker;
 use crate::semantic::{Input, Value};
 use crate::syntax::ExprId;
@@ -91,11 +91,14 @@ fn is_plain(script: &Checker<'_, '_, '_>, input: Input, place: Option<u32>) -> b
     let args = &script.interface.args;
     let index = (place as usize).saturating_sub(1);
     let last = args.last().filter(|arg| arg.presence == Presence::List);
-    args.get(index).or(last).is_some_and(has_no_break)
+    args.get(index)
+        .or(last)
+        .is_some_and(|arg| has_no_break(&arg.ty))
 }
 
-fn has_no_break(arg: &Arg) -> bool {
-    match &arg.ty {
+fn has_no_break(ty: &ArgType) -> bool {
+    match ty {
+        ArgType::Record(record) => record.fields.iter().all(|(_, ty)| has_no_break(ty)),
         ArgType::Scalar(Scalar::Unsigned(_) | Scalar::Signed(_) | Scalar::Float(_) | Scalar::Time(_))
         | ArgType::Number
         | ArgType::Scalar(Scalar::Bool)

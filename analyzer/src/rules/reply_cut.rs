@@ -211,7 +211,14 @@ fn nth(ty: &ReplyType, n: usize) -> Option<&ReplyType> {
     match ty {
         ReplyType::Optional(inner) => nth(inner, n),
         ReplyType::List(item) => Some(item),
-        ReplyType::Struct(fields) => fields.get(n).map(|(_, ty)| ty),
+        ReplyType::Struct(fields) => match fields.get(n) {
+            Some((_, ty)) if !matches!(ty, ReplyType::Rest(_)) => Some(ty),
+            _ => match fields.last() {
+                Some((_, ReplyType::Rest(rest))) => nth(rest, n + 1 - fields.len()),
+                _ => None,
+            },
+        },
+        ReplyType::Flat(fields) => fields.get(n % fields.len().max(1)).map(|(_, ty)| ty),
         ReplyType::Map(key, value) => Some(if n.is_multiple_of(2) { key } else { value }),
         _ => None,
     }

@@ -41,6 +41,13 @@ pub(super) fn object(store: &mut Store<'_, '_>, interface: &Interface, input: In
 /// The texts that an arg of a type is sent as.
 fn arg_type(store: &mut Store<'_, '_>, ty: &ArgType) -> Type {
     let texts = match ty {
+        ArgType::Record(record) => {
+            let fields = record.fields.iter().map(|(_, ty)| arg_type(store, ty));
+            let fields: Vec<Type> = fields.collect();
+            return fields
+                .into_iter()
+                .fold(Type::NEVER, |all, ty| store.join(all, ty));
+        }
         ArgType::Scalar(Scalar::Unsigned(_) | Scalar::Signed(_) | Scalar::Time(_)) => {
             Texts::of(Forms::DIGITS)
         }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fs;
 
 use evalsha_analyzer::near::nearest;
-use evalsha_analyzer::{Arg, ArgType, Interface, Key, Presence, Scalar};
+use evalsha_analyzer::{Arg, ArgType, Interface, Key, Presence, Record, Scalar};
 
 use super::encode::encode;
 use crate::error::{Error, ValueError};
@@ -66,6 +66,9 @@ impl Slots {
             let name = key.name.clone();
             return Err(ValueError::Twice { name }.into());
         }
+        if let Some(record) = &key.record {
+            check_records(&key.name, given.len(), record)?;
+        }
         self.keys.extend(given.into_iter().map(|given| given.bytes));
         Ok(())
     }
@@ -92,16 +95,47 @@ impl Slots {
             }
             .into());
         }
-        for Given { bytes, word } in given {
-            let value = encode(&arg.ty, &bytes).map_err(|expected| ValueError::Unfit {
-                name: name(),
-                text: word,
-                expected,
-            })?;
+        if let ArgType::Record(record) = &arg.ty {
+            check_records(&arg.name, given.len(), record)?;
+        }
+        for (index, Given { bytes, word }) in given.into_iter().enumerate() {
+            let value =
+                encode(type_of(&arg.ty, index), &bytes).map_err(|expected| ValueError::Unfit {
+                    name: name(),
+                    text: word,
+                    expected,
+                })?;
             self.args.push(value);
         }
         Ok(())
     }
+}
+
+/// The type of a value of a list, which may have records.
+fn type_of(ty: &ArgType, index: usize) -> &ArgType {
+    match ty {
+        ArgType::Record(record) => {
+            let field = record.fields.get(index % record.fields.len().max(1));
+            field.map_or(ty, |(_, ty)| ty)
+        }
+        ty => ty,
+    }
+}
+
+/// A list of records has all fields of each.
+fn check_records(name: &str, count: usize, record: &Record) -> Result<(), Error> {
+    let width = record.fields.len();
+    if count.is_multiple_of(width.max(1)) {
+        return Ok(());
+    }
+    let (name, record) = (name.to_owned(), record.to_string());
+    Err(ValueError::Part {
+        name,
+        record,
+        count,
+        width,
+    }
+    .into())
 }
 
 impl Given {
@@ -287,6 +321,35 @@ mod tests {
         assert!(error.starts_with("`n` takes UTF-8 text, not `@"), "{error}");
         let error = assign(words("@none/such", "", "1")).unwrap_err();
         assert!(error.starts_with("`none/such` cannot be read: "), "{error}");
+    }
+
+    #[test]
+    fn records_take_their_fields_one_after_the_other() {
+        let source = "---@key moves...: (from, to)\n---@arg jobs...: (id: str, tries: u8)\n";
+        let source = Source::new("a.lua", source.into()).unwrap();
+        let interface = analyze(&source).interface;
+        let assign = |words: &str| {
+            let words: Vec<String> = words.split(' ').map(str::to_owned).collect();
+            Slots::assign(&interface, &words).map_err(|error| error.to_string())
+        };
+        let slots = assign("moves=a moves=b jobs=x jobs=3 jobs=y jobs=4").unwrap();
+        assert_eq!(slots.keys, [b"a", b"b"]);
+        assert_eq!(slots.args, [b"x", b"3", b"y", b"4"]);
+        let cases = [
+            ("jobs=x jobs=y", "`jobs` takes an integer from 0 to 255"),
+            (
+                "jobs=x jobs=3 jobs=y",
+                "`jobs` takes 2 values for each `(id: str, tries: u8)`, found 3 in all",
+            ),
+            (
+                "moves=a",
+                "`moves` takes 2 values for each `(from, to)`, found 1 in all",
+            ),
+        ];
+        for (words, expected) in cases {
+            let error = assign(words).unwrap_err();
+            assert!(error.starts_with(expected), "{words}: {error}");
+        }
     }
 
     #[test]

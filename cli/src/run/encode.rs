@@ -8,6 +8,8 @@ pub(super) fn encode(ty: &ArgType, value: &[u8]) -> Result<Vec<u8>, String> {
         ArgType::Any | ArgType::Scalar(Scalar::Str | Scalar::Bytes) => Ok(value.to_vec()),
         ArgType::Number => number(text(value)?, 64),
         ArgType::Scalar(scalar) => encode_scalar(scalar, text(value)?),
+        // The fields of a record are encoded one by one.
+        ArgType::Record(_) => Ok(value.to_vec()),
     }
 }
 

@@ -31,6 +31,16 @@ fn read(ty: &ReplyType, value: Value) -> Result<Json, Mismatch> {
             Ok(items.into())
         }
         ReplyType::Struct(fields) => read_struct(ty, fields, value),
+        ReplyType::Flat(fields) => {
+            let rows = dynamic::rows(
+                || ty.to_string(),
+                fields.len(),
+                value,
+                |values| read_fields(fields, values),
+            )?;
+            Ok(rows.into())
+        }
+        ReplyType::Rest(all) => read(all, value),
         ReplyType::Map(key, item) => read_map(ty, key, item, value),
         ReplyType::Any => wire::Any::decode(value).map(|value| any(&value)),
         ReplyType::Status => {
@@ -84,11 +94,23 @@ fn read_struct(
     fields: &[(String, ReplyType)],
     value: Value,
 ) -> Result<Json, Mismatch> {
-    let mut values = Fields::new(&ty.to_string(), fields.len(), value)?;
+    let has_rest = matches!(fields.last(), Some((_, ReplyType::Rest(_))));
+    let mut values = if has_rest {
+        Fields::with_rest(&ty.to_string(), value)?
+    } else {
+        Fields::new(&ty.to_string(), fields.len(), value)?
+    };
+    read_fields(fields, &mut values)
+}
+
+fn read_fields(fields: &[(String, ReplyType)], values: &mut Fields) -> Result<Json, Mismatch> {
     let mut object = Map::new();
     for (name, ty) in fields {
         let read = |value| read(ty, value);
-        let value = values.next_by(name, || ty.to_string(), absent(ty), read)?;
+        let value = match ty {
+            ReplyType::Rest(_) => values.rest_by(name.clone(), read)?,
+            ty => values.next_by(name, || ty.to_string(), absent(ty), read)?,
+        };
         object.insert(name.clone(), value);
     }
     Ok(Json::Object(object))

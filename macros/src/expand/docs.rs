@@ -89,6 +89,23 @@ pub(super) fn field(text: &str, kind: &str, ty: Option<&ArgType>) -> String {
     }
 }
 
+/// Of a list of records; `record` is the struct of one.
+pub(super) fn records(record: &Ident) -> String {
+    let record = super::names::text(record);
+    format!("\n\nA list of [`{record}`]. No records are `()`.")
+}
+
+/// Of the struct of one record.
+pub(super) fn record(list: &str, script: &Ident) -> String {
+    let script = super::names::text(script);
+    format!("One element of `{list}` of [`{script}`].")
+}
+
+/// Of a field of a record.
+pub(super) fn part(ty: &ArgType) -> String {
+    code(&ty.to_string())
+}
+
 /// Of an optional arg or a list whose type is the caller's choice: rustc cannot know the type of `None` or
 /// `[]` alone, unless the items of the list have just one.
 pub(super) fn no_value(ty: &ArgType, presence: Presence) -> &'static str {

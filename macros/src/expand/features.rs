@@ -39,15 +39,27 @@ fn pick(context: &Context<'_>, feature: &str, items: &TokenStream) -> TokenStrea
 
 fn uses(interface: &Interface, wanted: &Scalar) -> bool {
     let mut args = interface.args.iter();
-    args.any(|arg| matches!(&arg.ty, ArgType::Scalar(ty) if ty == wanted))
+    args.any(|arg| is_or_has(&arg.ty, wanted))
         || (interface.reply.iter()).any(|reply| contains(&reply.ty, wanted))
+}
+
+fn is_or_has(ty: &ArgType, wanted: &Scalar) -> bool {
+    match ty {
+        ArgType::Scalar(ty) => ty == wanted,
+        ArgType::Record(record) => (record.fields.iter()).any(|(_, ty)| is_or_has(ty, wanted)),
+        ArgType::Any | ArgType::Number => false,
+    }
 }
 
 fn contains(ty: &ReplyType, wanted: &Scalar) -> bool {
     match ty {
-        ReplyType::Optional(inner) | ReplyType::List(inner) => contains(inner, wanted),
+        ReplyType::Optional(inner) | ReplyType::List(inner) | ReplyType::Rest(inner) => {
+            contains(inner, wanted)
+        }
         ReplyType::Map(key, value) => contains(key, wanted) || contains(value, wanted),
-        ReplyType::Struct(fields) => fields.iter().any(|(_, ty)| contains(ty, wanted)),
+        ReplyType::Struct(fields) | ReplyType::Flat(fields) => {
+            fields.iter().any(|(_, ty)| contains(ty, wanted))
+        }
         ReplyType::Scalar(ty) => ty == wanted,
         ReplyType::Status | ReplyType::Nil | ReplyType::Any => false,
     }

@@ -114,7 +114,11 @@ fn info(context: &Context<'_>, analysis: &Analysis, source: &Source) -> TokenStr
     } = analysis;
     let keys = interface.keys.iter().map(|key| {
         let (name, docs, list) = (&key.name, &key.docs, key.list);
-        quote_spanned! { span => #krate::KeyInfo { name: #name, docs: #docs, list: #list } }
+        let fields = key.record.iter().flat_map(|record| &record.fields);
+        let fields = fields.map(|(name, _)| name);
+        quote_spanned! { span =>
+            #krate::KeyInfo { name: #name, docs: #docs, list: #list, fields: &[#(#fields),*] }
+        }
     });
     let args = interface.args.iter().map(|arg| {
         let (name, docs, ty) = (&arg.name, &arg.docs, arg.ty.to_string());

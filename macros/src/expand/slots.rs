@@ -1,12 +1,17 @@
 //! The structs of a script's keys and args.
 
-use evalsha_analyzer::{ArgType, Interface, Presence, Scalar, Time};
+mod record;
+mod types;
+
+use evalsha_analyzer::{ArgType, Interface, Presence, Scalar};
 use proc_macro2::{Ident, Literal, TokenStream};
-use quote::{format_ident, quote_spanned};
+use quote::quote_spanned;
 use syn::Lifetime;
 
 use super::{Context, Names, docs, literals};
 use crate::input::Paths;
+use types::bound;
+pub(super) use types::{primitive, time, unit};
 
 /// A generated struct, or `()`.
 pub(super) struct Slots {
@@ -53,38 +58,68 @@ struct Maker<'a> {
     lifetimes: Vec<Lifetime>,
     /// Whether a field has to be there.
     required: bool,
+    side: Side,
     /// How many values the list can have.
     most: Option<u32>,
+    /// The list that has as many elements as the one of that name on the other side.
+    paired: Option<&'a str>,
     /// What the user wants derived.
     derives: &'a Paths,
 }
 
+/// Whether a struct is that of the keys or of the args.
+#[derive(Clone, Copy, PartialEq)]
+enum Side {
+    Keys,
+    Args,
+}
+
 /// The struct of the keys.
 pub(super) fn keys(context: &Context<'_>, interface: &Interface, names: &mut Names) -> Slots {
-    let mut maker = Maker::new(context, names, &context.input.derives.keys);
+    let mut maker = Maker::new(context, names, Side::Keys);
     // A call without keys says so.
     maker.required = true;
     maker.most = interface.most_keys;
+    maker.paired = paired(interface);
     for key in &interface.keys {
         let docs = docs::field(&key.docs, "key", None);
-        maker.field(&key.name, docs, &ArgType::Any, key.presence());
+        match &key.record {
+            Some(record) => maker.records(&key.name, docs, record, interface),
+            None => maker.field(&key.name, docs, &ArgType::Any, key.presence()),
+        }
     }
     maker.finish("Keys", "Keys")
 }
 
 /// The struct of the args, and the enums of their literals.
 pub(super) fn args(context: &Context<'_>, interface: &Interface, names: &mut Names) -> Slots {
-    let mut maker = Maker::new(context, names, &context.input.derives.args);
+    let mut maker = Maker::new(context, names, Side::Args);
     maker.most = interface.most_args;
+    maker.paired = paired(interface);
     for arg in &interface.args {
         let docs = docs::field(&arg.docs, "arg", Some(&arg.ty));
-        maker.field(&arg.name, docs, &arg.ty, arg.presence);
+        match &arg.ty {
+            ArgType::Record(record) => maker.records(&arg.name, docs, record, interface),
+            ty => maker.field(&arg.name, docs, ty, arg.presence),
+        }
     }
     maker.finish("Args", "Arguments")
 }
 
+/// The name of the list of keys, if there is a list of args of that name: the two belong together.
+fn paired(interface: &Interface) -> Option<&str> {
+    let key = interface.keys.iter().find(|key| key.list)?;
+    let mut args = interface.args.iter();
+    let arg = args.find(|arg| arg.presence == Presence::List)?;
+    (key.name == arg.name).then_some(&key.name)
+}
+
 impl<'a> Maker<'a> {
-    fn new(context: &'a Context<'a>, names: &'a mut Names, derives: &'a Paths) -> Self {
+    fn new(context: &'a Context<'a>, names: &'a mut Names, side: Side) -> Self {
+        let derives = match side {
+            Side::Keys => &context.input.derives.keys,
+            Side::Args => &context.input.derives.args,
+        };
         Self {
             context,
             names,
@@ -95,7 +130,9 @@ impl<'a> Maker<'a> {
             absents: Vec::new(),
             lifetimes: Vec::new(),
             required: false,
+            side,
             most: None,
+            paired: None,
             derives,
         }
     }
@@ -113,6 +150,9 @@ impl<'a> Maker<'a> {
             Presence::List => self.list(name, declared),
         };
         let mut write = self.write(name, &ident, declared, presence);
+        if presence == Presence::List && self.paired == Some(name) {
+            write.extend(quote_spanned! { span => sink.paired(#name, &self.#ident); });
+        }
         if let Some(most) = self.most.filter(|_| presence == Presence::List) {
             let limit = Literal::u32_unsuffixed(most);
             write.extend(quote_spanned! { span => sink.at_most(#name, &self.#ident, #limit); });
@@ -216,12 +256,7 @@ impl Maker<'_> {
     /// How the field hands itself to a sink.
     fn write(&self, name: &str, ident: &Ident, ty: &ArgType, presence: Presence) -> TokenStream {
         let span = self.context.span;
-        let form = match ty {
-            ArgType::Scalar(Scalar::Json) => "json",
-            ArgType::Scalar(Scalar::MsgPack) => "msgpack",
-            ArgType::Scalar(Scalar::Time(_)) => "time",
-            _ => "",
-        };
+        let form = types::form(ty);
         let method = match (presence, form) {
             (Presence::Required, "") => "value".to_owned(),
             (Presence::Required, form) => form.to_owned(),
@@ -231,13 +266,7 @@ impl Maker<'_> {
             (Presence::List, form) => format!("list_{form}"),
         };
         let method = Ident::new(&method, span);
-        let unit = match ty {
-            ArgType::Scalar(Scalar::Time(time)) => {
-                let unit = unit(self.context, *time);
-                quote_spanned! { span => ::<#unit> }
-            }
-            _ => TokenStream::new(),
-        };
+        let unit = types::unit_parameter(self.context, ty);
         let field = match presence {
             Presence::Optional => {
                 quote_spanned! { span => ::core::option::Option::as_ref(&self.#ident) }
@@ -245,6 +274,22 @@ impl Maker<'_> {
             _ => quote_spanned! { span => &self.#ident },
         };
         quote_spanned! { span => sink.#method #unit (#name, #field); }
+    }
+
+    /// `Clone` and `Copy`.
+    fn copies(&self, ty: &TokenStream) -> TokenStream {
+        let (params, clone) = (&self.params, self.clone());
+        quote_spanned! { self.context.span =>
+            #[automatically_derived]
+            impl<#(#params: ::core::clone::Clone),*> ::core::clone::Clone for #ty {
+                fn clone(&self) -> Self {
+                    #clone
+                }
+            }
+
+            #[automatically_derived]
+            impl<#(#params: ::core::marker::Copy),*> ::core::marker::Copy for #ty {}
+        }
     }
 
     /// The struct's copy. `derive` would have rustc check a call for each field, chosen or not.
@@ -273,7 +318,7 @@ impl Maker<'_> {
         let mut impls = self.impls(&name, &ty);
         impls.extend(self.default(&name));
         Slots {
-            items: self.declaration(&name, what),
+            items: self.declaration(&name, &docs::companion(what, &self.context.name)),
             impls,
             bound: quote_spanned! { span => #ty: #krate::__private::Slots, },
             params: self.params,
@@ -293,11 +338,10 @@ impl Maker<'_> {
         }
     }
 
-    fn declaration(&self, name: &Ident, what: &str) -> TokenStream {
+    fn declaration(&self, name: &Ident, docs: &str) -> TokenStream {
         let Context {
             visibility, span, ..
         } = *self.context;
-        let docs = docs::companion(what, &self.context.name);
         let (items, params) = (&self.items, &self.params);
         let mut implemented = vec!["Clone", "Copy", "Debug"];
         implemented.extend((!self.required).then_some("Default"));
@@ -339,19 +383,11 @@ impl Maker<'_> {
     fn impls(&self, name: &Ident, ty: &TokenStream) -> TokenStream {
         let Context { krate, span, .. } = *self.context;
         let text = super::names::text(name);
-        let (params, generics) = (&self.params, &self.generics);
-        let clone = self.clone();
+        let generics = &self.generics;
+        let copies = self.copies(ty);
         let writes = self.fields.iter().map(|field| &field.write);
         quote_spanned! { span =>
-            #[automatically_derived]
-            impl<#(#params: ::core::clone::Clone),*> ::core::clone::Clone for #ty {
-                fn clone(&self) -> Self {
-                    #clone
-                }
-            }
-
-            #[automatically_derived]
-            impl<#(#params: ::core::marker::Copy),*> ::core::marker::Copy for #ty {}
+            #copies
 
             #[automatically_derived]
             impl<#(#generics),*> #krate::__private::Slots for #ty {
@@ -367,58 +403,5 @@ impl Maker<'_> {
                 }
             }
         }
-    }
-}
-
-/// The Rust type of a scalar that is a primitive, whichever way it goes.
-pub(super) fn primitive(context: &Context<'_>, ty: &Scalar) -> Option<TokenStream> {
-    let span = context.span;
-    let ident = match ty {
-        Scalar::Unsigned(bits) => format_ident!("u{bits}", span = span),
-        Scalar::Signed(bits) => format_ident!("i{bits}", span = span),
-        Scalar::Float(bits) => format_ident!("f{bits}", span = span),
-        Scalar::Bool => Ident::new("bool", span),
-        _ => return None,
-    };
-    Some(quote_spanned! { span => ::core::primitive::#ident })
-}
-
-/// The Rust type of a time, whichever way it goes.
-pub(super) fn time(context: &Context<'_>, time: Time) -> TokenStream {
-    let Context { krate, span, .. } = *context;
-    match time {
-        Time::Secs | Time::Millis | Time::Micros => {
-            quote_spanned! { span => ::core::time::Duration }
-        }
-        Time::UnixSecs | Time::UnixMillis => {
-            quote_spanned! { span => #krate::__private::SystemTime }
-        }
-    }
-}
-
-/// The marker of a time's unit, by which it is sent and read.
-pub(super) fn unit(context: &Context<'_>, time: Time) -> TokenStream {
-    let Context { krate, span, .. } = *context;
-    let name = match time {
-        Time::Secs => "Secs",
-        Time::Millis => "Millis",
-        Time::Micros => "Micros",
-        Time::UnixSecs => "UnixSecs",
-        Time::UnixMillis => "UnixMillis",
-    };
-    let unit = Ident::new(name, span);
-    quote_spanned! { span => #krate::__private::wire::#unit }
-}
-
-/// What a field takes where its type is the caller's choice.
-fn bound(context: &Context<'_>, ty: &ArgType) -> TokenStream {
-    let Context { krate, span, .. } = context;
-    match ty {
-        ArgType::Number => quote_spanned! { *span => #krate::Number },
-        ArgType::Scalar(Scalar::Json) => quote_spanned! { *span => #krate::__private::JsonValue },
-        ArgType::Scalar(Scalar::MsgPack) => {
-            quote_spanned! { *span => #krate::__private::MsgPackValue }
-        }
-        _ => quote_spanned! { *span => #krate::SingleValue },
     }
 }

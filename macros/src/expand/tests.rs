@@ -53,6 +53,17 @@ return {ARGV[1], ARGV[2], unpack(ARGV, 3)}
     reply_struct { struct Nested = inline r#"---@returns { ok: bool, at: (x: f64, mode: "a"|"b")?, all: [(n: u8)], by: {[str]: bytes}, raw: any, done: status, none: nil }
 return {}
 "# }
+    records { struct Relay = inline r#"---@key quotas...: (counter, refund)
+---@arg now: u64
+---@arg quotas...: (limit: i64, until: unix_secs, kind: "soft"|"hard", data: json)
+---@returns (rejected: bool, used: i64)...
+redis.call('MGET', unpack(KEYS))
+return {ARGV[1], #ARGV}
+"# }
+    pairs { struct Put = inline r#"---@arg fields...: Field(name: str, value: u32)
+---@returns (id: str, fields...: {[str]: bytes})
+return {ARGV[1], ARGV[1], 'x', #ARGV}
+"# }
     times { struct Wait = inline r#"---@arg ttl: millis
 ---@arg ends?: unix_secs
 ---@arg laps...: micros

@@ -1,43 +1,81 @@
 //! `Debug` of keys and arguments: names and lengths, never values.
 
-use std::fmt;
+use std::{fmt, mem};
 
 use crate::arg::document::Encode;
 use crate::arg::measure::Measure;
-use crate::arg::{Sink, Slots};
+use crate::arg::{Record, Sink, Slots};
 use crate::count::Count;
 
 /// Shows a generated struct as `Name { field: 3 bytes, list: 2 values, 10 bytes }`.
 pub fn debug_slots<S: Slots>(name: &str, slots: &S, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    let mut fields = Fields(f.debug_struct(name));
+    let mut fields = Fields {
+        shown: f.debug_struct(name),
+        values: 0,
+        bytes: 0,
+    };
     slots.write(&mut fields);
+    fields.shown.finish()
+}
+
+/// Shows one record of a list in the same way.
+pub fn debug_record<S, const KEYS: bool, R: Record<S, KEYS>>(
+    name: &str,
+    record: &R,
+    f: &mut fmt::Formatter<'_>,
+) -> fmt::Result {
+    let mut fields = RecordFields(f.debug_struct(name));
+    record.write(&mut fields);
     fields.0.finish()
 }
 
-struct Fields<'a, 'f>(fmt::DebugStruct<'a, 'f>);
+struct RecordFields<'a, 'f>(fmt::DebugStruct<'a, 'f>);
+
+impl Sink for RecordFields<'_, '_> {
+    fn put<E: Encode>(&mut self, name: &'static str, value: E) {
+        let field = name.rsplit('.').next().unwrap_or(name);
+        show(&mut self.0, field, &value);
+    }
+
+    fn absent(&mut self, _: &'static str) {}
+
+    fn item<E: Encode>(&mut self, name: &'static str, value: E) {
+        self.put(name, value);
+    }
+}
+
+fn show<E: Encode>(shown: &mut fmt::DebugStruct<'_, '_>, name: &str, value: &E) {
+    match length(value) {
+        Some(bytes) => shown.field(name, &format_args!("{}", Count(bytes, "byte"))),
+        None => shown.field(name, &format_args!("not encodable")),
+    };
+}
+
+struct Fields<'a, 'f> {
+    shown: fmt::DebugStruct<'a, 'f>,
+    /// Of the list that is being written.
+    values: usize,
+    bytes: usize,
+}
 
 impl Sink for Fields<'_, '_> {
     fn put<E: Encode>(&mut self, name: &'static str, value: E) {
-        match length(&value) {
-            Some(bytes) => self
-                .0
-                .field(name, &format_args!("{}", Count(bytes, "byte"))),
-            None => self.0.field(name, &format_args!("not encodable")),
-        };
+        show(&mut self.shown, name, &value);
     }
 
     fn absent(&mut self, name: &'static str) {
-        self.0.field(name, &format_args!("absent"));
+        self.shown.field(name, &format_args!("absent"));
     }
 
-    fn put_all<E: Encode>(&mut self, name: &'static str, values: impl Iterator<Item = E>) {
-        let (mut count, mut bytes) = (0_usize, 0_usize);
-        for value in values {
-            count += 1;
-            bytes += length(&value).unwrap_or_default();
-        }
-        let (count, bytes) = (Count(count, "value"), Count(bytes, "byte"));
-        self.0.field(name, &format_args!("{count}, {bytes}"));
+    fn item<E: Encode>(&mut self, _: &'static str, value: E) {
+        self.values += 1;
+        self.bytes += length(&value).unwrap_or_default();
+    }
+
+    fn end_list(&mut self, name: &'static str) {
+        let values = Count(mem::take(&mut self.values), "value");
+        let bytes = Count(mem::take(&mut self.bytes), "byte");
+        self.shown.field(name, &format_args!("{values}, {bytes}"));
     }
 }
 

@@ -117,9 +117,7 @@ impl<T: Target> Sink for Emit<T> {
 
     fn absent(&mut self, _: &'static str) {}
 
-    fn put_all<E: Encode>(&mut self, name: &'static str, values: impl Iterator<Item = E>) {
-        for value in values {
-            self.put(name, value);
-        }
+    fn item<E: Encode>(&mut self, name: &'static str, value: E) {
+        self.put(name, value);
     }
 }

@@ -27,6 +27,8 @@ pub struct Measure {
     pub(crate) bytes: usize,
     pub(crate) refusal: Option<Refusal>,
     absent: Option<&'static str>,
+    /// How many elements the list of keys has, if a list of args belongs to it.
+    paired: Option<usize>,
 }
 
 impl Measure {
@@ -95,10 +97,20 @@ impl Sink for Measure {
         self.absent.get_or_insert(name);
     }
 
-    fn put_all<E: Encode>(&mut self, name: &'static str, values: impl Iterator<Item = E>) {
-        for value in values {
-            self.check_gap(name);
-            self.measure(name, &value);
+    fn item<E: Encode>(&mut self, name: &'static str, value: E) {
+        self.put(name, value);
+    }
+
+    fn check_paired(&mut self, field: &'static str, count: usize) {
+        match self.paired {
+            Some(keys) if keys != count => {
+                self.refuse(Refusal::Unequal {
+                    field,
+                    keys,
+                    args: count,
+                });
+            }
+            _ => self.paired = Some(count),
         }
     }
 

@@ -1,6 +1,6 @@
 //! The interface between a generated struct, which knows its fields, and the passes over them.
 //!
-//! A pass implements three methods of [`Sink`]; the others say what a field can be.
+//! A pass implements the first methods of [`Sink`]; the others say what a field can be.
 
 use crate::arg::document::Encode;
 #[cfg(feature = "json")]
@@ -8,7 +8,7 @@ use crate::arg::document::{Json, JsonValue};
 #[cfg(feature = "msgpack")]
 use crate::arg::document::{MsgPackValue, Packed};
 use crate::arg::time::Counted;
-use crate::arg::{List, SingleValue};
+use crate::arg::{List, Records, SingleValue};
 use crate::time::Unit;
 
 /// The keys or the arguments of a call. Implemented by the generated structs and by `()`.
@@ -42,8 +42,14 @@ pub trait Sink {
     /// An optional field without a value, which takes no slot.
     fn absent(&mut self, name: &'static str);
 
-    /// The rest of the slots.
-    fn put_all<E: Encode>(&mut self, name: &'static str, values: impl Iterator<Item = E>);
+    /// One value of a list, which takes one slot.
+    fn item<E: Encode>(&mut self, name: &'static str, value: E);
+
+    /// The end of a list.
+    fn end_list(&mut self, _name: &'static str) {}
+
+    /// Says how many elements a list has that belongs to a list of the same name on the other side.
+    fn check_paired(&mut self, _field: &'static str, _count: usize) {}
 
     /// A field that is always present.
     fn value<T: SingleValue>(&mut self, name: &'static str, value: &T) {
@@ -63,7 +69,44 @@ pub trait Sink {
 
     /// A list of which the script can unpack so many values.
     fn at_most<L: List + ?Sized>(&mut self, name: &'static str, list: &L, most: usize) {
-        self.check_length(name, list.items().len(), most);
+        self.check_length(name, list.count(), most);
+    }
+
+    /// A list with as many elements as the list of that name on the other side.
+    fn paired<L: List + ?Sized>(&mut self, name: &'static str, list: &L) {
+        self.check_paired(name, list.count());
+    }
+
+    /// One field of a record, named `list.field`.
+    fn field<T: SingleValue>(&mut self, name: &'static str, value: &T) {
+        self.item(name, value);
+    }
+
+    /// A field of a record that is sent as a whole number of a unit of time.
+    fn field_time<U: Unit>(&mut self, name: &'static str, value: &U::Value) {
+        self.item(name, Counted::<U>(value));
+    }
+
+    /// A field of a record that is sent as JSON text.
+    #[cfg(feature = "json")]
+    fn field_json<T: JsonValue + ?Sized>(&mut self, name: &'static str, value: &T) {
+        self.item(name, Json(value));
+    }
+
+    /// A field of a record that is sent as MessagePack.
+    #[cfg(feature = "msgpack")]
+    fn field_msgpack<T: MsgPackValue + ?Sized>(&mut self, name: &'static str, value: &T) {
+        self.item(name, Packed(value));
+    }
+
+    /// A list of records of the script `S`.
+    fn records<S, const KEYS: bool, L>(&mut self, name: &'static str, list: &L)
+    where
+        Self: Sized,
+        L: Records<S, KEYS> + ?Sized,
+    {
+        list.write_all(self);
+        self.end_list(name);
     }
 
     /// A list of values.
@@ -72,7 +115,8 @@ pub trait Sink {
         L: List + ?Sized,
         L::Item: SingleValue,
     {
-        self.put_all(name, list.items().iter());
+        list.each(|value| self.item(name, value));
+        self.end_list(name);
     }
 
     /// A field that is sent as a whole number of a unit of time.
@@ -94,7 +138,8 @@ pub trait Sink {
         name: &'static str,
         list: &(impl List<Item = U::Value> + ?Sized),
     ) {
-        self.put_all(name, list.items().iter().map(Counted::<U>));
+        list.each(|value| self.item(name, Counted::<U>(value)));
+        self.end_list(name);
     }
 
     /// A field that is sent as JSON text.
@@ -119,7 +164,8 @@ pub trait Sink {
         L: List + ?Sized,
         L::Item: JsonValue,
     {
-        self.put_all(name, list.items().iter().map(Json));
+        list.each(|value| self.item(name, Json(value)));
+        self.end_list(name);
     }
 
     /// A field that is sent as MessagePack.
@@ -148,6 +194,7 @@ pub trait Sink {
         L: List + ?Sized,
         L::Item: MsgPackValue,
     {
-        self.put_all(name, list.items().iter().map(Packed));
+        list.each(|value| self.item(name, Packed(value)));
+        self.end_list(name);
     }
 }

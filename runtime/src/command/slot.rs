@@ -68,11 +68,21 @@ mod known {
 
     /// The field that the key at this index of `KEYS` comes from.
     fn named(info: &ScriptInfo, index: usize, slot: u16) -> KeySlot {
-        let names = info.keys();
-        let last = names.len().saturating_sub(1);
-        let field = names.get(index.min(last));
-        let element = field.is_some_and(|key| key.is_list()).then(|| index - last);
-        KeySlot::new(field.map_or("keys", |key| key.name()), element, slot)
+        let keys = info.keys();
+        let last = keys.len().saturating_sub(1);
+        let Some(key) = keys.get(index.min(last)) else {
+            return KeySlot::new("keys", slot);
+        };
+        let named = KeySlot::new(key.name(), slot);
+        match (key.is_list(), key.fields()) {
+            (false, _) => named,
+            (true, []) => named.at(index - last),
+            (true, fields) => {
+                let (element, part) =
+                    ((index - last) / fields.len(), (index - last) % fields.len());
+                named.at(element).part(fields[part])
+            }
+        }
     }
 
     #[cfg(test)]

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use crate::count::Count;
+
 /// What is wrong with the values of a call. It names fields, never values.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
@@ -33,6 +35,16 @@ pub enum Refusal {
         /// How many the script can unpack.
         most: usize,
     },
+    /// A list of keys and the list of arguments of the same name have different lengths.
+    #[non_exhaustive]
+    Unequal {
+        /// The name of both lists.
+        field: &'static str,
+        /// How many elements the list of keys has.
+        keys: usize,
+        /// How many elements the list of arguments has.
+        args: usize,
+    },
     /// A value cannot be serialized.
     #[non_exhaustive]
     Unencodable {
@@ -58,16 +70,36 @@ pub enum Refusal {
 pub struct KeySlot {
     field: &'static str,
     element: Option<usize>,
+    part: Option<&'static str>,
     slot: u16,
 }
 
 impl KeySlot {
     #[cfg(feature = "cluster")]
-    pub(crate) const fn new(field: &'static str, element: Option<usize>, slot: u16) -> Self {
+    pub(crate) const fn new(field: &'static str, slot: u16) -> Self {
         Self {
             field,
-            element,
+            element: None,
+            part: None,
             slot,
+        }
+    }
+
+    /// The same of an element of the list.
+    #[cfg(feature = "cluster")]
+    pub(crate) const fn at(self, element: usize) -> Self {
+        Self {
+            element: Some(element),
+            ..self
+        }
+    }
+
+    /// The same of a field of a record.
+    #[cfg(feature = "cluster")]
+    pub(crate) const fn part(self, part: &'static str) -> Self {
+        Self {
+            part: Some(part),
+            ..self
         }
     }
 
@@ -93,8 +125,12 @@ impl KeySlot {
 impl fmt::Display for KeySlot {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.element {
-            Some(element) => write!(f, "`{}[{element}]`", self.field)?,
-            None => write!(f, "`{}`", self.field)?,
+            Some(element) => write!(f, "`{}[{element}]", self.field)?,
+            None => write!(f, "`{}", self.field)?,
+        }
+        match self.part {
+            Some(part) => write!(f, ".{part}`")?,
+            None => f.write_str("`")?,
         }
         write!(f, " is in slot {}", self.slot)
     }
@@ -119,6 +155,12 @@ impl fmt::Display for Refusal {
                 f,
                 "`{field}` has {count} values, and the script can unpack {most}: \
                  send them in several calls, or let the script unpack a part at a time"
+            ),
+            Self::Unequal { field, keys, args } => write!(
+                f,
+                "`{field}` has {} in the keys and {args} in the arguments: \
+                 both lists need the same length",
+                Count(*keys, "element"),
             ),
             Self::Unencodable { field, reason } => {
                 write!(f, "`{field}` cannot be serialized: {reason}")

@@ -116,13 +116,21 @@ pub fn list<T>(
     value: Value,
     read: impl Fn(Value) -> Result<T, Mismatch>,
 ) -> Result<Vec<T>, Mismatch> {
-    let items = match bare(value)? {
-        Value::Array(items) | Value::Set(items) | Value::Push { data: items, .. } => items,
-        Value::Map(pairs) => pairs.into_iter().flat_map(|(k, v)| [k, v]).collect(),
-        other => return Err(Mismatch::kind(declared(), &other)),
-    };
+    let items = elements(declared, value)?;
     let read = |(index, item)| read(item).map_err(|mismatch| mismatch.in_element(index));
     items.into_iter().enumerate().map(read).collect()
+}
+
+/// The elements of an array, a set, or a map, whose keys and values alternate.
+pub(super) fn elements(
+    declared: impl FnOnce() -> String,
+    value: Value,
+) -> Result<Vec<Value>, Mismatch> {
+    match bare(value)? {
+        Value::Array(items) | Value::Set(items) | Value::Push { data: items, .. } => Ok(items),
+        Value::Map(pairs) => Ok(pairs.into_iter().flat_map(|(k, v)| [k, v]).collect()),
+        other => Err(Mismatch::kind(declared(), &other)),
+    }
 }
 
 /// The keys and values of a map.

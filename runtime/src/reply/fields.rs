@@ -6,6 +6,7 @@ use std::mem::take;
 use redis::Value;
 
 use crate::count::Count;
+use crate::reply::collection::elements;
 use crate::reply::{Decode, Mismatch, bare};
 
 /// Hands out the elements of an array reply to the fields of a generated struct.
@@ -27,7 +28,21 @@ impl Fields {
             Value::Array(elements) if elements.len() <= count => elements,
             value => unusual(name, count, value)?,
         };
-        Ok(Self { elements, read: 0 })
+        Ok(Self::of(elements))
+    }
+
+    /// Takes the reply of a struct whose last field takes the elements that are left.
+    ///
+    /// # Errors
+    ///
+    /// [`Mismatch`] if the reply is not an array.
+    pub fn with_rest(name: &str, value: Value) -> Result<Self, Mismatch> {
+        elements(|| name.to_owned(), value).map(Self::of)
+    }
+
+    /// Hands out these elements.
+    pub(super) const fn of(elements: Vec<Value>) -> Self {
+        Self { elements, read: 0 }
     }
 
     /// Reads the next field. An array ends at its first nil, so an optional field whose element is
@@ -65,6 +80,31 @@ impl Fields {
         };
         self.read += 1;
         read(take(value)).map_err(|mismatch| mismatch.in_field(field.to_owned()))
+    }
+}
+
+impl Fields {
+    /// Reads the field that takes the elements that are left.
+    ///
+    /// # Errors
+    ///
+    /// [`Mismatch`] if they do not have the declared type.
+    pub fn rest<W: Decode>(&mut self, field: &'static str) -> Result<W::Output, Mismatch> {
+        self.rest_by(field, W::decode)
+    }
+
+    /// Like [`rest`](Self::rest), for a type that is only known at run time.
+    ///
+    /// # Errors
+    ///
+    /// As [`rest`](Self::rest).
+    pub fn rest_by<T>(
+        &mut self,
+        field: impl Into<Cow<'static, str>>,
+        read: impl FnOnce(Value) -> Result<T, Mismatch>,
+    ) -> Result<T, Mismatch> {
+        let rest = self.elements.split_off(self.read.min(self.elements.len()));
+        read(Value::Array(rest)).map_err(|mismatch| mismatch.in_field(field))
     }
 }
 

@@ -9,6 +9,8 @@ pub struct KeyInfo {
     pub docs: &'static str,
     #[doc(hidden)]
     pub list: bool,
+    #[doc(hidden)]
+    pub fields: &'static [&'static str],
 }
 
 impl KeyInfo {
@@ -28,6 +30,13 @@ impl KeyInfo {
     #[must_use]
     pub const fn is_list(&self) -> bool {
         self.list
+    }
+
+    /// The fields of one element of the list, if it is a record of several keys: `(counter, limit)`.
+    /// Empty if it is one key.
+    #[must_use]
+    pub const fn fields(&self) -> &'static [&'static str] {
+        self.fields
     }
 }
 

@@ -6,6 +6,7 @@ use crate::interface::cursor::Cursor;
 use crate::interface::tags::parts;
 use crate::interface::tags::tag::{Tag, write};
 use crate::interface::tags::words::Word;
+use crate::interface::types::expr::Expr;
 use crate::interface::types::vocabulary::{arg_word, is_arg_type, is_plain_type};
 use crate::interface::types::{ArgType, meaning, parser};
 use crate::names::is_identifier;
@@ -120,7 +121,7 @@ impl Slot {
         (whole, format!("{written} {word}"))
     }
 
-    fn check_key(&mut self, tag: &Tag<'_>, cursor: &mut Cursor<'_>, findings: &mut Findings) {
+    fn check_key<'a>(&mut self, tag: &Tag<'a>, cursor: &mut Cursor<'a>, findings: &mut Findings) {
         if self.presence == Presence::Optional {
             self.presence = Presence::Required;
             let sign = Span::new(cursor.place() - 1, cursor.place());
@@ -132,24 +133,28 @@ impl Slot {
         let mut ahead = cursor.clone();
         ahead.skip_blanks();
         let colon = ahead.next_span();
-        if ahead.eat(":") {
-            // Text that stands where a type would is the key's text.
-            let (start, mut typed) = (cursor.place(), ahead.clone());
-            typed.skip_blanks();
-            let word = typed.word();
-            let end = if is_arg_type(word) {
-                typed.place()
-            } else {
-                ahead.place()
-            };
-            findings.push(
-                tag.finding(colon, "keys take no type")
-                    .label("keys are strings of bytes")
-                    .help(write(&format!("---@key {}", self.name)))
-                    .edit(Span::new(start, end), ""),
-            );
-            *cursor = ahead;
+        if !ahead.eat(":") {
+            return;
         }
+        if self.presence == Presence::List && opens_record(ahead.clone()) {
+            return self.read_type(tag, cursor, findings);
+        }
+        // Text that stands where a type would is the key's text.
+        let (start, mut typed) = (cursor.place(), ahead.clone());
+        typed.skip_blanks();
+        let word = typed.word();
+        let end = if is_arg_type(word) {
+            typed.place()
+        } else {
+            ahead.place()
+        };
+        findings.push(
+            tag.finding(colon, "keys take no type")
+                .label("keys are strings of bytes")
+                .help(write(&format!("---@key {}", self.name)))
+                .edit(Span::new(start, end), ""),
+        );
+        *cursor = ahead;
     }
 
     fn read_type<'a>(&mut self, tag: &Tag<'a>, cursor: &mut Cursor<'a>, findings: &mut Findings) {
@@ -169,8 +174,19 @@ impl Slot {
             return;
         }
         if let Some(expr) = parser::parse(tag, cursor, findings) {
-            self.ty = meaning::arg_type(&expr, tag, findings);
+            self.ty = self.arg_type(&expr, tag, findings);
             parts::check_end(tag, cursor, findings);
+        }
+    }
+
+    /// A list can have records for elements.
+    fn arg_type(&self, expr: &Expr<'_>, tag: &Tag<'_>, findings: &mut Findings) -> ArgType {
+        let record = (self.presence == Presence::List)
+            .then(|| meaning::record(expr, tag, findings))
+            .flatten();
+        match record {
+            Some(record) => ArgType::Record(record),
+            None => meaning::arg_type(expr, tag, findings),
         }
     }
 
@@ -207,6 +223,13 @@ impl Slot {
         let sign = self.presence.sign();
         format!("---@arg {}{sign}{ty}", self.name)
     }
+}
+
+/// Whether `(…)` or `Job(…)` comes next.
+fn opens_record(mut cursor: Cursor<'_>) -> bool {
+    cursor.skip_blanks();
+    cursor.word();
+    cursor.peek() == Some('(')
 }
 
 /// The help for `---@param name type`: the same in our words.

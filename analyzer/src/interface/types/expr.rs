@@ -25,8 +25,14 @@ pub(crate) enum Kind<'a> {
     List(Box<Expr<'a>>),
     /// `(a: T, b: U)` or `{ a: T, b: U }`.
     Struct(Vec<Field<'a>>),
+    /// `Job(a: T, b: U)`, with a name for one element.
+    Named(&'a str, Vec<Field<'a>>),
+    /// `(a: T, b: U)...`.
+    Flat(Vec<Field<'a>>),
     /// `{[K]: V}`.
     Map(Box<Expr<'a>>, Box<Expr<'a>>),
+    /// A field without a type.
+    Untyped,
     /// Not a type of ours, but one that can be put into our words.
     Other(String),
 }
@@ -36,6 +42,8 @@ pub(crate) enum Kind<'a> {
 pub(crate) struct Field<'a> {
     pub(crate) name: &'a str,
     pub(crate) span: Span,
+    /// `name...`: the rest of the elements.
+    pub(crate) rest: bool,
     pub(crate) ty: Expr<'a>,
 }
 
@@ -50,12 +58,33 @@ impl fmt::Display for Expr<'_> {
             Kind::List(item) => write!(f, "[{item}]"),
             Kind::Map(key, value) => write!(f, "{{[{key}]: {value}}}"),
             Kind::Struct(fields) => {
-                for (i, field) in fields.iter().enumerate() {
-                    let before = if i == 0 { "{ " } else { ", " };
-                    write!(f, "{before}{}: {}", field.name, field.ty)?;
-                }
+                f.write_str("{ ")?;
+                write_fields(fields, f)?;
                 f.write_str(" }")
             }
+            Kind::Named(name, fields) => {
+                write!(f, "{name}(")?;
+                write_fields(fields, f)?;
+                f.write_str(")")
+            }
+            Kind::Flat(fields) => {
+                f.write_str("(")?;
+                write_fields(fields, f)?;
+                f.write_str(")...")
+            }
+            Kind::Untyped => Ok(()),
         }
     }
+}
+
+fn write_fields(fields: &[Field<'_>], f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    for (i, field) in fields.iter().enumerate() {
+        let comma = if i == 0 { "" } else { ", " };
+        let dots = if field.rest { "..." } else { "" };
+        write!(f, "{comma}{}{dots}", field.name)?;
+        if !matches!(field.ty.kind, Kind::Untyped) {
+            write!(f, ": {}", field.ty)?;
+        }
+    }
+    Ok(())
 }

@@ -4,6 +4,11 @@
 //! types where they cannot be: a list in an ARGV slot, `nil` inside another type, a map whose keys
 //! cannot be compared.
 
+mod record;
+mod reply;
+
+pub(crate) use record::record;
+
 use crate::finding::Findings;
 use crate::interface::cursor::offset;
 use crate::interface::tags::tag::{Tag, shown};
@@ -41,9 +46,13 @@ pub(crate) fn arg_type(expr: &Expr<'_>, tag: &Tag<'_>, findings: &mut Findings) 
             );
             arg_type(item, tag, findings)
         }
-        Kind::Struct(_) | Kind::Map(..) => {
+        Kind::Untyped => ArgType::Any,
+        Kind::Struct(_) | Kind::Named(..) | Kind::Flat(_) | Kind::Map(..) => {
             let message = "an arg is one slot of ARGV, and this has several parts";
-            findings.push(tag.corrected(expr.span, message, "json"));
+            findings.push(
+                tag.corrected(expr.span, message, "json")
+                    .help("write `json`, or `...` after the name for a list of records"),
+            );
             ArgType::Scalar(Scalar::Json)
         }
     }
@@ -96,7 +105,9 @@ fn part(expr: &Expr<'_>, tag: &Tag<'_>, findings: &mut Findings) -> ReplyType {
         Kind::Other(_) => ReplyType::Any,
         Kind::Optional(inner) => optional(inner, expr.span, tag, findings),
         Kind::List(item) => ReplyType::List(Box::new(part(item, tag, findings))),
-        Kind::Struct(all) => ReplyType::Struct(fields(all, tag, findings)),
+        Kind::Struct(all) => ReplyType::Struct(reply::fields(all, tag, findings)),
+        Kind::Flat(all) => ReplyType::Flat(reply::flat(all, tag, findings)),
+        Kind::Named(..) | Kind::Untyped => ReplyType::Any,
         Kind::Map(key, value) => {
             let before = findings.len();
             let key_type = part(key, tag, findings);
@@ -140,12 +151,18 @@ fn optional(inner: &Expr<'_>, span: Span, tag: &Tag<'_>, findings: &mut Findings
     }
 }
 
-fn fields(all: &[Field<'_>], tag: &Tag<'_>, findings: &mut Findings) -> Vec<(String, ReplyType)> {
+/// Fields with distinct names; `meaning` reads the type of one.
+fn distinct<T>(
+    all: &[Field<'_>],
+    tag: &Tag<'_>,
+    findings: &mut Findings,
+    meaning: impl Fn(&Field<'_>, &mut Findings) -> T,
+) -> Vec<(String, T)> {
     let mut names = Interner::default();
     let mut spans = Vec::new();
     let mut kept = Vec::new();
     for field in all {
-        let ty = part(&field.ty, tag, findings);
+        let ty = meaning(field, findings);
         let name = tag.name(field.name, field.span, findings);
         if let Some(first) = names.intern(&name) {
             let message = format!("two fields are named {}", shown(&name));

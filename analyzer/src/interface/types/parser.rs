@@ -55,14 +55,20 @@ impl<'a> Parser<'_, 'a> {
         let mut wraps = depth;
         loop {
             let sign = self.cursor.place();
-            let kind = if self.cursor.eat("?") {
-                Kind::Optional(Box::new(expr))
-            } else if self.cursor.eat("[]") || self.cursor.eat("...") {
-                let better = format!("[{expr}]");
-                self.foreign_list(start, sign, &better);
-                Kind::List(Box::new(expr))
-            } else {
-                return Ok(expr);
+            let kind = match expr.kind {
+                Kind::Struct(fields) if self.cursor.eat("...") => Kind::Flat(fields),
+                kind => {
+                    expr.kind = kind;
+                    if self.cursor.eat("?") {
+                        Kind::Optional(Box::new(expr))
+                    } else if self.cursor.eat("[]") || self.cursor.eat("...") {
+                        let better = format!("[{expr}]");
+                        self.foreign_list(start, sign, &better);
+                        Kind::List(Box::new(expr))
+                    } else {
+                        return Ok(expr);
+                    }
+                }
             };
             wraps += 1;
             self.check_depth(wraps)?;
@@ -77,9 +83,9 @@ impl<'a> Parser<'_, 'a> {
         let kind = match self.cursor.peek() {
             Some('"' | '\'') => self.literal()?,
             Some('[') => self.list(depth)?,
-            Some('(') => self.fields(depth, ')')?,
+            Some('(') => Kind::Struct(self.fields(depth, ')')?),
             Some('{') if self.opens_map() => self.map(depth)?,
-            Some('{') => self.fields(depth, '}')?,
+            Some('{') => Kind::Struct(self.fields(depth, '}')?),
             Some(c) if c.is_alphanumeric() || c == '_' => self.name(depth)?,
             _ => return Err(self.no_type()),
         };

@@ -31,6 +31,7 @@ pub(super) struct Misfit {
 }
 
 /// Which part of the reply.
+#[derive(Clone)]
 pub(super) enum Place {
     Whole,
     Field(String),
@@ -219,6 +220,7 @@ impl Fit<'_, '_, '_, '_> {
             | ReplyType::Nil
             | ReplyType::List(_)
             | ReplyType::Struct(_)
+            | ReplyType::Flat(_)
             | ReplyType::Map(..) => misfit(),
             _ => Verdict::Fits,
         }
@@ -271,8 +273,12 @@ impl Fit<'_, '_, '_, '_> {
         match wanted {
             ReplyType::List(item) if !names => self.list(item, table, depth),
             ReplyType::Struct(fields) if !names => self.fields(wanted, fields, table, depth),
-            ReplyType::Map(key, value) if !names => self.pairs(wanted, [key, value], table, depth),
-            ReplyType::List(_) | ReplyType::Struct(_) | ReplyType::Map(..) => Verdict::Fits,
+            ReplyType::Flat(_) | ReplyType::Map(..) if !names => {
+                self.groups(wanted, wanted, 0, table, depth)
+            }
+            ReplyType::List(_) | ReplyType::Struct(_) | ReplyType::Flat(_) | ReplyType::Map(..) => {
+                Verdict::Fits
+            }
             _ => Verdict::Misfit(Misfit::new(wanted, "a table", true)),
         }
     }
@@ -315,8 +321,12 @@ impl Fit<'_, '_, '_, '_> {
         table: Table<'_>,
         depth: usize,
     ) -> Verdict {
+        let (fields, rest) = match fields.split_last() {
+            Some(((_, ReplyType::Rest(rest)), head)) => (head, Some(rest)),
+            _ => (fields, None),
+        };
         if let Some(count) = table.count() {
-            if count > fields.len() {
+            if count > fields.len() && rest.is_none() {
                 let found = format!("{}, {} too many", elements(count), count - fields.len());
                 return Verdict::Misfit(Misfit::new(wanted, found, true));
             }
@@ -342,33 +352,37 @@ impl Fit<'_, '_, '_, '_> {
                 return Verdict::Misfit(misfit.at(place, self.written(table, n)));
             }
         }
-        Verdict::Fits
+        match rest {
+            Some(rest) => self.groups(wanted, rest, fields.len(), table, depth),
+            None => Verdict::Fits,
+        }
     }
 
-    fn pairs(
+    /// Elements from a place on, in groups of one for a list, of two for a map, of as many as a record has fields.
+    fn groups(
         &self,
         wanted: &ReplyType,
-        types: [&ReplyType; 2],
+        rest: &ReplyType,
+        start: usize,
         table: Table<'_>,
         depth: usize,
     ) -> Verdict {
-        if let Some(count) = table.count()
-            && !count.is_multiple_of(2)
+        let group = group(rest);
+        if let Some(found) = table
+            .count()
+            .and_then(|count| uneven(count, start, group.len()))
         {
-            let found = format!("{}, an odd number", elements(count));
             return Verdict::Misfit(Misfit::new(wanted, found, true));
         }
-        for (n, item) in table.items().iter().enumerate() {
+        for (n, item) in table.items().iter().enumerate().skip(start) {
             if item.can_be(Kinds::NIL) {
                 return Verdict::Fits;
             }
-            let place = if n.is_multiple_of(2) {
-                Place::Key
-            } else {
-                Place::Element
+            let Some((place, ty)) = group.get((n - start) % group.len().max(1)) else {
+                return Verdict::Fits;
             };
-            if let Some(misfit) = self.item(types[n % 2], table, n, depth) {
-                return Verdict::Misfit(misfit.at(place, self.written(table, n)));
+            if let Some(misfit) = self.item(ty, table, n, depth) {
+                return Verdict::Misfit(misfit.at(place.clone(), self.written(table, n)));
             }
         }
         Verdict::Fits
@@ -385,6 +399,38 @@ impl Fit<'_, '_, '_, '_> {
             .filter(|field| field.key == FieldKey::Position);
         items.nth(n).map(|field| field.value)
     }
+}
+
+/// What comes again and again in an array of that type.
+fn group(ty: &ReplyType) -> Vec<(Place, &ReplyType)> {
+    match ty {
+        ReplyType::List(item) => vec![(Place::Element, item)],
+        ReplyType::Map(key, value) => vec![(Place::Key, key), (Place::Element, value)],
+        ReplyType::Flat(fields) => {
+            let fields = fields.iter();
+            fields
+                .map(|(name, ty)| (Place::Field(name.clone()), ty))
+                .collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// What is wrong with a number of elements, of which those from `start` on come in groups.
+fn uneven(count: usize, start: usize, group: usize) -> Option<String> {
+    let rest = count.checked_sub(start)?;
+    if group == 0 || rest.is_multiple_of(group) {
+        return None;
+    }
+    let found = match group {
+        2 => format!("{}, an odd number", elements(rest)),
+        group => format!("{}, not a multiple of {group}", elements(rest)),
+    };
+    Some(match start {
+        0 => found,
+        1 => format!("{found} after the first"),
+        start => format!("{found} after the first {start}"),
+    })
 }
 
 enum Verdict {

@@ -172,3 +172,39 @@ fn nothing_is_replaced_dropped_or_passed_over() {
     }
     check("str", Value::Double(3.5), "\"3.5\"");
 }
+
+#[test]
+fn records_and_rests() {
+    let array = |items: &[i64]| Value::Array(items.iter().map(|item| Value::Int(*item)).collect());
+    check(
+        "(a: u8, b: u8)...",
+        array(&[1, 2, 3, 4]),
+        r#"[{"a":1,"b":2},{"a":3,"b":4}]"#,
+    );
+    check(
+        "(n: u8, ids...: u8)",
+        array(&[1, 2, 3]),
+        r#"{"n":1,"ids":[2,3]}"#,
+    );
+    check(
+        "(n: u8, by...: {[u8]: u8})",
+        array(&[1, 2, 3]),
+        r#"{"n":1,"by":{"2":3}}"#,
+    );
+    check(
+        "(n: u8, rows...: (a: u8, b: u8))",
+        array(&[1, 2, 3]),
+        r#"{"n":1,"rows":[{"a":2,"b":3}]}"#,
+    );
+    check("(n: u8, ids...: u8)", array(&[1]), r#"{"n":1,"ids":[]}"#);
+    refuse(
+        "(n: u8, rows...: (a: u8, b: u8))",
+        array(&[1, 2, 3, 4]),
+        "expected `reply.rows` to be `(a: u8, b: u8)...`, found an array of 3 elements, not a multiple of 2",
+    );
+    refuse(
+        "(a: u8, b: u8)...",
+        array(&[1, 2, 3, 400]),
+        "expected `reply[1].b` to be `u8`, found the integer 400",
+    );
+}

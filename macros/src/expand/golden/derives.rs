@@ -73,6 +73,7 @@ impl ::evalsha::Script for Derived {
                     name: "k",
                     docs: "",
                     list: false,
+                    fields: &[],
                 },
             ],
             args: &[

@@ -61,6 +61,7 @@ impl ::evalsha::Script for Wrong {
                     name: "a",
                     docs: "",
                     list: false,
+                    fields: &[],
                 },
             ],
             args: &[],

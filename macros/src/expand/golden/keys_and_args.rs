@@ -86,11 +86,13 @@ impl ::evalsha::Script for Limit {
                     name: "events",
                     docs: "sorted set",
                     list: false,
+                    fields: &[],
                 },
                 ::evalsha::KeyInfo {
                     name: "type",
                     docs: "",
                     list: false,
+                    fields: &[],
                 },
             ],
             args: &[

@@ -78,6 +78,7 @@ impl ::evalsha::Script for Move {
                     name: "from",
                     docs: "",
                     list: true,
+                    fields: &[],
                 },
             ],
             args: &[

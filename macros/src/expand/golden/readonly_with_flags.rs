@@ -61,6 +61,7 @@ impl ::evalsha::Script for Read {
                     name: "k",
                     docs: "",
                     list: false,
+                    fields: &[],
                 },
             ],
             args: &[],

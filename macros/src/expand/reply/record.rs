@@ -14,11 +14,18 @@ struct Field {
     name: String,
     docs: String,
     shape: Shape,
+    /// Whether it takes the elements that are left.
+    rest: bool,
 }
 
 impl Shapes<'_> {
-    /// Adds the struct, and what its fields need.
-    pub(super) fn record(&mut self, fields: &[(String, ReplyType)], name: &str) -> Shape {
+    /// Adds the struct, and what its fields need. A flat one can be read from a part of an array.
+    pub(super) fn record(
+        &mut self,
+        fields: &[(String, ReplyType)],
+        name: &str,
+        flat: bool,
+    ) -> Shape {
         let eq = fields.iter().all(|(_, ty)| is_eq(ty));
         let copy = fields.iter().all(|(_, ty)| is_copy(ty));
         let fields = fields.iter().map(|(field, ty)| Field {
@@ -26,11 +33,16 @@ impl Shapes<'_> {
             name: field.clone(),
             docs: docs::reply_field(ty),
             shape: self.inner(ty, name, field),
+            rest: matches!(ty, ReplyType::Rest(_)),
         });
         let fields: Vec<Field> = fields.collect();
         let ident = self.context.ident(name);
         let item = item(self.context, &ident, &fields, eq, copy);
-        let impls = impls(self.context, &ident, name, &fields);
+        let impls = if flat {
+            row(self.context, &ident, name, &fields)
+        } else {
+            impls(self.context, &ident, name, &fields)
+        };
         self.items.extend([item, impls]);
         self.own(&ident)
     }
@@ -87,16 +99,56 @@ fn item(
 fn impls(context: &Context<'_>, ident: &Ident, name: &str, fields: &[Field]) -> TokenStream {
     let Context { krate, span, .. } = *context;
     let count = fields.len();
+    let begin = if fields.iter().any(|field| field.rest) {
+        quote_spanned! { span => #krate::__private::Fields::with_rest(#name, value)?; }
+    } else {
+        quote_spanned! { span => #krate::__private::Fields::new(#name, #count, value)?; }
+    };
+    let fields = read(context, fields);
+    let body = quote_spanned! { span =>
+        let mut fields = #begin
+        ::core::result::Result::Ok(Self { #fields })
+    };
+    decode::impls(context, ident, &body)
+}
+
+/// The impls of a struct of which several come in one array.
+fn row(context: &Context<'_>, ident: &Ident, name: &str, fields: &[Field]) -> TokenStream {
+    let Context { krate, span, .. } = *context;
+    let count = fields.len();
+    let fields = read(context, fields);
+    let body = quote_spanned! { span =>
+        let mut fields = #krate::__private::Fields::new(#name, #count, value)?;
+        <Self as #krate::__private::Row>::read(&mut fields)
+    };
+    let decode = decode::impls(context, ident, &body);
+    quote_spanned! { span =>
+        #[automatically_derived]
+        impl #krate::__private::Row for #ident {
+            const WIDTH: ::core::primitive::usize = #count;
+
+            fn read(
+                fields: &mut #krate::__private::Fields,
+            ) -> ::core::result::Result<Self, #krate::__private::Mismatch> {
+                ::core::result::Result::Ok(Self { #fields })
+            }
+        }
+
+        #decode
+    }
+}
+
+/// The fields, each read from the next element.
+fn read(context: &Context<'_>, fields: &[Field]) -> TokenStream {
+    let span = context.span;
     let fields = fields.iter().map(|field| {
         let Field { ident, name, .. } = field;
         let wire = &field.shape.wire;
-        quote_spanned! { span => #ident: fields.next::<#wire>(#name)?, }
+        let method = if field.rest { "rest" } else { "next" };
+        let method = Ident::new(method, span);
+        quote_spanned! { span => #ident: fields.#method::<#wire>(#name)?, }
     });
-    let body = quote_spanned! { span =>
-        let mut fields = #krate::__private::Fields::new(#name, #count, value)?;
-        ::core::result::Result::Ok(Self { #(#fields)* })
-    };
-    decode::impls(context, ident, &body)
+    fields.collect()
 }
 
 /// Whether a type's values can always be compared: clippy wants `Eq` then, and there is no place
@@ -104,9 +156,13 @@ fn impls(context: &Context<'_>, ident: &Ident, name: &str, fields: &[Field]) -> 
 fn is_eq(ty: &ReplyType) -> bool {
     match ty {
         ReplyType::Scalar(Scalar::Float(_)) | ReplyType::Any => false,
-        ReplyType::Optional(inner) | ReplyType::List(inner) => is_eq(inner),
+        ReplyType::Optional(inner) | ReplyType::List(inner) | ReplyType::Rest(inner) => {
+            is_eq(inner)
+        }
         ReplyType::Map(_, value) => is_eq(value),
-        ReplyType::Struct(fields) => fields.iter().all(|(_, ty)| is_eq(ty)),
+        ReplyType::Struct(fields) | ReplyType::Flat(fields) => {
+            fields.iter().all(|(_, ty)| is_eq(ty))
+        }
         _ => true,
     }
 }
@@ -117,6 +173,8 @@ fn is_copy(ty: &ReplyType) -> bool {
         ReplyType::Scalar(Scalar::Str | Scalar::Bytes | Scalar::Json | Scalar::MsgPack)
         | ReplyType::Any
         | ReplyType::List(_)
+        | ReplyType::Flat(_)
+        | ReplyType::Rest(_)
         | ReplyType::Map(..) => false,
         ReplyType::Optional(inner) => is_copy(inner),
         ReplyType::Struct(fields) => fields.iter().all(|(_, ty)| is_copy(ty)),

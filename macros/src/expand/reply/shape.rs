@@ -45,7 +45,9 @@ impl<'a> Shapes<'a> {
             ReplyType::Optional(inner) => self.optional(inner, name),
             ReplyType::List(item) => self.list(item, name),
             ReplyType::Map(key, value) => self.map(key, value, name),
-            ReplyType::Struct(fields) => self.record(fields, name),
+            ReplyType::Struct(fields) => self.record(fields, name, false),
+            ReplyType::Flat(fields) => self.flat(fields, name),
+            ReplyType::Rest(all) => self.shape(all, name),
         }
     }
 
@@ -152,6 +154,15 @@ impl Shapes<'_> {
         }
     }
 
+    fn flat(&mut self, fields: &[(String, ReplyType)], name: &str) -> Shape {
+        let Context { krate, span, .. } = *self.context;
+        let Shape { ty, wire } = self.record(fields, name, true);
+        Shape {
+            ty: quote_spanned! { span => #krate::__private::Vec<#ty> },
+            wire: quote_spanned! { span => #krate::__private::wire::Flat<#wire> },
+        }
+    }
+
     fn map(&mut self, key: &ReplyType, value: &ReplyType, name: &str) -> Shape {
         let Context { krate, span, .. } = *self.context;
         let key = self.inner(key, name, "key");
@@ -170,8 +181,10 @@ impl Shapes<'_> {
 /// Whether the type itself, and not only a part of it, becomes a struct or an enum.
 fn is_named(ty: &ReplyType) -> bool {
     match ty {
-        ReplyType::Optional(inner) | ReplyType::List(inner) => is_named(inner),
-        ReplyType::Scalar(Scalar::Literals(_)) | ReplyType::Struct(_) => true,
+        ReplyType::Optional(inner) | ReplyType::List(inner) | ReplyType::Rest(inner) => {
+            is_named(inner)
+        }
+        ReplyType::Scalar(Scalar::Literals(_)) | ReplyType::Struct(_) | ReplyType::Flat(_) => true,
         _ => false,
     }
 }

@@ -2,7 +2,8 @@
 
 use super::{Parsed, Parser};
 use crate::interface::tags::tag::shown;
-use crate::interface::types::expr::{Field, Kind};
+use crate::interface::tags::words::Word;
+use crate::interface::types::expr::{Expr, Field, Kind};
 use crate::interface::types::vocabulary::arg_word;
 use crate::span::Span;
 
@@ -61,7 +62,7 @@ impl<'a> Parser<'_, 'a> {
         Ok(Kind::Map(Box::new(key), Box::new(value)))
     }
 
-    pub(super) fn fields(&mut self, depth: u32, close: char) -> Parsed<Kind<'a>> {
+    pub(super) fn fields(&mut self, depth: u32, close: char) -> Parsed<Vec<Field<'a>>> {
         let open = if close == ')' { '(' } else { '{' };
         let start = self.open();
         let mut fields = Vec::new();
@@ -103,7 +104,7 @@ impl<'a> Parser<'_, 'a> {
                 "name its fields: `{ a: u64, b: str }`; for no reply write `nil`, for any reply `any`",
             )));
         }
-        Ok(Kind::Struct(fields))
+        Ok(fields)
     }
 
     fn field(&mut self, depth: u32, close: char) -> Parsed<Field<'a>> {
@@ -113,13 +114,36 @@ impl<'a> Parser<'_, 'a> {
                 && !matches!(c, ':' | ',' | ';' | '?' | '(' | '[' | '{')
                 && c != close
         });
-        let span = self.cursor.since(start);
+        let mut span = self.cursor.since(start);
+        let (name, rest) = match name.strip_suffix("...") {
+            Some(name) if !name.is_empty() => (name, true),
+            _ => (name, false),
+        };
+        if rest {
+            span.end -= 3;
+        }
         if name.is_empty() {
             return Err(self.instead("the name of a field", "name: "));
         }
         let mark = self.cursor.next_span();
         let optional = self.cursor.eat("?");
+        if optional && self.tag.word != Word::Returns {
+            let message = "a record has all its fields, so none can be left out";
+            self.findings.push(self.tag.corrected(mark, message, ""));
+        }
         self.cursor.skip_blanks();
+        if self.tag.word != Word::Returns && self.ends_field(close) {
+            let ty = Expr {
+                kind: Kind::Untyped,
+                span: Span::new(span.end, span.end),
+            };
+            return Ok(Field {
+                name,
+                span,
+                rest,
+                ty,
+            });
+        }
         if !self.cursor.eat(":") {
             return Err(Box::new(
                 self.tag
@@ -133,7 +157,7 @@ impl<'a> Parser<'_, 'a> {
         }
         self.cursor.skip_blanks();
         let ty = self.union(depth + 1)?;
-        if optional {
+        if optional && self.tag.word == Word::Returns {
             let whole = Span::new(mark.start, ty.span.end);
             let better = format!(": {}?", self.tag.slice(ty.span));
             let message = "`?` after the name of a field";
@@ -143,6 +167,16 @@ impl<'a> Parser<'_, 'a> {
                     .label("it goes after the type"),
             );
         }
-        Ok(Field { name, span, ty })
+        Ok(Field {
+            name,
+            span,
+            rest,
+            ty,
+        })
+    }
+
+    /// Whether the field's text is over.
+    fn ends_field(&self, close: char) -> bool {
+        self.cursor.peek().is_some_and(|c| c == ',' || c == close)
     }
 }

@@ -6,6 +6,7 @@ use crate::finding::Finding;
 use crate::interface::tags::tag::shown;
 use crate::interface::tags::words::Word;
 use crate::interface::types::expr::{Expr, Kind};
+use crate::interface::types::vocabulary::is_arg_type;
 use crate::span::Span;
 
 impl<'a> Parser<'_, 'a> {
@@ -19,6 +20,9 @@ impl<'a> Parser<'_, 'a> {
             Some('<') => {}
             Some('(') if matches!(name, "json" | "msgpack") => {
                 return Err(self.parameter(name));
+            }
+            Some('(') if self.tag.word != Word::Returns && !is_arg_type(name) => {
+                return Ok(Kind::Named(name, self.fields(depth, ')')?));
             }
             _ => return Ok(Kind::Name(name)),
         }

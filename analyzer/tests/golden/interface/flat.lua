@@ -1,0 +1,2 @@
+---@returns ( a: u8 , b: {[str]: bytes}? )...  pairs
+return {}

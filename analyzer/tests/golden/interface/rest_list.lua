@@ -1,0 +1,2 @@
+---@returns (id: str, more...: u8?)
+return {'a', 1}

@@ -1,0 +1,2 @@
+---@returns { id: str, fields...: {[str]: bytes} }
+return {'a', 'b', 'c'}

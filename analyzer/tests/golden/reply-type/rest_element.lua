@@ -1,0 +1,2 @@
+---@returns (n: u32, ids...: u32)
+return {2, 1, 'x'}

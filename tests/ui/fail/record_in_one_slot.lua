@@ -1,0 +1,2 @@
+---@arg job: (id: str, data: bytes)
+return ARGV[1]
