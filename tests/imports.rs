@@ -19,6 +19,7 @@ const RUNTIME: &[&str] = &[
     "trace",
     "command",
     "arg",
+    "key",
     "call",
     "client",
     "send",

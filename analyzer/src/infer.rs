@@ -214,6 +214,7 @@ impl Slot {
             docs: String::new(),
             list: self.presence == Presence::List,
             record: None,
+            template: None,
             span: self.span,
         }
     }
@@ -224,6 +225,7 @@ impl Slot {
             docs: String::new(),
             ty: self.ty,
             presence: self.presence,
+            default: None,
             span: self.span,
         }
     }

@@ -10,11 +10,13 @@ pub(crate) mod header;
 pub mod rule;
 pub(crate) mod shebang;
 pub(crate) mod tags;
+pub mod template;
 pub mod types;
 
 use crate::server::{Server, Support, Version};
 use crate::span::Span;
 
+pub use template::{Part, Placeholder, Template};
 pub use types::{ArgType, Literals, Record, ReplyType, Scalar, Time};
 
 /// A script's interface.
@@ -75,6 +77,8 @@ pub struct Key {
     pub list: bool,
     /// `name...: (counter, limit)`: what one element of the list is, if it is several keys. The fields have no types.
     pub record: Option<Record>,
+    /// `= "queue:{name}"`: what the key is made of. Never of a list.
+    pub template: Option<Template>,
     /// Of the name in the tag, or of where it was inferred from.
     pub span: Span,
 }
@@ -98,6 +102,8 @@ pub struct Arg {
     pub ty: ArgType,
     /// Whether and how often it is sent.
     pub presence: Presence,
+    /// `= literal`: what is sent where no value is given. Only of an arg that is always sent.
+    pub default: Option<String>,
     /// Of the name in the tag, or of where it was inferred from.
     pub span: Span,
 }
@@ -153,6 +159,19 @@ pub struct Requirement {
 }
 
 impl Interface {
+    /// The placeholders of the keys' templates, each once. All of one name have one type.
+    #[must_use]
+    pub fn placeholders(&self) -> Vec<&Placeholder> {
+        let mut all: Vec<&Placeholder> = Vec::new();
+        let templates = self.keys.iter().filter_map(|key| key.template.as_ref());
+        for placeholder in templates.flat_map(Template::placeholders) {
+            if all.iter().all(|known| known.name != placeholder.name) {
+                all.push(placeholder);
+            }
+        }
+        all
+    }
+
     /// The servers that it is to run on.
     #[must_use]
     pub fn support(&self) -> Support {

@@ -11,6 +11,7 @@ pub mod command_options;
 pub mod command_too_new;
 pub mod could_be_no_writes;
 pub mod crash_error_table;
+pub mod cross_slot;
 pub mod deep_reply;
 pub mod derived_key;
 pub mod empty_range;
@@ -98,6 +99,7 @@ rules! {
     command_too_new: Some(command_too_new::check),
     could_be_no_writes: Some(could_be_no_writes::check),
     crash_error_table: Some(crash_error_table::check),
+    cross_slot: Some(cross_slot::check),
     deep_reply: Some(deep_reply::check),
     derived_key: Some(derived_key::check),
     empty_range: Some(empty_range::check),

@@ -58,6 +58,8 @@ pub(crate) enum ValueError {
     Twice { name: String },
     /// An optional arg behind one that was left out.
     Gap { name: String, absent: String },
+    /// A value that is the hash tag of a key and cannot be one.
+    NoHashTag { name: String },
     /// Values that are no whole number of records.
     Part {
         name: String,
@@ -165,6 +167,10 @@ impl fmt::Display for ValueError {
             Self::Gap { name, absent } => write!(
                 f,
                 "`{name}` cannot be sent without `{absent}`, which stands before it"
+            ),
+            Self::NoHashTag { name } => write!(
+                f,
+                "`{name}` is empty or begins with `}}`, so it is no hash tag"
             ),
             Self::Part {
                 name,

@@ -109,13 +109,24 @@ fn write_all(
 }
 
 fn key(key: &Key) -> String {
-    format!("{}{}", key.name, key.presence().sign())
+    let mut text = format!("{}{}", key.name, key.presence().sign());
+    if let Some(record) = &key.record {
+        text.push_str(&format!(": {record}"));
+    }
+    if let Some(template) = &key.template {
+        text.push_str(&format!(" = {template}"));
+    }
+    text
 }
 
 fn arg(arg: &Arg) -> String {
     let sign = arg.presence.sign();
-    match &arg.ty {
+    let mut text = match &arg.ty {
         ArgType::Any => format!("{}{sign}", arg.name),
         ty => format!("{}{sign}: {ty}", arg.name),
+    };
+    if let Some(default) = &arg.default {
+        text.push_str(&format!(" = {default:?}"));
     }
+    text
 }

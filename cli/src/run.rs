@@ -5,6 +5,7 @@
 mod assign;
 mod encode;
 mod failure;
+mod placeholders;
 mod reply;
 
 use std::io;

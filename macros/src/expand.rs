@@ -21,7 +21,7 @@ mod tests;
 mod unknown;
 mod warnings;
 
-use evalsha_analyzer::{Analysis, Severity, analyze_with, render};
+use evalsha_analyzer::{Analysis, Interface, Severity, analyze_with, render};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote_spanned};
 
@@ -119,10 +119,23 @@ fn items(context: &Context<'_>, read: &Script, analysis: &Analysis) -> TokenStre
     let reply = reply::reply(context, interface, &mut names);
     let script = script::script(context, analysis, read, &reply, &keys, &args, &mut names);
     let derives = derives_of_nothing(context, [&keys, &args], &reply);
+    let family = keys_of_nothing(context, interface);
     let (key_items, arg_items, reply_items) = (&keys.items, &args.items, &reply.items);
     let span = context.span;
-    let items = quote_spanned! { span => #derives #script #key_items #arg_items #reply_items };
+    let items =
+        quote_spanned! { span => #derives #family #script #key_items #arg_items #reply_items };
     features::guard(context, interface, items)
+}
+
+/// Errors where the option `keys` cannot mean anything.
+fn keys_of_nothing(context: &Context<'_>, interface: &Interface) -> Option<TokenStream> {
+    context.input.keys.as_ref()?;
+    if interface.keys.is_empty() {
+        return Some(context.error("the script has no keys, so `keys = …` names nothing"));
+    }
+    let message = "`keys = …` names a type of your own, so nothing is derived for the keys";
+    let refused = context.input.derives.keys.refuse(message)?;
+    Some(refused.into_compile_error())
 }
 
 /// Errors where traits are derived for what is not generated.

@@ -37,6 +37,8 @@ pub(crate) struct Input {
     pub(crate) levels: Levels,
     /// `reply = path::Type`.
     pub(crate) reply: Option<TokenStream>,
+    /// `keys = path::Type`.
+    pub(crate) keys: Option<TokenStream>,
     /// `derive(reply: path::Trait)`.
     pub(crate) derives: Derives,
     /// What is wrong behind the literal.
@@ -116,6 +118,7 @@ impl Parse for Input {
             origin,
             levels: options.levels,
             reply: options.reply,
+            keys: options.keys,
             derives: options.derives,
             mistake: options.mistake,
         };

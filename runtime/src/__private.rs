@@ -16,7 +16,10 @@ pub use redis::{
 pub use crate::arg::JsonValue;
 #[cfg(feature = "msgpack")]
 pub use crate::arg::MsgPackValue;
-pub use crate::arg::{Pair, Record, Records, Sink, Slots, debug_record, debug_slots, write_single};
+pub use crate::arg::{
+    Append, Family, KeysOf, Pair, Part, Record, Records, Sink, Slots, debug_record, debug_slots,
+    write_single,
+};
 pub use crate::reply::{Decode, Fields, Mismatch, Row, from_redis, variant, word_from_redis};
 pub use crate::time::Unit;
 pub use crate::{if_json, if_msgpack};

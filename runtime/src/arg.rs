@@ -7,11 +7,13 @@
 mod debug;
 mod document;
 mod emit;
+mod family;
 mod list;
 mod measure;
 mod packed;
 mod record;
 mod slots;
+mod template;
 mod time;
 mod value;
 
@@ -21,7 +23,10 @@ pub use document::JsonValue;
 #[cfg(feature = "msgpack")]
 pub use document::MsgPackValue;
 pub(crate) use emit::{command, packed};
+pub use family::{Family, KeysOf};
 pub use list::{Each, List, each};
 pub use record::{Pair, Record, Records};
 pub use slots::{Sink, Slots};
+pub(crate) use template::joined;
+pub use template::{Append, Part};
 pub use value::{Number, SingleValue, write_single};

@@ -157,6 +157,7 @@ mod count;
 mod direct;
 mod error;
 mod explain;
+mod key;
 #[cfg(not(any(feature = "tokio-comp", feature = "smol-comp")))]
 mod no_runtime;
 mod pipeline;
@@ -238,6 +239,7 @@ pub use evalsha_macros::Value;
 #[doc(inline)]
 pub use evalsha_testing as testing;
 pub use explain::{Explanation, Failure, explain, explain_in};
+pub use key::Key;
 pub use pipeline::PipelineExt;
 #[cfg(any(feature = "tokio-comp", feature = "smol-comp"))]
 pub use preload::preload_async;
@@ -291,6 +293,7 @@ pub use stats::Stats;
 /// `allow(rule_name)` drops them, and `warn(rule_name)` turns on a rule that is off by default.
 /// `reply = path::Type` reads the reply as that type: a type that implements `Deserialize` if
 /// `---@returns` says `json` or `msgpack`, otherwise one that implements [`redis::FromRedisValue`].
+/// `keys = path::Type` takes the keys from a type of your own, see [Key templates](#key-templates).
 /// `derive(reply: serde::Serialize, Hash)` adds derives to the types that are generated for the reply;
 /// `derive(args: …)` and `derive(keys: …)` do the same for the arguments and the keys. What a type
 /// implements already is not derived again.
@@ -311,8 +314,10 @@ pub use stats::Stats;
 /// |---|---|
 /// | `---@key name  text` | the next of `KEYS` |
 /// | `---@key name...  text` | the rest of `KEYS`, a list |
+/// | `---@key name = "rl:{user}:events"  text` | a key that is made of values, see [Key templates](#key-templates) |
 /// | `---@arg name: type  text` | the next of `ARGV` |
 /// | `---@arg name?: type  text` | a trailing optional: not sent when `None`, so Lua sees nil |
+/// | `---@arg name: type = literal  text` | an `Option` that is always sent: `None` sends the literal, such as `""`, `0` or `"none"` |
 /// | `---@arg name...: type  text` | the rest of `ARGV`, a list |
 /// | `---@key name...: (a, b)`, `---@arg name...: (a: type, b: type)` | the rest in records: a list of structs |
 /// | `---@returns type  text` | the reply |
@@ -370,6 +375,61 @@ pub use stats::Stats;
 /// assert!(unequal.to_cmd(evalsha::Form::EvalSha).is_err());
 /// ```
 ///
+/// # Key templates
+///
+/// A template says what a key is made of. The keys' struct has one field for each placeholder, which all
+/// templates of the script share, and a function for each template that makes one key:
+///
+/// ```
+/// use evalsha::lua_script;
+///
+/// lua_script!(struct RateLimit = inline r#"
+/// ---@key events = "rl:{user}:events"  sorted set: one member per request
+/// ---@key meta   = "rl:{user}:meta"
+/// ---@arg now: u64
+/// redis.call('HSET', KEYS[2], 'last', ARGV[1])
+/// return redis.call('ZADD', KEYS[1], ARGV[1], ARGV[1])
+/// "#);
+///
+/// let call = RateLimit::call(RateLimitKeys { user: "ada" }, RateLimitArgs { now: 7 });
+/// # assert!(call.to_cmd(evalsha::Form::EvalSha).is_ok());
+/// assert_eq!(RateLimitKeys::events("ada").to_string(), "rl:{ada}:events");
+/// ```
+///
+/// The braces stay in the key, where they are its hash tag: keys with the same first `{user}` are in one
+/// slot of a cluster. The rule `cross-slot` warns of templates whose keys can be in different slots. A
+/// value of such a placeholder that is empty or begins with `}` makes no hash tag and is refused
+/// before anything is sent. `<user>` puts the value into the key without braces; doubled signs, as in
+/// `{{` or `<<`, stand for themselves. `{user: u64}` gives the placeholder a type: an integer, a float
+/// or `bool`; otherwise it takes any single value.
+///
+/// Scripts that work on the same keys can share a type of your own. It has the fields that the generated
+/// struct would have:
+///
+/// ```
+/// use evalsha::lua_script;
+///
+/// #[derive(Clone, Copy)]
+/// struct QueueKeys<'a> {
+///     name: &'a str,
+/// }
+///
+/// lua_script!(struct Push = inline r#"
+/// ---@key ready = "queue:{name}:ready"
+/// ---@arg job
+/// return redis.call('RPUSH', KEYS[1], ARGV[1])
+/// "#, keys = QueueKeys<'_>);
+///
+/// lua_script!(struct Size = inline r#"
+/// ---@key ready = "queue:{name}:ready"
+/// return redis.call('LLEN', KEYS[1])
+/// "#, keys = QueueKeys<'_>);
+///
+/// let keys = QueueKeys { name: "mail" };
+/// let calls = (Push::call(keys, PushArgs { job: "hello" }), Size::call(keys, ()));
+/// # assert!(calls.0.to_cmd(evalsha::Form::EvalSha).is_ok() && calls.1.to_cmd(evalsha::Form::EvalSha).is_ok());
+/// ```
+///
 /// # Without tags
 ///
 /// Without tags, keys and arguments are counted and named from the body of the script.
@@ -387,7 +447,7 @@ pub use stats::Stats;
 ///
 /// A field for an optional argument is an `Option`. Where the argument has no type of its own, rustc cannot
 /// know what `None` alone is an `Option` of, so write `None::<&str>`; for a list of such values without
-/// any, write `[""; 0]`. If all arguments may be left out, `RateLimitArgs` is `Default`, and
+/// any, write `[""; 0]`. An argument with a default is an `Option` too. If all arguments may be left out, `RateLimitArgs` is `Default`, and
 /// `..Default::default()` stands for those that are. A struct with required arguments has no default:
 /// one that you forget must stay an error.
 ///

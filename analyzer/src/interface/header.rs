@@ -15,7 +15,7 @@ use crate::interface::header::comments::{Kind, Line};
 use crate::interface::header::docs::{Docs, Target};
 use crate::interface::tags::tag::{Tag, write};
 use crate::interface::tags::words::{Meaning, Word, documents_functions};
-use crate::interface::tags::{Reader, order};
+use crate::interface::tags::{Reader, order, placeholders};
 use crate::interface::{Interface, shebang};
 use crate::source::Source;
 use crate::span::Span;
@@ -194,6 +194,7 @@ impl<'a> HeaderReader<'a> {
 
     fn finish(mut self, findings: &mut Findings) -> Header {
         order::check(&self.reader.interface, &mut self.reader.findings);
+        placeholders::unify(&mut self.reader.interface, &mut self.reader.findings);
         self.docs.finish(&mut self.reader.interface);
         findings.append(self.reader.findings);
         Header {

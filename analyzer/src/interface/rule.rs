@@ -16,7 +16,9 @@ that is passed over would leave the script with another interface than its autho
 |---|---|
 | `---@key name  text` | the next of KEYS |
 | `---@key name...  text` | the rest of KEYS: a list; last key only |
+| `---@key name = \"rl:{user}:events\"  text` | the same, made of the placeholder `user`; `<user>` without braces in the key |
 | `---@arg name: type  text` | the next of ARGV |
+| `---@arg name: type = literal  text` | the same, with what is sent where no value is given: `= \"\"`, `= 0`, `= true` |
 | `---@arg name?: type  text` | may be left out; only such args and a list may follow |
 | `---@arg name...: type  text` | the rest of ARGV: a list; last arg only |
 | `---@key name...: (a, b)`, `---@arg name...: (a: type, b: type)` | the rest in records, each with so many slots |

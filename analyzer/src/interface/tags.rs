@@ -5,11 +5,14 @@
 //! second reply.
 
 pub(crate) mod directives;
+pub(crate) mod literal;
 pub(crate) mod order;
 pub(crate) mod parts;
+pub(crate) mod placeholders;
 pub(crate) mod requires;
 pub(crate) mod slot;
 pub(crate) mod tag;
+pub(crate) mod template;
 pub(crate) mod words;
 
 use std::mem;
@@ -155,6 +158,7 @@ impl<'a> Reader<'a> {
                 ArgType::Record(record) => Some(record),
                 _ => None,
             },
+            template: slot.template,
             span: slot.span,
         });
         Target::Key(self.interface.keys.len() - 1)
@@ -175,6 +179,7 @@ impl<'a> Reader<'a> {
             docs: slot.docs,
             ty: slot.ty,
             presence: slot.presence,
+            default: slot.default,
             span: slot.span,
         });
         Target::Arg(self.interface.args.len() - 1)

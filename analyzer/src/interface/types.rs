@@ -209,7 +209,7 @@ pub(crate) fn write_literals<'a>(
     Ok(())
 }
 
-fn write_literal(text: &str, f: &mut Formatter<'_>) -> fmt::Result {
+pub(crate) fn write_literal(text: &str, f: &mut Formatter<'_>) -> fmt::Result {
     f.write_char('"')?;
     for c in text.chars() {
         match c {

@@ -26,7 +26,15 @@ pub(super) fn object(store: &mut Store<'_, '_>, interface: &Interface, input: In
         }
         Input::Argv => {
             for arg in &interface.args {
-                let ty = arg_type(store, &arg.ty).made_of(made);
+                let mut ty = arg_type(store, &arg.ty);
+                if let Some(default) = &arg.default {
+                    let default = Type {
+                        texts: store.texts(vec![default.clone().into_bytes()]),
+                        ..Type::of(Kinds::STRING)
+                    };
+                    ty = store.join(ty, default);
+                }
+                let ty = ty.made_of(made);
                 match arg.presence {
                     Presence::Required => object.items.push(ty),
                     Presence::Optional => object.items.push(ty.or_nil()),

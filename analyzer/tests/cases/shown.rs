@@ -29,13 +29,21 @@ pub(crate) fn interface(interface: &Interface) -> String {
     for key in &interface.keys {
         let list = if key.list { "..." } else { "" };
         let docs = key.docs.replace('\n', "\\n");
-        writeln!(out, "key      {}{list} |{docs}", key.name).unwrap();
+        let record = key.record.as_ref().map(|record| format!(" {record}"));
+        let template = key
+            .template
+            .as_ref()
+            .map(|template| format!(" = {template}"));
+        let (record, template) = (record.unwrap_or_default(), template.unwrap_or_default());
+        writeln!(out, "key      {}{list}{record}{template} |{docs}", key.name).unwrap();
     }
     for arg in &interface.args {
         let docs = arg.docs.replace('\n', "\\n");
+        let default = arg.default.as_ref().map(|text| format!(" = {text:?}"));
+        let default = default.unwrap_or_default();
         writeln!(
             out,
-            "arg      {} {:?} {} |{docs}",
+            "arg      {} {:?} {}{default} |{docs}",
             arg.name, arg.presence, arg.ty
         )
         .unwrap();

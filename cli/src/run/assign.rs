@@ -7,6 +7,7 @@ use evalsha_analyzer::near::nearest;
 use evalsha_analyzer::{Arg, ArgType, Interface, Key, Presence, Record, Scalar};
 
 use super::encode::encode;
+use super::placeholders::Placeholders;
 use crate::error::{Error, ValueError};
 
 /// What is sent behind the script.
@@ -49,7 +50,12 @@ impl Slots {
             keys: Vec::new(),
             args: Vec::new(),
         };
+        let placeholders = read_placeholders(interface, &mut values)?;
         for key in &interface.keys {
+            if let Some(template) = &key.template {
+                slots.keys.push(placeholders.join(template));
+                continue;
+            }
             let given = values.remove(&(Side::Key, key.name.as_str()));
             slots.add_key(key, given.unwrap_or_default())?;
         }
@@ -87,6 +93,10 @@ impl Slots {
         if given.is_empty() && arg.presence == Presence::Optional {
             absent.get_or_insert(&arg.name);
         }
+        if let (true, Some(default)) = (given.is_empty(), &arg.default) {
+            self.args.push(default.clone().into_bytes());
+            return Ok(());
+        }
         if let (Some(absent), false) = (*absent, given.is_empty()) {
             let absent = absent.to_owned();
             return Err(ValueError::Gap {
@@ -109,6 +119,36 @@ impl Slots {
         }
         Ok(())
     }
+}
+
+/// The values of the placeholders.
+fn read_placeholders<'a>(
+    interface: &'a Interface,
+    values: &mut Values<'a>,
+) -> Result<Placeholders, Error> {
+    let mut all = Placeholders::default();
+    for placeholder in interface.placeholders() {
+        let mut given = values
+            .remove(&(Side::Key, placeholder.name.as_str()))
+            .unwrap_or_default();
+        let name = || placeholder.name.clone();
+        if given.len() > 1 {
+            return Err(ValueError::Twice { name: name() }.into());
+        }
+        let Some(Given { bytes, word }) = given.pop() else {
+            continue;
+        };
+        let value = encode(&placeholder.ty, &bytes).map_err(|expected| ValueError::Unfit {
+            name: name(),
+            text: word,
+            expected,
+        })?;
+        if placeholder.braces && matches!(value.first(), None | Some(b'}')) {
+            return Err(ValueError::NoHashTag { name: name() }.into());
+        }
+        all.add(placeholder, value);
+    }
+    Ok(all)
 }
 
 /// The type of a value of a list, which may have records.
@@ -176,13 +216,7 @@ fn is_bytes(interface: &Interface, side: Side, name: &str) -> bool {
 
 /// What a name stands for; `key.name` and `arg.name` say which where both have it.
 fn find<'a>(interface: &'a Interface, name: &str) -> Result<(Side, &'a str), Error> {
-    let key = |name: &str| {
-        interface
-            .keys
-            .iter()
-            .map(|key| key.name.as_str())
-            .find(|n| *n == name)
-    };
+    let key = |name: &str| key_names(interface).find(|n| *n == name);
     let arg = |name: &str| {
         interface
             .args
@@ -211,8 +245,16 @@ fn find<'a>(interface: &'a Interface, name: &str) -> Result<(Side, &'a str), Err
     })
 }
 
+/// The names that stand for keys: of those without a template, and of the placeholders.
+fn key_names(interface: &Interface) -> impl Iterator<Item = &str> {
+    let plain = interface.keys.iter().filter(|key| key.template.is_none());
+    let placeholders = interface.placeholders().into_iter();
+    (plain.map(|key| key.name.as_str()))
+        .chain(placeholders.map(|placeholder| placeholder.name.as_str()))
+}
+
 fn names(interface: &Interface) -> impl Iterator<Item = &str> {
-    let keys = interface.keys.iter().map(|key| key.name.as_str());
+    let keys = key_names(interface);
     keys.chain(interface.args.iter().map(|arg| arg.name.as_str()))
 }
 
@@ -227,16 +269,21 @@ fn unambiguous(interface: &Interface, side: Side, name: &str) -> String {
 }
 
 fn check_missing(interface: &Interface, values: &Values<'_>) -> Result<(), Error> {
-    let keys = interface
-        .keys
-        .iter()
-        .filter(|key| !key.list && !values.contains_key(&(Side::Key, key.name.as_str())))
-        .map(|key| format!("{}=…", unambiguous(interface, Side::Key, &key.name)));
+    let is_list = |name: &str| {
+        interface
+            .keys
+            .iter()
+            .any(|key| key.list && key.name == name)
+    };
+    let keys = key_names(interface)
+        .filter(|name| !is_list(name) && !values.contains_key(&(Side::Key, *name)))
+        .map(|name| format!("{}=…", unambiguous(interface, Side::Key, name)));
     let args = interface
         .args
         .iter()
         .filter(|arg| {
             arg.presence == Presence::Required
+                && arg.default.is_none()
                 && !values.contains_key(&(Side::Arg, arg.name.as_str()))
         })
         .map(|arg| {
@@ -321,6 +368,29 @@ mod tests {
         assert!(error.starts_with("`n` takes UTF-8 text, not `@"), "{error}");
         let error = assign(words("@none/such", "", "1")).unwrap_err();
         assert!(error.starts_with("`none/such` cannot be read: "), "{error}");
+    }
+
+    #[test]
+    fn placeholders_make_keys_and_defaults_are_sent() {
+        let source = "---@key a = \"{id: u64}:a\"\n---@key b = \"x:{id}\"\n---@key log\n\
+                      ---@arg n: u8 = 7\n---@arg note = \"\"\n";
+        let source = Source::new("a.lua", source.into()).unwrap();
+        let interface = analyze(&source).interface;
+        let assign = |words: &str| {
+            let words: Vec<String> = words.split(' ').map(str::to_owned).collect();
+            Slots::assign(&interface, &words).map_err(|error| error.to_string())
+        };
+        let slots = assign("id=5 log=l note=x").unwrap();
+        assert_eq!(slots.keys, [&b"{5}:a"[..], b"x:{5}", b"l"]);
+        assert_eq!(slots.args, [b"7", b"x"]);
+        for (words, expected) in [
+            ("log=l", "missing: `id=…`"),
+            ("id=x log=l", "`id` takes an integer"),
+            ("a=x log=l", "no key or arg `a`"),
+        ] {
+            let error = assign(words).unwrap_err();
+            assert!(error.starts_with(expected), "{words}: {error}");
+        }
     }
 
     #[test]

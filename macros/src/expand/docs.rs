@@ -7,7 +7,9 @@ mod tests;
 
 use std::fmt::Write as _;
 
-use evalsha_analyzer::{Arg, ArgType, Interface, Presence, ReplyType, Scalar, Source};
+use evalsha_analyzer::{
+    Arg, ArgType, Interface, Key, Placeholder, Presence, ReplyType, Scalar, Source, Template,
+};
 use proc_macro2::Ident;
 
 use inline::{code, escaped};
@@ -39,7 +41,14 @@ fn keys(interface: &Interface, docs: &mut String) {
     *docs += "# Keys\n\n";
     for (i, key) in interface.keys.iter().enumerate() {
         let mark = key.presence().sign();
-        let _ = write!(docs, "{}. `{}{mark}`", i + 1, key.name);
+        let mut entry = format!("{}{mark}", key.name);
+        if let Some(record) = &key.record {
+            let _ = write!(entry, ": {record}");
+        }
+        if let Some(template) = &key.template {
+            let _ = write!(entry, " = {template}");
+        }
+        let _ = write!(docs, "{}. {}", i + 1, code(&entry));
         end_entry(&key.docs, docs);
     }
     docs.push('\n');
@@ -53,7 +62,11 @@ fn args(interface: &Interface, docs: &mut String) {
     for (i, arg) in interface.args.iter().enumerate() {
         let Arg { name, ty, .. } = arg;
         let mark = arg.presence.sign();
-        let _ = write!(docs, "{}. {}", i + 1, code(&format!("{name}{mark}: {ty}")));
+        let mut entry = format!("{name}{mark}: {ty}");
+        if let Some(default) = &arg.default {
+            let _ = write!(entry, " = {default:?}");
+        }
+        let _ = write!(docs, "{}. {}", i + 1, code(&entry));
         end_entry(&arg.docs, docs);
     }
     docs.push('\n');
@@ -86,6 +99,36 @@ pub(super) fn field(text: &str, kind: &str, ty: Option<&ArgType>) -> String {
         (true, Some(ty)) => format!("An {kind}: {}.", code(&ty.to_string())),
         (false, None) => escaped(text),
         (false, Some(ty)) => format!("{}\n\n{}", escaped(text), code(&ty.to_string())),
+    }
+}
+
+/// Of the field of a placeholder.
+pub(super) fn placeholder(placeholder: &Placeholder) -> String {
+    let mut docs = format!(
+        "What stands for {} in the keys.",
+        code(&placeholder.to_string())
+    );
+    if placeholder.braces {
+        docs.push_str("\n\nIt is their hash tag, so it is not empty.");
+    }
+    docs
+}
+
+/// Of the function that makes one key.
+pub(super) fn one_key(key: &Key, template: &Template) -> String {
+    let made = code(&template.to_string());
+    let text = match key.docs.as_str() {
+        "" => String::new(),
+        text => format!("\n\n{}", escaped(text)),
+    };
+    format!("The key `{}`: {made}.{text}", key.name)
+}
+
+/// Of an arg with a default.
+pub(super) fn default(text: &str) -> String {
+    match text {
+        "" => "\n\n`None` sends the empty string.".to_owned(),
+        text => format!("\n\n`None` sends {}.", code(text)),
     }
 }
 

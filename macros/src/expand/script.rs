@@ -1,8 +1,8 @@
 //! The script's own struct: its constants, `call`, and the trait that ties them together.
 
-use evalsha_analyzer::{Analysis, Interface, Presence, Source};
-use proc_macro2::{Ident, TokenStream};
-use quote::quote_spanned;
+use evalsha_analyzer::{Analysis, Interface, Presence, Source, Template};
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::{ToTokens, quote_spanned};
 
 use super::reply::Reply;
 use super::slots::Slots;
@@ -116,8 +116,16 @@ fn info(context: &Context<'_>, analysis: &Analysis, source: &Source) -> TokenStr
         let (name, docs, list) = (&key.name, &key.docs, key.list);
         let fields = key.record.iter().flat_map(|record| &record.fields);
         let fields = fields.map(|(name, _)| name);
+        let template = key.template.as_ref().map(Template::text);
+        let template = option(span, template);
         quote_spanned! { span =>
-            #krate::KeyInfo { name: #name, docs: #docs, list: #list, fields: &[#(#fields),*] }
+            #krate::KeyInfo {
+                name: #name,
+                docs: #docs,
+                list: #list,
+                fields: &[#(#fields),*],
+                template: #template,
+            }
         }
     });
     let args = interface.args.iter().map(|arg| {
@@ -128,23 +136,20 @@ fn info(context: &Context<'_>, analysis: &Analysis, source: &Source) -> TokenStr
             Presence::List => "List",
         };
         let presence = Ident::new(presence, span);
+        let default = option(span, arg.default.as_ref());
         quote_spanned! { span =>
             #krate::ArgInfo {
                 name: #name,
                 docs: #docs,
                 ty: #ty,
                 presence: #krate::Presence::#presence,
+                default: #default,
             }
         }
     });
     let (docs, first_line) = (&interface.docs, source.start().line);
-    let reply = match &interface.reply {
-        Some(reply) => {
-            let reply = reply.ty.to_string();
-            quote_spanned! { span => ::core::option::Option::Some(#reply) }
-        }
-        None => quote_spanned! { span => ::core::option::Option::None },
-    };
+    let reply = interface.reply.as_ref();
+    let reply = option(span, reply.map(|reply| reply.ty.to_string()));
     let flags = interface.flags().iter().map(|flag| &flag.name);
     let readonly = interface.readonly.is_some();
     let errors = replies.errors.iter().map(|error| {
@@ -177,24 +182,34 @@ fn info(context: &Context<'_>, analysis: &Analysis, source: &Source) -> TokenStr
     }
 }
 
+/// A value that is there, or `None`.
+fn option(span: Span, value: Option<impl ToTokens>) -> TokenStream {
+    match value {
+        Some(value) => quote_spanned! { span => ::core::option::Option::Some(#value) },
+        None => quote_spanned! { span => ::core::option::Option::None },
+    }
+}
+
 fn call(context: &Context<'_>, keys: &Slots, args: &Slots) -> TokenStream {
     let Context {
         krate, span, name, ..
     } = context;
     let params = keys.params.iter().chain(&args.params);
     let (key_bound, arg_bound) = (&keys.bound, &args.bound);
+    let (given_keys, given_args) = (&keys.given, &args.given);
+    let (made_keys, made_args) = (&keys.made, &args.made);
     let (keys, args) = (&keys.ty, &args.ty);
     quote_spanned! { *span =>
         #[doc = #CALL_DOCS]
         pub fn call<#(#params),*>(
-            keys: #keys,
-            args: #args,
+            keys: #given_keys,
+            args: #given_args,
         ) -> #krate::Call<#name, #keys, #args>
         where
             #key_bound
             #arg_bound
         {
-            #krate::Call::new(keys, args)
+            #krate::Call::new(#made_keys, #made_args)
         }
     }
 }

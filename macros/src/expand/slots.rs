@@ -1,6 +1,8 @@
 //! The structs of a script's keys and args.
 
+mod family;
 mod record;
+mod template;
 mod types;
 
 use evalsha_analyzer::{ArgType, Interface, Presence, Scalar};
@@ -23,6 +25,10 @@ pub(super) struct Slots {
     pub(super) params: Vec<Ident>,
     /// The struct with its parameters.
     pub(super) ty: TokenStream,
+    /// The type of what the caller gives.
+    pub(super) given: TokenStream,
+    /// The struct, made of `keys` or `args`, which the caller gives.
+    pub(super) made: TokenStream,
     /// What the parameters must be, in a `where` clause. That the struct is bounded, and not each
     /// parameter, lets rustc point at the very value that does not fit.
     pub(super) bound: TokenStream,
@@ -40,7 +46,6 @@ struct Field {
     ident: Ident,
     docs: String,
     ty: TokenStream,
-    write: TokenStream,
     /// Whether the caller chooses its type; the others are all `Copy`.
     chosen: bool,
 }
@@ -50,6 +55,12 @@ struct Maker<'a> {
     context: &'a Context<'a>,
     names: &'a mut Names,
     fields: Vec<Field>,
+    /// How the fields hand themselves to a sink, in the order of the slots.
+    writes: Vec<TokenStream>,
+    /// The names of the placeholders that have a field.
+    placeholders: Vec<String>,
+    /// Functions that make one key.
+    functions: TokenStream,
     params: Vec<Ident>,
     generics: Vec<TokenStream>,
     items: TokenStream,
@@ -83,12 +94,18 @@ pub(super) fn keys(context: &Context<'_>, interface: &Interface, names: &mut Nam
     maker.paired = paired(interface);
     for key in &interface.keys {
         let docs = docs::field(&key.docs, "key", None);
-        match &key.record {
-            Some(record) => maker.records(&key.name, docs, record, interface),
-            None => maker.field(&key.name, docs, &ArgType::Any, key.presence()),
+        match (&key.template, &key.record) {
+            (Some(template), _) => maker.template(key, template),
+            (None, Some(record)) => maker.records(&key.name, docs, record, interface),
+            (None, None) => {
+                maker.field(&key.name, docs, &ArgType::Any, key.presence(), None);
+            }
         }
     }
-    maker.finish("Keys", "Keys")
+    match &context.input.keys {
+        Some(family) if !interface.keys.is_empty() => maker.finish_family(family),
+        _ => maker.finish("Keys", "Keys"),
+    }
 }
 
 /// The struct of the args, and the enums of their literals.
@@ -100,10 +117,18 @@ pub(super) fn args(context: &Context<'_>, interface: &Interface, names: &mut Nam
         let docs = docs::field(&arg.docs, "arg", Some(&arg.ty));
         match &arg.ty {
             ArgType::Record(record) => maker.records(&arg.name, docs, record, interface),
-            ty => maker.field(&arg.name, docs, ty, arg.presence),
+            ty => maker.field(&arg.name, docs, ty, arg.presence, arg.default.as_deref()),
         }
     }
     maker.finish("Args", "Arguments")
+}
+
+/// What the parameter of `call` is named.
+fn side_name(side: Side) -> &'static str {
+    match side {
+        Side::Keys => "keys",
+        Side::Args => "args",
+    }
 }
 
 /// The name of the list of keys, if there is a list of args of that name: the two belong together.
@@ -124,6 +149,9 @@ impl<'a> Maker<'a> {
             context,
             names,
             fields: Vec::new(),
+            writes: Vec::new(),
+            placeholders: Vec::new(),
+            functions: TokenStream::new(),
             params: Vec::new(),
             generics: Vec::new(),
             items: TokenStream::new(),
@@ -137,19 +165,29 @@ impl<'a> Maker<'a> {
         }
     }
 
-    fn field(&mut self, name: &str, mut docs: String, declared: &ArgType, presence: Presence) {
+    fn field(
+        &mut self,
+        name: &str,
+        mut docs: String,
+        declared: &ArgType,
+        presence: Presence,
+        default: Option<&str>,
+    ) {
         let span = self.context.span;
         let ident = self.context.field(name);
         let params = self.params.len();
         let ty = match presence {
-            Presence::Required => self.single(name, declared),
-            Presence::Optional => {
+            Presence::Required if default.is_none() => self.single(name, declared),
+            Presence::Required | Presence::Optional => {
                 let ty = self.single(name, declared);
                 quote_spanned! { span => ::core::option::Option<#ty> }
             }
             Presence::List => self.list(name, declared),
         };
-        let mut write = self.write(name, &ident, declared, presence);
+        let mut write = match default {
+            Some(default) => self.write_or(name, &ident, declared, default),
+            None => self.write(name, &ident, declared, presence),
+        };
         if presence == Presence::List && self.paired == Some(name) {
             write.extend(quote_spanned! { span => sink.paired(#name, &self.#ident); });
         }
@@ -159,15 +197,19 @@ impl<'a> Maker<'a> {
             docs.push_str(&docs::limit(most));
         }
         let chosen = self.params.len() > params;
-        if chosen {
-            docs.push_str(docs::no_value(declared, presence));
+        if let Some(default) = default {
+            docs.push_str(&docs::default(default));
         }
-        self.required |= presence == Presence::Required;
+        if chosen {
+            let absent = default.map_or(presence, |_| Presence::Optional);
+            docs.push_str(docs::no_value(declared, absent));
+        }
+        self.required |= presence == Presence::Required && default.is_none();
+        self.writes.push(write);
         self.fields.push(Field {
             ident,
             docs,
             ty,
-            write,
             chosen,
         });
     }
@@ -292,6 +334,23 @@ impl Maker<'_> {
         }
     }
 
+    /// The same of a field whose `None` is sent as `default`.
+    fn write_or(&self, name: &str, ident: &Ident, ty: &ArgType, default: &str) -> TokenStream {
+        let span = self.context.span;
+        let method = match types::form(ty) {
+            "" => "value",
+            form => form,
+        };
+        let method = Ident::new(method, span);
+        let unit = types::unit_parameter(self.context, ty);
+        quote_spanned! { span =>
+            match &self.#ident {
+                ::core::option::Option::Some(value) => sink.#method #unit (#name, value),
+                ::core::option::Option::None => sink.value(#name, &#default),
+            }
+        }
+    }
+
     /// The struct's copy. `derive` would have rustc check a call for each field, chosen or not.
     fn clone(&self) -> TokenStream {
         let span = self.context.span;
@@ -308,7 +367,7 @@ impl Maker<'_> {
     }
 
     fn finish(self, suffix: &str, what: &str) -> Slots {
-        if self.fields.is_empty() {
+        if self.writes.is_empty() {
             return self.empty();
         }
         let Context { krate, span, .. } = *self.context;
@@ -317,11 +376,15 @@ impl Maker<'_> {
         let ty = quote_spanned! { span => #name<#(#params),*> };
         let mut impls = self.impls(&name, &ty);
         impls.extend(self.default(&name));
+        impls.extend(self.function_impl(&name));
+        let made = Ident::new(side_name(self.side), span);
         Slots {
             items: self.declaration(&name, &docs::companion(what, &self.context.name)),
             impls,
             bound: quote_spanned! { span => #ty: #krate::__private::Slots, },
             params: self.params,
+            given: ty.clone(),
+            made: quote_spanned! { span => #made },
             ty,
         }
     }
@@ -329,11 +392,14 @@ impl Maker<'_> {
     /// `()`, where there are no fields.
     fn empty(self) -> Slots {
         let span = self.context.span;
+        let made = Ident::new(side_name(self.side), span);
         Slots {
             items: self.items,
             impls: TokenStream::new(),
             params: Vec::new(),
             ty: quote_spanned! { span => () },
+            given: quote_spanned! { span => () },
+            made: quote_spanned! { span => #made },
             bound: TokenStream::new(),
         }
     }
@@ -385,7 +451,7 @@ impl Maker<'_> {
         let text = super::names::text(name);
         let generics = &self.generics;
         let copies = self.copies(ty);
-        let writes = self.fields.iter().map(|field| &field.write);
+        let writes = &self.writes;
         quote_spanned! { span =>
             #copies
 

@@ -64,6 +64,22 @@ return {ARGV[1], #ARGV}
 ---@returns (id: str, fields...: {[str]: bytes})
 return {ARGV[1], ARGV[1], 'x', #ARGV}
 "# }
+    templates { pub struct Limit = inline r#"---@key events = "rl:{user}:<kind>:events"  sorted set
+---@key meta = "rl:{user}:meta"
+---@key jobs = "q:{id: u64}"
+---@key all = "{{all}}"
+---@key more...
+return #KEYS
+"# }
+    family { struct Push = inline r#"---@key ready = "queue:{name}:ready"
+---@key dead
+return #KEYS
+"#, keys = crate::QueueKeys<'_, &'_ str> }
+    defaults { struct Wait = inline r#"---@arg note = "none"
+---@arg ttl: secs = 0
+---@arg mode: "a"|"b" = ""
+return #ARGV
+"# }
     times { struct Wait = inline r#"---@arg ttl: millis
 ---@arg ends?: unix_secs
 ---@arg laps...: micros

@@ -22,6 +22,7 @@ pub(super) fn items(context: &Context<'_>, error: &TokenStream) -> TokenStream {
     let batch = script::batch(context, &mut Names::new(name));
     let (keys, args) = (context.companion("Keys"), context.companion("Args"));
     let reply = context.companion("Reply");
+    let call = call(context);
     quote_spanned! { *span =>
         #attributes
         #[doc = "Placeholder: this script could not be read (see the error)."]
@@ -50,14 +51,7 @@ pub(super) fn items(context: &Context<'_>, error: &TokenStream) -> TokenStream {
             pub const INFO: &'static #krate::ScriptInfo =
                 &#krate::ScriptInfo::new(Self::NAME, Self::FILE, Self::SOURCE, Self::SHA1);
 
-            #[doc = "Accepts anything."]
-            pub fn call<K, A>(keys: K, args: A) -> #krate::Call<#name, K, A>
-            where
-                K: #krate::__private::Slots,
-                A: #krate::__private::Slots,
-            {
-                #krate::Call::new(keys, args)
-            }
+            #call
 
             #batch
         }
@@ -66,6 +60,35 @@ pub(super) fn items(context: &Context<'_>, error: &TokenStream) -> TokenStream {
         impl #krate::Script for #name {
             type Wire = #krate::__private::wire::Custom<#reply>;
             const INFO: &'static #krate::ScriptInfo = #name::INFO;
+        }
+    }
+}
+
+/// A `call` that takes anything. Keys of a type of the user's say nothing of the script yet.
+fn call(context: &Context<'_>) -> TokenStream {
+    let Context {
+        krate, span, name, ..
+    } = context;
+    let (keys, bound, made) = match context.input.keys {
+        Some(_) => (
+            quote_spanned! { *span => () },
+            TokenStream::new(),
+            quote_spanned! { *span => { let _ = keys; } },
+        ),
+        None => (
+            quote_spanned! { *span => K },
+            quote_spanned! { *span => K: #krate::__private::Slots, },
+            quote_spanned! { *span => keys },
+        ),
+    };
+    quote_spanned! { *span =>
+        #[doc = "Accepts anything."]
+        pub fn call<K, A>(keys: K, args: A) -> #krate::Call<#name, #keys, A>
+        where
+            #bound
+            A: #krate::__private::Slots,
+        {
+            #krate::Call::new(#made, args)
         }
     }
 }

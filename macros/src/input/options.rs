@@ -1,7 +1,8 @@
 //! What follows the literal: `, allow(rule_name)`, `, warn(rule_name)`, `, deny(rule_name)`,
-//! `, deny(warnings)`, `, reply = path::Type`, `, derive(reply: path::Trait, …)`, in any order.
+//! `, deny(warnings)`, `, reply = path::Type`, `, keys = path::Type`, `, derive(reply: path::Trait, …)`, in any
+//! order.
 //!
-//! Refused: other words, a rule that does not exist, a rule, `reply` or derived trait that comes twice.
+//! Refused: other words, a rule that does not exist, a rule, type or derived trait that comes twice.
 
 mod derives;
 
@@ -22,6 +23,7 @@ use super::{expect, next};
 pub(super) struct Options {
     pub(super) levels: Levels,
     pub(super) reply: Option<TokenStream>,
+    pub(super) keys: Option<TokenStream>,
     pub(super) derives: Derives,
     /// The first mistake; what follows it is not read.
     pub(super) mistake: Option<Error>,
@@ -52,43 +54,29 @@ impl Options {
     }
 
     fn option(&mut self, input: ParseStream<'_>) -> Result<()> {
-        const OPTIONS: [&str; 5] = ["allow", "deny", "derive", "reply", "warn"];
+        const OPTIONS: [&str; 6] = ["allow", "deny", "derive", "keys", "reply", "warn"];
         let Ok(word) = input.parse::<Ident>() else {
             return Err(Error::new(
                 input.span(),
                 "expected an option: `allow(rule_name)`, `warn(rule_name)`, `deny(rule_name)`, `deny(warnings)`, \
-                 `reply = path::Type` or `derive(reply: path::Trait)`",
+                 `reply = path::Type`, `keys = path::Type` or `derive(reply: path::Trait)`",
             ));
         };
         match word.to_string().as_str() {
             "allow" | "deny" | "warn" => self.level(&word, input),
-            "reply" => self.reply(&word, input),
+            "keys" => chosen_type(&mut self.keys, &word, input),
+            "reply" => chosen_type(&mut self.reply, &word, input),
             "derive" => self.derives.read(&word, input),
             other => Err(Error::new(
                 word.span(),
                 match near::nearest(other, OPTIONS) {
                     Some(near) => format!("no option `{other}`; did you mean `{near}`?"),
                     None => format!(
-                        "no option `{other}`; the options are `allow(…)`, `warn(…)`, `deny(…)`, `derive(…)` and `reply = …`"
+                        "no option `{other}`; the options are `allow(…)`, `warn(…)`, `deny(…)`, `derive(…)`, `keys = …` and `reply = …`"
                     ),
                 },
             )),
         }
-    }
-
-    fn reply(&mut self, word: &Ident, input: ParseStream<'_>) -> Result<()> {
-        if self.reply.is_some() {
-            let message = "`reply` is given twice; keep one of them";
-            return Err(Error::new(word.span(), message));
-        }
-        let message = "`reply` takes a type: write `reply = path::Type`";
-        expect::<Token![=]>(input, word.span(), message)?;
-        let ty = rust_type(input)?;
-        if ty.is_empty() {
-            return Err(Error::new(next(input, word.span()), message));
-        }
-        self.reply = Some(ty);
-        Ok(())
     }
 
     fn level(&mut self, word: &Ident, input: ParseStream<'_>) -> Result<()> {
@@ -155,6 +143,26 @@ impl Options {
         };
         Err(Error::new(name.span(), message))
     }
+}
+
+/// `reply = path::Type` or `keys = path::Type`.
+fn chosen_type(
+    chosen: &mut Option<TokenStream>,
+    word: &Ident,
+    input: ParseStream<'_>,
+) -> Result<()> {
+    if chosen.is_some() {
+        let message = format!("`{word}` is given twice; keep one of them");
+        return Err(Error::new(word.span(), message));
+    }
+    let message = format!("`{word}` takes a type: write `{word} = path::Type`");
+    expect::<Token![=]>(input, word.span(), &message)?;
+    let ty = rust_type(input)?;
+    if ty.is_empty() {
+        return Err(Error::new(next(input, word.span()), message));
+    }
+    *chosen = Some(ty);
+    Ok(())
 }
 
 fn rule(name: &Ident) -> Result<&'static Rule> {

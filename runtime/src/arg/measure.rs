@@ -6,8 +6,9 @@ use std::{io, mem};
 
 use redis::RedisWrite;
 
-use crate::arg::Sink;
 use crate::arg::document::Encode;
+use crate::arg::template::Appender;
+use crate::arg::{Append, Sink};
 use crate::error::Refusal;
 
 /// What the first pass found.
@@ -99,6 +100,19 @@ impl Sink for Measure {
 
     fn item<E: Encode>(&mut self, name: &'static str, value: E) {
         self.put(name, value);
+    }
+
+    fn placeholder(&mut self, field: &'static str, value: &dyn Append, is_tag: bool) {
+        let mut nowhere = io::sink();
+        let mut appender = Appender::new(&mut nowhere);
+        value.append(&mut appender);
+        match (appender.count, appender.first) {
+            (1, first) if is_tag && matches!(first, None | Some(b'}')) => {
+                self.refuse(Refusal::NoHashTag { field });
+            }
+            (1, _) => {}
+            (count, _) => self.refuse(Refusal::NotOne { field, count }),
+        }
     }
 
     fn check_paired(&mut self, field: &'static str, count: usize) {

@@ -117,22 +117,24 @@ impl RedisWrite for Packed {
     }
 
     fn writer_for_next_arg(&mut self) -> impl io::Write + '_ {
+        let start = self.bytes.len();
         Document {
             packed: self,
-            text: Vec::new(),
+            start,
         }
     }
 }
 
-/// An argument whose length is only known when it is complete.
+/// An argument whose length is only known when it is complete. Its bytes are written where the line
+/// with its length belongs, and then moved behind it.
 struct Document<'a> {
     packed: &'a mut Packed,
-    text: Vec<u8>,
+    start: usize,
 }
 
 impl io::Write for Document<'_> {
     fn write(&mut self, buf: &[u8]) -> io::Result<usize> {
-        self.text.extend_from_slice(buf);
+        self.packed.bytes.extend_from_slice(buf);
         Ok(buf.len())
     }
 
@@ -143,7 +145,10 @@ impl io::Write for Document<'_> {
 
 impl Drop for Document<'_> {
     fn drop(&mut self) {
-        self.packed.write_arg(&self.text);
+        let end = self.packed.bytes.len();
+        self.packed.length(end - self.start);
+        self.packed.bytes[self.start..].rotate_left(end - self.start);
+        self.packed.count += 1;
     }
 }
 

@@ -7,8 +7,9 @@ use crate::arg::document::Encode;
 use crate::arg::document::{Json, JsonValue};
 #[cfg(feature = "msgpack")]
 use crate::arg::document::{MsgPackValue, Packed};
+use crate::arg::template::Joined;
 use crate::arg::time::Counted;
-use crate::arg::{List, Records, SingleValue};
+use crate::arg::{Append, List, Part, Records, SingleValue};
 use crate::time::Unit;
 
 /// The keys or the arguments of a call. Implemented by the generated structs and by `()`.
@@ -50,6 +51,14 @@ pub trait Sink {
 
     /// Says how many elements a list has that belongs to a list of the same name on the other side.
     fn check_paired(&mut self, _field: &'static str, _count: usize) {}
+
+    /// A value that keys are made of, and whether it is a hash tag.
+    fn placeholder(&mut self, _name: &'static str, _value: &dyn Append, _is_tag: bool) {}
+
+    /// A key that is made of parts.
+    fn key(&mut self, name: &'static str, parts: &[Part<'_>]) {
+        self.put(name, Joined(parts));
+    }
 
     /// A field that is always present.
     fn value<T: SingleValue>(&mut self, name: &'static str, value: &T) {

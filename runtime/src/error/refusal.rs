@@ -45,6 +45,13 @@ pub enum Refusal {
         /// How many elements the list of arguments has.
         args: usize,
     },
+    /// A value that is the hash tag of a key is empty or begins with `}`. A cluster then takes the
+    /// slot from the whole key, so that the keys of the call would part.
+    #[non_exhaustive]
+    NoHashTag {
+        /// The placeholder.
+        field: &'static str,
+    },
     /// A value cannot be serialized.
     #[non_exhaustive]
     Unencodable {
@@ -161,6 +168,11 @@ impl fmt::Display for Refusal {
                 "`{field}` has {} in the keys and {args} in the arguments: \
                  both lists need the same length",
                 Count(*keys, "element"),
+            ),
+            Self::NoHashTag { field } => write!(
+                f,
+                "`{field}` is empty or begins with `}}`, so it is no hash tag and the keys could be in \
+                 different slots"
             ),
             Self::Unencodable { field, reason } => {
                 write!(f, "`{field}` cannot be serialized: {reason}")

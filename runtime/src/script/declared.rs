@@ -11,6 +11,8 @@ pub struct KeyInfo {
     pub list: bool,
     #[doc(hidden)]
     pub fields: &'static [&'static str],
+    #[doc(hidden)]
+    pub template: Option<&'static str>,
 }
 
 impl KeyInfo {
@@ -38,6 +40,12 @@ impl KeyInfo {
     pub const fn fields(&self) -> &'static [&'static str] {
         self.fields
     }
+
+    /// What the key is made of, as in the tag but without the quotes: `rl:{user}:events`.
+    #[must_use]
+    pub const fn template(&self) -> Option<&'static str> {
+        self.template
+    }
 }
 
 /// One argument of a script.
@@ -51,6 +59,8 @@ pub struct ArgInfo {
     pub ty: &'static str,
     #[doc(hidden)]
     pub presence: Presence,
+    #[doc(hidden)]
+    pub default: Option<&'static str>,
 }
 
 impl ArgInfo {
@@ -76,6 +86,12 @@ impl ArgInfo {
     #[must_use]
     pub const fn presence(&self) -> Presence {
         self.presence
+    }
+
+    /// What is sent if no value is given to an argument that is always sent: `---@arg name: type = literal`.
+    #[must_use]
+    pub const fn default(&self) -> Option<&'static str> {
+        self.default
     }
 }
 

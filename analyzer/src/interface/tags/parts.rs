@@ -67,10 +67,10 @@ pub(crate) fn docs(rest: &str) -> String {
         .to_owned()
 }
 
-/// Up to white space, `:`, `?` or `...`.
+/// Up to white space, `:`, `=`, `?` or `...`.
 pub(crate) fn name<'a>(cursor: &mut Cursor<'a>) -> &'a str {
     let rest = cursor.rest();
-    let stop = rest.find(|c: char| c.is_whitespace() || matches!(c, ':' | '?'));
+    let stop = rest.find(|c: char| c.is_whitespace() || matches!(c, ':' | '=' | '?'));
     let dots = rest.find("...");
     let len = stop.into_iter().chain(dots).min().unwrap_or(rest.len());
     let name = &rest[..len];

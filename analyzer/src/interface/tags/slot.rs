@@ -1,14 +1,14 @@
 //! Reads what `---@key` and `---@arg` declare: name, `?` or `...`, type, text.
 
 use crate::finding::Findings;
-use crate::interface::Presence;
 use crate::interface::cursor::Cursor;
-use crate::interface::tags::parts;
 use crate::interface::tags::tag::{Tag, write};
 use crate::interface::tags::words::Word;
+use crate::interface::tags::{literal, parts, template};
 use crate::interface::types::expr::Expr;
 use crate::interface::types::vocabulary::{arg_word, is_arg_type, is_plain_type};
 use crate::interface::types::{ArgType, meaning, parser};
+use crate::interface::{Presence, Template};
 use crate::names::is_identifier;
 use crate::span::Span;
 
@@ -18,6 +18,10 @@ pub(crate) struct Slot {
     pub(crate) span: Span,
     pub(crate) presence: Presence,
     pub(crate) ty: ArgType,
+    /// Of a key.
+    pub(crate) template: Option<Template>,
+    /// Of an arg.
+    pub(crate) default: Option<String>,
     pub(crate) docs: String,
 }
 
@@ -47,6 +51,8 @@ impl Slot {
             span,
             presence: Presence::Required,
             ty: ArgType::Any,
+            template: None,
+            default: None,
             docs: String::new(),
         };
         if dots > 0 {
@@ -57,8 +63,14 @@ impl Slot {
         }
         slot.read_presence(tag, &mut cursor, findings);
         match tag.word {
-            Word::Key => slot.check_key(tag, &mut cursor, findings),
-            _ => slot.read_type(tag, &mut cursor, findings),
+            Word::Key => {
+                slot.check_key(tag, &mut cursor, findings);
+                slot.read_template(tag, &mut cursor, findings);
+            }
+            _ => {
+                slot.read_type(tag, &mut cursor, findings);
+                slot.read_default(tag, &mut cursor, findings);
+            }
         }
         slot.docs = parts::docs(cursor.rest());
         Some(slot)
@@ -90,7 +102,7 @@ impl Slot {
             findings.push(tag.corrected(whole, message, "..."));
         } else if cursor
             .peek()
-            .is_some_and(|c| !c.is_whitespace() && c != ':')
+            .is_some_and(|c| !c.is_whitespace() && !matches!(c, ':' | '='))
         {
             let message = "expected a space after the name";
             findings.push(tag.inserted(cursor.next_span(), message, " "));
@@ -188,6 +200,57 @@ impl Slot {
             Some(record) => ArgType::Record(record),
             None => meaning::arg_type(expr, tag, findings),
         }
+    }
+
+    /// `= "queue:{name}"`.
+    fn read_template<'a>(
+        &mut self,
+        tag: &Tag<'a>,
+        cursor: &mut Cursor<'a>,
+        findings: &mut Findings,
+    ) {
+        let Some(literal) = literal::read(tag, cursor, findings) else {
+            return;
+        };
+        if self.presence == Presence::List {
+            let message = "a list of keys has no template";
+            let finding = tag.corrected(literal.whole, message, "");
+            findings.push(finding.label("of one key"));
+        } else if tag.slice(literal.span).starts_with(['"', '\'']) {
+            self.template = template::read(tag, literal.span, findings);
+        } else {
+            let message = "a key's template is a text in quotes";
+            let better = format!("\"{}\"", tag.slice(literal.span));
+            findings.push(tag.corrected(literal.span, message, &better));
+        }
+        parts::check_end(tag, cursor, findings);
+    }
+
+    /// `= literal`.
+    fn read_default<'a>(
+        &mut self,
+        tag: &Tag<'a>,
+        cursor: &mut Cursor<'a>,
+        findings: &mut Findings,
+    ) {
+        let Some(literal) = literal::read(tag, cursor, findings) else {
+            return;
+        };
+        match self.presence {
+            Presence::Required => self.default = Some(literal.text),
+            Presence::Optional => {
+                let sign = Span::new(self.span.end, self.span.end + 1);
+                let message = "an arg with a default is always sent, so it has no `?`";
+                findings.push(tag.corrected(sign, message, ""));
+                self.presence = Presence::Required;
+                self.default = Some(literal.text);
+            }
+            Presence::List => {
+                let finding = tag.corrected(literal.whole, "a list has no default", "");
+                findings.push(finding.label("of one arg"));
+            }
+        }
+        parts::check_end(tag, cursor, findings);
     }
 
     /// `limit u32` and `u32 limit`, where a `:` was forgotten.

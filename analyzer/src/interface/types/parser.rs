@@ -39,6 +39,30 @@ pub(crate) fn parse<'a>(
     }
 }
 
+/// Reads a text in quotes; `None` where it is not closed, which is a finding then.
+pub(crate) fn literal<'a>(
+    tag: &Tag<'a>,
+    cursor: &mut Cursor<'a>,
+    findings: &mut Findings,
+) -> Option<Expr<'a>> {
+    let mut parser = Parser {
+        tag,
+        cursor: cursor.clone(),
+        findings,
+    };
+    let start = parser.cursor.place();
+    let parsed = parser.literal();
+    *cursor = parser.cursor;
+    let span = cursor.since(start);
+    match parsed {
+        Ok(kind) => Some(Expr { kind, span }),
+        Err(finding) => {
+            findings.push(*finding);
+            None
+        }
+    }
+}
+
 struct Parser<'p, 'a> {
     tag: &'p Tag<'a>,
     cursor: Cursor<'a>,

@@ -74,6 +74,7 @@ impl ::evalsha::Script for Derived {
                     docs: "",
                     list: false,
                     fields: &[],
+                    template: ::core::option::Option::None,
                 },
             ],
             args: &[
@@ -82,12 +83,14 @@ impl ::evalsha::Script for Derived {
                     docs: "",
                     ty: "\"a\"|\"b\"",
                     presence: ::evalsha::Presence::Required,
+                    default: ::core::option::Option::None,
                 },
                 ::evalsha::ArgInfo {
                     name: "at",
                     docs: "",
                     ty: "any",
                     presence: ::evalsha::Presence::Required,
+                    default: ::core::option::Option::None,
                 },
             ],
             reply: ::core::option::Option::Some(

@@ -31,9 +31,11 @@ const _: () = {
     ::evalsha::ScriptInfo { name : Self::NAME, file : Self::FILE, source : Self::SOURCE,
     first_line : 1u32, sha1 : Self::SHA1, docs : "", keys : & [], args : &
     [::evalsha::ArgInfo { name : "body", docs : "", ty : "json", presence :
-    ::evalsha::Presence::Required, }, ::evalsha::ArgInfo { name : "extra", docs : "", ty
-    : "msgpack", presence : ::evalsha::Presence::Optional, }, ::evalsha::ArgInfo { name :
-    "rest", docs : "", ty : "json", presence : ::evalsha::Presence::List, }], reply :
+    ::evalsha::Presence::Required, default : ::core::option::Option::None, },
+    ::evalsha::ArgInfo { name : "extra", docs : "", ty : "msgpack", presence :
+    ::evalsha::Presence::Optional, default : ::core::option::Option::None, },
+    ::evalsha::ArgInfo { name : "rest", docs : "", ty : "json", presence :
+    ::evalsha::Presence::List, default : ::core::option::Option::None, }], reply :
     ::core::option::Option::Some("{ a: json, b: msgpack? }"), flags : & [], readonly :
     false, own : ::evalsha::OwnReplies { errors : & [], passes_on : false, noscript :
     false, queued : false, }, publishes : false, } }; } #[automatically_derived] impl <

@@ -62,6 +62,7 @@ impl ::evalsha::Script for Wrong {
                     docs: "",
                     list: false,
                     fields: &[],
+                    template: ::core::option::Option::None,
                 },
             ],
             args: &[],

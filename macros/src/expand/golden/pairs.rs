@@ -64,6 +64,7 @@ impl ::evalsha::Script for Put {
                     docs: "",
                     ty: "Field(name: str, value: u32)",
                     presence: ::evalsha::Presence::List,
+                    default: ::core::option::Option::None,
                 },
             ],
             reply: ::core::option::Option::Some(

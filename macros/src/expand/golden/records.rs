@@ -3,7 +3,7 @@
 }
 ::evalsha::__private::if_json! {
     { #[doc =
-    "The Lua script `inline`.\n\n# Keys\n\n1. `quotas...`\n\n# Arguments\n\n1. `now: u64`\n2. `quotas...: (limit: i64, until_: unix_secs, kind: \"soft\"|\"hard\", data: json)`\n\n# Reply\n\n`(rejected: bool, used: i64)...`\n\n# Source\n\n```lua\n---@key quotas...: (counter, refund)\n---@arg now: u64\n---@arg quotas...: (limit: i64, until: unix_secs, kind: \"soft\"|\"hard\", data: json)\n---@returns (rejected: bool, used: i64)...\nredis.call('MGET', unpack(KEYS))\nreturn {ARGV[1], #ARGV}\n```\n"]
+    "The Lua script `inline`.\n\n# Keys\n\n1. `quotas...: (counter, refund)`\n\n# Arguments\n\n1. `now: u64`\n2. `quotas...: (limit: i64, until_: unix_secs, kind: \"soft\"|\"hard\", data: json)`\n\n# Reply\n\n`(rejected: bool, used: i64)...`\n\n# Source\n\n```lua\n---@key quotas...: (counter, refund)\n---@arg now: u64\n---@arg quotas...: (limit: i64, until: unix_secs, kind: \"soft\"|\"hard\", data: json)\n---@returns (rejected: bool, used: i64)...\nredis.call('MGET', unpack(KEYS))\nreturn {ARGV[1], #ARGV}\n```\n"]
     struct Relay; impl Relay { #[doc = "The script's name."] pub const NAME : & 'static
     ::core::primitive::str = "Relay"; #[doc =
     "The Lua file; of an inline script the Rust file."] pub const FILE : & 'static
@@ -27,11 +27,12 @@
     'static ::evalsha::ScriptInfo = { & ::evalsha::ScriptInfo { name : Self::NAME, file :
     Self::FILE, source : Self::SOURCE, first_line : 1u32, sha1 : Self::SHA1, docs : "",
     keys : & [::evalsha::KeyInfo { name : "quotas", docs : "", list : true, fields : &
-    ["counter", "refund"] }], args : & [::evalsha::ArgInfo { name : "now", docs : "", ty
-    : "u64", presence : ::evalsha::Presence::Required, }, ::evalsha::ArgInfo { name :
-    "quotas", docs : "", ty :
+    ["counter", "refund"], template : ::core::option::Option::None, }], args : &
+    [::evalsha::ArgInfo { name : "now", docs : "", ty : "u64", presence :
+    ::evalsha::Presence::Required, default : ::core::option::Option::None, },
+    ::evalsha::ArgInfo { name : "quotas", docs : "", ty :
     "(limit: i64, until_: unix_secs, kind: \"soft\"|\"hard\", data: json)", presence :
-    ::evalsha::Presence::List, }], reply :
+    ::evalsha::Presence::List, default : ::core::option::Option::None, }], reply :
     ::core::option::Option::Some("(rejected: bool, used: i64)..."), flags : & [],
     readonly : false, own : ::evalsha::OwnReplies { errors : & [], passes_on : false,
     noscript : false, queued : false, }, publishes : false, } }; }

@@ -45,11 +45,11 @@ impl Maker<'_> {
             docs.push_str(&docs::limit(most));
         }
         let param = self.param(name, &bound, quote_spanned! { span => () });
+        self.writes.push(write);
         self.fields.push(Field {
             ident,
             docs,
             ty: quote_spanned! { span => #param },
-            write,
             chosen: true,
         });
     }
@@ -103,11 +103,11 @@ impl Maker<'_> {
             Side::Keys => docs::field("", "key", None),
             Side::Args => docs::part(declared),
         };
+        self.writes.push(write);
         self.fields.push(Field {
             ident,
             docs,
             ty,
-            write,
             chosen: self.params.len() > params,
         });
     }
@@ -124,7 +124,7 @@ impl Maker<'_> {
         let (params, generics) = (&self.params, &self.generics);
         let ty = quote_spanned! { span => #name<#(#params),*> };
         let copies = self.copies(&ty);
-        let writes = self.fields.iter().map(|field| &field.write);
+        let writes = &self.writes;
         quote_spanned! { span =>
             #copies
 

@@ -1,0 +1,3 @@
+---@key a = "{user}:a"
+---@key b = "<kind>:{user}:b"
+return redis.call('DEL', KEYS[1], KEYS[2])
