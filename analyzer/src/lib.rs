@@ -110,7 +110,9 @@ fn most(
     slots: impl Iterator<Item = Presence>,
 ) -> Option<u32> {
     let (lists, single): (Vec<_>, Vec<_>) = slots.partition(|slot| *slot == Presence::List);
+    if lists.is_empty() {
+        return None;
+    }
     let before = u32::try_from(single.len()).ok()?;
-    let most = semantics.most_slots(input).filter(|_| !lists.is_empty())?;
-    Some(most.saturating_sub(before))
+    Some(semantics.most_slots(input)?.saturating_sub(before))
 }

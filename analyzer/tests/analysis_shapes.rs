@@ -27,6 +27,15 @@ const SHAPES: &[&str] = &[
     "error('a\\n@')\n",
     "redis.call('GET') do local a@ = 1 end\n",
     "-- é\t@ ",
+    "do local ok, e = pcall(function() error({ code = @ }) end) if not ok then error(e) end end\n",
+    "do local ok, e = pcall(function() error('a') end) if not ok then error(e .. '@') end end\n",
+    "redis.call('DEL', unpack(KEYS)) if #ARGV > @ then return end\n",
+    "local function f@() return unpack(KEYS) end for i = 1, 2 do f@() end\n",
+    "do local n = #ARGV if n < @ then redis.call('DEL', unpack(ARGV)) end end\n",
+    "if ARGV[1] == '@' then while true do redis.call('PING') end end\n",
+    "function string.trim(text) return text:match('@') end string.trim(ARGV[1])\n",
+    "do local t = { f = function() return @ end } t[ARGV[1]](1) end\n",
+    "redis.setresp(3) redis.call('HGETALL', KEYS[1]) redis.setresp(2)\n",
 ];
 
 fn repeated(shape: &str) -> String {

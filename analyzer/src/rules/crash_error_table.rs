@@ -4,7 +4,7 @@ use crate::finding::{Finding, Findings, Rule, Severity};
 use crate::rules::about::Checker;
 use crate::semantic::{Kinds, Table};
 use crate::server::{Server, Version};
-use crate::syntax::{ExprId, StatKind};
+use crate::syntax::{ExprId, LocalId, Stat, StatKind};
 
 /// An uncaught `error` of a table without `err`.
 pub static RULE: Rule = Rule {
@@ -47,11 +47,18 @@ pub(super) fn check(script: &Checker<'_, '_, '_>, findings: &mut Findings) {
     if !concerns(script) {
         return;
     }
-    let caught = caught(script);
-    for (call, what) in uncaught(script) {
+    let (uncaught, caught): (Vec<_>, Vec<_>) =
+        raised(script).partition(|(call, _)| script.semantics.is_uncaught(*call));
+    let mut crashing = caught.iter().map(|(_, what)| *what);
+    let caught = crashing.find(|what| crashes(script, *what).is_some());
+    let results = caught.map(|_| second_results(script)).unwrap_or_default();
+    for (call, what) in uncaught {
+        let local = script.semantics.local(what);
         if let Some(certain) = crashes(script, what) {
             findings.push(finding(script, call, what, certain));
-        } else if let Some(raised) = caught.filter(|_| is_caught(script, what)) {
+        } else if let (Some(raised), Some(local)) = (caught, local)
+            && results.binary_search(&local).is_ok()
+        {
             let message = "what `pcall` has caught may be a table without `err`, which crashes Redis 7.0 to 8.0 \
                 and Valkey up to 8.1";
             let finding = Finding::new(&RULE, script.span(call), message)
@@ -110,31 +117,21 @@ fn lacks(table: Table<'_>) -> Lacks {
     }
 }
 
-/// A table without `err` that is raised where `pcall` catches it.
-fn caught(script: &Checker<'_, '_, '_>) -> Option<ExprId> {
-    let raised = script.chunk.exprs().filter_map(|(call, _)| {
-        let ("error", [what, ..]) = script.semantics.library_call(call)? else {
+/// The locals that are the second result of a `pcall`, in order.
+fn second_results(script: &Checker<'_, '_, '_>) -> Vec<LocalId> {
+    let second = |stat: &Stat| {
+        let StatKind::Local { locals, values } = stat.kind else {
             return None;
         };
-        (!script.semantics.is_uncaught(call)).then_some(*what)
-    });
-    let mut crashing = raised.filter(|what| crashes(script, *what).is_some());
-    crashing.next()
-}
-
-/// Whether it is the second result of `pcall`.
-fn is_caught(script: &Checker<'_, '_, '_>, what: ExprId) -> bool {
-    let Some(local) = script.semantics.local(what) else {
-        return false;
+        let call = script.chunk[values].first()?;
+        let (name, _) = script.semantics.library_call(*call)?;
+        matches!(name, "pcall" | "xpcall").then(|| locals.ids().nth(1))?
     };
-    script.chunk.stats().any(|(_, stat)| match stat.kind {
-        StatKind::Local { locals, values } => {
-            let calls = script.chunk[values].first();
-            let pcall = calls.and_then(|call| script.semantics.library_call(*call));
-            locals.ids().nth(1) == Some(local) && matches!(pcall, Some(("pcall" | "xpcall", _)))
-        }
-        _ => false,
-    })
+    let mut results: Vec<LocalId> = (script.chunk.stats())
+        .filter_map(|(_, stat)| second(stat))
+        .collect();
+    results.sort_unstable();
+    results
 }
 
 const CURE: &str =
@@ -171,13 +168,13 @@ fn finding(script: &Checker<'_, '_, '_>, call: ExprId, what: ExprId, certain: bo
     }
 }
 
-/// Each `error(…)` that surely ends the script, and what it raises. Where `pcall` could catch it, it is left
-/// out.
-fn uncaught(script: &Checker<'_, '_, '_>) -> impl Iterator<Item = (ExprId, ExprId)> {
-    script.chunk.exprs().filter_map(|(call, _)| {
-        let ("error", [what, ..]) = script.semantics.library_call(call)? else {
-            return None;
-        };
-        script.semantics.is_uncaught(call).then_some((call, *what))
-    })
+/// Each `error(…)`, and what it raises.
+fn raised(script: &Checker<'_, '_, '_>) -> impl Iterator<Item = (ExprId, ExprId)> {
+    script
+        .chunk
+        .exprs()
+        .filter_map(|(call, _)| match script.semantics.library_call(call)? {
+            ("error", [what, ..]) => Some((call, *what)),
+            _ => None,
+        })
 }

@@ -41,8 +41,9 @@ Confirmed on Redis 7.0 and Valkey 9.1: the server answers `BUSY` to everybody, a
 };
 
 pub(super) fn check(script: &Checker<'_, '_, '_>, findings: &mut Findings) {
+    let raises = script.raises();
     for around in script.loops() {
-        if script.is_endless(&around) && !script.leaves(around.body) {
+        if script.is_endless(&around) && !script.leaves(around.body, &raises) {
             findings.push(
                 Finding::new(&RULE, around.word, "this loop never ends")
                     .label("no way leads out")

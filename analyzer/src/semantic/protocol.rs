@@ -40,12 +40,9 @@ impl Protocols {
         if self.elsewhere || !in_main {
             return None;
         }
-        let before = self.changes.iter().take_while(|(end, _)| *end <= place);
-        Some(
-            before
-                .last()
-                .map_or(Protocol::Resp2, |(_, protocol)| *protocol),
-        )
+        let before = self.changes.partition_point(|(end, _)| *end <= place);
+        let last = self.changes[..before].last();
+        Some(last.map_or(Protocol::Resp2, |(_, protocol)| *protocol))
     }
 }
 

@@ -1,6 +1,7 @@
 //! How many slots of KEYS and ARGV a script can have before an `unpack` of all of them raises.
 
 use super::{Input, Parent, Semantics, Use, Value};
+use crate::span::Span;
 use crate::syntax::{ExprId, ExprKind, StatKind, UnaryOp};
 
 /// How many values Lua's stack has room for, with the arguments of `unpack` among them: `LUAI_MAXCSTACK`.
@@ -12,24 +13,25 @@ impl Semantics<'_, '_> {
     #[must_use]
     pub fn most_slots(&self, input: Input) -> Option<u32> {
         let slots = self.slots().iter().filter(|slot| slot.input == input);
-        let mut lengths = slots.filter_map(|slot| match slot.how {
+        let lengths = slots.filter_map(|slot| match slot.how {
             Use::Length(length) => Some(length),
             _ => None,
         });
-        if lengths.any(|length| self.is_compared(length)) {
+        if self.are_compared(lengths.collect()) {
             return None;
         }
+        let loops = self.loops();
         let exprs = self.chunk().exprs();
-        let mosts = exprs.filter_map(|(expr, _)| self.most_unpacked(expr, input));
+        let mosts = exprs.filter_map(|(expr, _)| self.most_unpacked(expr, input, &loops));
         mosts.min()
     }
 
     /// How many slots one `unpack` allows.
-    fn most_unpacked(&self, expr: ExprId, input: Input) -> Option<u32> {
+    fn most_unpacked(&self, expr: ExprId, input: Input, loops: &[Span]) -> Option<u32> {
         let ("unpack", args @ [list, rest @ ..]) = self.library_call(expr)? else {
             return None;
         };
-        if self.value(*list) != Value::Slots(input) || !self.is_in_main(expr) {
+        if self.value(*list) != Value::Slots(input) || !self.is_in_main(expr, loops) {
             return None;
         }
         let skipped = match rest {
@@ -60,40 +62,49 @@ impl Semantics<'_, '_> {
         }
     }
 
-    /// Whether the script compares it with something, also under another name.
-    fn is_compared(&self, length: ExprId) -> bool {
+    /// Whether the script compares one of these lengths with something, also under another name.
+    fn are_compared(&self, mut lengths: Vec<ExprId>) -> bool {
         let parent = |expr| match self.parent(expr) {
             Some(Parent::Expr(parent)) => Some(self.chunk()[parent].kind),
             _ => None,
         };
         let compares =
             |expr| matches!(parent(expr), Some(ExprKind::Binary { op, .. }) if op.is_comparison());
-        compares(length)
-            || self.chunk().exprs().any(|(expr, node)| {
-                matches!(node.kind, ExprKind::Name(Some(_)))
-                    && self.origin(expr) == length
-                    && compares(expr)
-            })
+        lengths.sort_unstable();
+        let is_length = |expr| lengths.binary_search(&self.origin(expr)).is_ok();
+        let named = || {
+            let names = self.chunk().exprs();
+            names.filter(|(_, node)| matches!(node.kind, ExprKind::Name(Some(_))))
+        };
+        !lengths.is_empty()
+            && (lengths.iter().any(|length| compares(*length))
+                || named().any(|(expr, _)| compares(expr) && is_length(expr)))
     }
 
-    /// Whether it stands in the script itself, and neither in a function nor in a loop.
-    fn is_in_main(&self, expr: ExprId) -> bool {
-        let chunk = self.chunk();
-        let at = chunk[expr].span;
-        let around = |span: crate::span::Span| span.start <= at.start && at.end <= span.end;
-        let in_function = chunk
-            .funcs()
-            .any(|(_, func)| func.parent.is_some() && around(func.span));
-        let in_loop = chunk.stats().any(|(_, stat)| {
-            let is_loop = matches!(
-                stat.kind,
+    /// The loops that stand in no other loop, in order.
+    fn loops(&self) -> Vec<Span> {
+        let is_loop = |kind: &StatKind| {
+            matches!(
+                kind,
                 StatKind::While { .. }
                     | StatKind::Repeat { .. }
                     | StatKind::NumericFor { .. }
                     | StatKind::GenericFor { .. }
-            );
-            is_loop && around(stat.span)
-        });
-        !in_function && !in_loop
+            )
+        };
+        let stats = self.chunk().stats();
+        let loops = stats.filter(|(_, stat)| is_loop(&stat.kind));
+        let mut loops: Vec<Span> = loops.map(|(_, stat)| stat.span).collect();
+        loops.sort_unstable_by_key(|span| span.start);
+        loops.dedup_by(|inner, outer| inner.end <= outer.end);
+        loops
+    }
+
+    /// Whether it stands in the script itself, and neither in a function nor in a loop.
+    fn is_in_main(&self, expr: ExprId, loops: &[Span]) -> bool {
+        let at = self.chunk()[expr].span.start;
+        let before = loops.partition_point(|span| span.start <= at);
+        let in_loop = loops[..before].last().is_some_and(|span| at < span.end);
+        self.func(expr) == self.chunk().main() && !in_loop
     }
 }

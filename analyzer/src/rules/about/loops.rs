@@ -41,10 +41,26 @@ impl Checker<'_, '_, '_> {
         self.semantics.ty(around.condition).truth() == Some(around.goes_on)
     }
 
-    /// Whether something in a loop's body can end it: `break`, `return`, an error, or a function of which that is
-    /// not known.
-    pub(crate) fn leaves(&self, body: BlockId) -> bool {
-        self.breaks(body) || self.raises(body)
+    /// Whether something in a loop's body can end it: `break`, `return`, or one of the calls that [`raises`](Self::raises) found.
+    pub(crate) fn leaves(&self, body: BlockId, raises: &[u32]) -> bool {
+        let span = self.chunk[body].span;
+        let before = raises.partition_point(|at| *at < span.start);
+        self.breaks(body) || raises.get(before).is_some_and(|at| *at < span.end)
+    }
+
+    /// Where calls begin that can raise an error on purpose: of `error`, `assert`, and functions of which that is
+    /// not known. In order.
+    pub(crate) fn raises(&self) -> Vec<u32> {
+        let calls = self.chunk.exprs().filter(|(expr, node)| match node.kind {
+            ExprKind::Call { callee, .. } => match self.semantics.library_call(*expr) {
+                Some((name, _)) => matches!(name, "error" | "assert"),
+                None => !matches!(self.semantics.value(callee), Value::Library(_)),
+            },
+            _ => false,
+        });
+        let mut raises: Vec<u32> = calls.map(|(expr, _)| self.span(expr).start).collect();
+        raises.sort_unstable();
+        raises
     }
 
     /// Whether a block has a `break` of its own or a `return`.
@@ -69,26 +85,5 @@ impl Checker<'_, '_, '_> {
             }
         }
         false
-    }
-
-    /// Whether something in a block can raise an error on purpose.
-    fn raises(&self, body: BlockId) -> bool {
-        let span = self.chunk[body].span;
-        let within = |expr: ExprId| {
-            let at = self.span(expr);
-            span.start <= at.start && at.end <= span.end
-        };
-        let mut calls = self.chunk.exprs().filter(|(expr, node)| {
-            matches!(node.kind, ExprKind::Call { .. } | ExprKind::Method { .. }) && within(*expr)
-        });
-        calls.any(|(expr, _)| match self.semantics.library_call(expr) {
-            Some((name, _)) => matches!(name, "error" | "assert"),
-            None => {
-                let ExprKind::Call { callee, .. } = self.chunk[expr].kind else {
-                    return false;
-                };
-                !matches!(self.semantics.value(callee), Value::Library(_))
-            }
-        })
     }
 }

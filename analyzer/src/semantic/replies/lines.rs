@@ -159,10 +159,9 @@ impl Lines<'_, '_, '_, '_> {
     fn of_later(&self, call: ExprId, place: usize, depth: usize) -> Option<ExprId> {
         match self.reach.semantics.library_call(call) {
             Some(("pcall" | "xpcall", _)) if place == 1 => {
-                let raised = self.reach.raised();
-                raised
-                    .into_iter()
-                    .find_map(|(_, what)| self.of_text(what, depth + 1))
+                let raised = self.reach.raised().iter();
+                let mut raised = raised.map(|(_, what)| *what);
+                raised.find_map(|what| self.of_text(what, depth + 1))
             }
             _ => Some(call),
         }

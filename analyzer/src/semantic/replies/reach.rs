@@ -4,8 +4,9 @@
 //! replies. A walk through a graph: each place is looked at once, and the work is bounded. What the bound
 //! cuts off, or no rule covers, is unknown.
 
-use std::cell::Cell;
+use std::cell::{Cell, OnceCell};
 use std::collections::BTreeSet;
+use std::mem;
 
 use super::sources::{Key, Nth, Put, Sources, is_input};
 use super::text::{Text, Texts};
@@ -34,6 +35,7 @@ pub(super) struct Found {
     pub(super) unknown: Option<ExprId>,
     seen_values: BTreeSet<Nth>,
     seen_locals: BTreeSet<LocalId>,
+    seen_raised: bool,
 }
 
 pub(super) struct Reach<'s, 'c, 'a> {
@@ -41,15 +43,23 @@ pub(super) struct Reach<'s, 'c, 'a> {
     pub(super) sources: Sources,
     /// Whether an operator can be a function of the script's.
     metatables: bool,
+    /// Whether something is put into KEYS or ARGV.
+    input_is_written: bool,
+    /// What the script raises, once it was asked for.
+    raised: OnceCell<Vec<(bool, ExprId)>>,
     steps: Cell<usize>,
 }
 
 impl<'s, 'c, 'a> Reach<'s, 'c, 'a> {
     pub(super) fn new(semantics: &'s Semantics<'c, 'a>) -> Self {
+        let sources = Sources::of(semantics);
+        let mut puts = sources.puts.iter();
         Self {
             semantics,
-            sources: Sources::of(semantics),
             metatables: has_operators(semantics.chunk().source()),
+            input_is_written: puts.any(|put| is_input(semantics.value(put.table))),
+            raised: OnceCell::new(),
+            sources,
             steps: Cell::new(0),
         }
     }
@@ -147,18 +157,11 @@ impl<'s, 'c, 'a> Reach<'s, 'c, 'a> {
 
     /// Whether this is KEYS or ARGV, and something is put into one of them.
     fn is_written_input(&self, expr: ExprId) -> bool {
-        if !is_input(self.semantics.value(expr)) {
-            return false;
-        }
-        let mut puts = self.sources.puts.iter();
-        puts.any(|put| is_input(self.semantics.value(put.table)))
+        self.input_is_written && is_input(self.semantics.value(expr))
     }
 
     fn is_in_main(&self, expr: ExprId) -> bool {
-        let chunk = self.semantics.chunk();
-        let at = chunk[expr].span.start;
-        let mut functions = chunk.funcs().skip(1);
-        !functions.any(|(_, func)| func.span.start <= at && at < func.span.end)
+        self.semantics.func(expr) == self.semantics.chunk().main()
     }
 
     fn local(&self, local: LocalId, at: ExprId, found: &mut Found, depth: usize) {
@@ -306,13 +309,20 @@ impl<'s, 'c, 'a> Reach<'s, 'c, 'a> {
                 None => found.unknown_at(called),
             }
         }
+        if mem::replace(&mut found.seen_raised, true) {
+            return;
+        }
         for (_, raised) in self.raised() {
-            self.value(Nth(raised, 0), found, depth);
+            self.value(Nth(*raised, 0), found, depth);
         }
     }
 
     /// What the script raises: whether a position is put before a text, and the value.
-    pub(super) fn raised(&self) -> Vec<(bool, ExprId)> {
+    pub(super) fn raised(&self) -> &[(bool, ExprId)] {
+        self.raised.get_or_init(|| self.find_raised())
+    }
+
+    fn find_raised(&self) -> Vec<(bool, ExprId)> {
         let chunk = self.semantics.chunk();
         let raised = |(expr, _)| match self.semantics.library_call(expr)? {
             ("error", [what]) => Some((true, *what)),
@@ -335,8 +345,8 @@ impl<'s, 'c, 'a> Reach<'s, 'c, 'a> {
             return;
         }
         match self.sources.methods.get(name) {
-            Some(functions) => {
-                for func in functions {
+            Some(named) => {
+                for func in &named.functions {
                     self.results(*func, place, found, depth);
                 }
             }

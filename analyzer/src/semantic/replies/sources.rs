@@ -4,11 +4,15 @@
 //! each function: what it returns and what it is called with. The order of statements does not count.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::mem;
 
 use crate::semantic::{Semantics, Value};
 use crate::syntax::{
     Chunk, Event, ExprId, ExprKind, ExprList, FieldKey, FieldList, FuncId, LocalId, Node, StatKind,
 };
+
+/// How many functions of one name are told apart.
+const MOST_FUNCTIONS: usize = 32;
 
 /// A value as one of several that an expression gives, counted from 0.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -31,6 +35,14 @@ pub(super) enum Key {
     Position,
 }
 
+/// The functions of one name.
+#[derive(Default)]
+pub(super) struct Named {
+    pub(super) functions: Vec<FuncId>,
+    /// Whether they may be called with something that is not seen.
+    escaped: bool,
+}
+
 /// Where values come from.
 pub(super) struct Sources {
     /// What each local is given.
@@ -42,7 +54,7 @@ pub(super) struct Sources {
     /// What is put into tables after they are made.
     pub(super) puts: Vec<Put>,
     /// The functions that are put under a name.
-    pub(super) methods: BTreeMap<String, Vec<FuncId>>,
+    pub(super) methods: BTreeMap<String, Named>,
     /// What each function returns.
     pub(super) returns: BTreeMap<FuncId, Vec<ExprList>>,
     /// The arguments that each function is called with.
@@ -51,6 +63,8 @@ pub(super) struct Sources {
     pub(super) escaped: Vec<bool>,
     /// What `ipairs` counts with.
     pub(super) positions: BTreeSet<LocalId>,
+    /// Whether all functions with names may be called with something that is not seen.
+    all_named_escaped: bool,
     /// The functions that locals are bound to.
     bound: BTreeMap<LocalId, Vec<FuncId>>,
     /// Locals that are given something other than a function.
@@ -70,6 +84,7 @@ impl Sources {
             calls: BTreeMap::new(),
             escaped: vec![false; chunk.funcs().count()],
             positions: BTreeSet::new(),
+            all_named_escaped: false,
             bound: BTreeMap::new(),
             others: BTreeSet::new(),
         };
@@ -82,15 +97,20 @@ impl Sources {
     /// The functions that an expression can stand for as what is called; `None` where others may be
     /// called too.
     pub(super) fn callees(&self, chunk: &Chunk<'_>, callee: ExprId) -> Option<Vec<FuncId>> {
-        match chunk[chunk.unparen(callee)].kind {
-            ExprKind::Function(func) => Some(vec![func]),
+        let functions = match chunk[chunk.unparen(callee)].kind {
+            ExprKind::Function(func) => return Some(vec![func]),
             ExprKind::Name(Some(local)) => {
                 let only = !self.others.contains(&local) && !self.unseen.contains(&local);
-                self.bound.get(&local).filter(|_| only).cloned()
+                self.bound.get(&local).filter(|_| only)
             }
-            ExprKind::Field { name, .. } => self.methods.get(chunk.text(name)).cloned(),
+            ExprKind::Field { name, .. } => self
+                .methods
+                .get(chunk.text(name))
+                .map(|named| &named.functions),
             _ => None,
-        }
+        };
+        // Each call would be one of each function.
+        functions.filter(|all| all.len() <= MOST_FUNCTIONS).cloned()
     }
 
     fn read_statements(&mut self, semantics: &Semantics<'_, '_>) {
@@ -156,7 +176,8 @@ impl Sources {
     }
 
     fn name(&mut self, name: &str, func: FuncId) {
-        self.methods.entry(name.to_owned()).or_default().push(func);
+        let named = self.methods.entry(name.to_owned()).or_default();
+        named.functions.push(func);
     }
 
     fn read_loop(
@@ -243,8 +264,8 @@ impl Sources {
 
     /// Functions under this name may be called with anything.
     fn escape_named(&mut self, name: &str) {
-        for func in self.methods.get(name).into_iter().flatten() {
-            self.escaped[func.index()] = true;
+        if let Some(named) = self.methods.get_mut(name) {
+            named.escape(&mut self.escaped);
         }
     }
 
@@ -277,10 +298,10 @@ impl Sources {
             self.calls.entry(func).or_default().push(args);
         }
         // `handlers[name](…)` may call any function that is in a table.
-        if let ExprKind::Index { .. } = chunk[chunk.unparen(callee)].kind {
-            let functions: Vec<_> = self.methods.values().flatten().copied().collect();
-            for func in functions {
-                self.escaped[func.index()] = true;
+        let is_index = matches!(chunk[chunk.unparen(callee)].kind, ExprKind::Index { .. });
+        if is_index && !mem::replace(&mut self.all_named_escaped, true) {
+            for named in self.methods.values_mut() {
+                named.escape(&mut self.escaped);
             }
         }
     }
@@ -293,6 +314,16 @@ impl Sources {
         let functions = self.bound.get(&local).cloned().unwrap_or_default();
         for func in functions {
             self.escaped[func.index()] = true;
+        }
+    }
+}
+
+impl Named {
+    fn escape(&mut self, escaped: &mut [bool]) {
+        if !mem::replace(&mut self.escaped, true) {
+            for func in &self.functions {
+                escaped[func.index()] = true;
+            }
         }
     }
 }

@@ -294,7 +294,7 @@ impl<'r, 's, 'c, 'a> Texts<'r, 's, 'c, 'a> {
     fn caught(&mut self, expr: ExprId, depth: usize) -> Vec<Text> {
         self.passes_on = true;
         let mut all = Vec::new();
-        for (with_position, raised) in self.reach.raised() {
+        for &(with_position, raised) in self.reach.raised() {
             if with_position {
                 all.push(Text {
                     start: "user_script:".to_owned(),
