@@ -188,8 +188,9 @@ fn read_words(
                 .filter(|_| ty.is(Kinds::STRING))?;
             (2..=MOST_READ).contains(&texts.len()).then_some((n, texts))
         });
+    let as_known = || grammar::read(command, &known, flow.support);
     let Some((n, texts)) = several else {
-        return grammar::read(command, &known, flow.support);
+        return as_known();
     };
     let mut read: Option<grammar::Call> = None;
     for text in &texts {
@@ -197,11 +198,11 @@ fn read_words(
         words[n] = Word::Text(text);
         // What one of them cannot be is not what the command always gets.
         let Ok(one) = grammar::read(command, &words, flow.support) else {
-            return grammar::read(command, &known, flow.support);
+            return as_known();
         };
         read = Some(read.map_or_else(|| one.clone(), |read| read.or(&one)));
     }
-    read.map_or_else(|| grammar::read(command, &known, flow.support), Ok)
+    read.map_or_else(as_known, Ok)
 }
 
 /// With more texts a word is taken for any.

@@ -22,7 +22,7 @@ use std::iter;
 use std::sync::OnceLock;
 
 use super::table::Table;
-use super::{Command, Server, Since, Support, Version};
+use super::{Command, Keys, Server, Since, Support, Version};
 use walk::{Reading, State, Walk};
 
 static TABLE: Table = Table::new(include_str!("grammar.txt"));
@@ -122,7 +122,7 @@ fn read_for(
     let first = command.name_words();
     let grammar = of(command.name).filter(|_| words.len() >= first);
     let Some(grammar) = grammar else {
-        return Ok(Call::unknown(words.len()));
+        return Ok(Call::of_table(command, words));
     };
     let is_open = matches!(words.last(), Some(Word::Rest));
     if !is_open && words.len() < command.arity().least() {
@@ -185,6 +185,31 @@ impl Call {
             Some((_, true)) => Some(true),
             Some((_, false)) => None,
         }
+    }
+
+    /// Of a command without a grammar: its keys stand where the table of commands says.
+    fn of_table(command: &Command, words: &[Word]) -> Self {
+        let mut call = Self::unknown(words.len());
+        let is_open = matches!(words.last(), Some(Word::Rest));
+        // Where the last key stands cannot be told if words may follow, unless all that follow are keys.
+        let reaches = match command.keys {
+            Keys::Range { last, .. } => last >= -1,
+            _ => true,
+        };
+        if is_open && !reaches {
+            return call;
+        }
+        let count_at = |word: usize| match words.get(word)? {
+            Word::Text(text) => str::from_utf8(text).ok()?.parse().ok(),
+            _ => None,
+        };
+        let certain = words.len() - usize::from(is_open);
+        for word in command.keys.positions(certain, count_at) {
+            if let Some(kind) = call.kinds.get_mut(word) {
+                *kind = Some(Kind::Key(Data::ANY));
+            }
+        }
+        call
     }
 
     fn unknown(words: usize) -> Self {
