@@ -29,6 +29,7 @@ const RUNTIME: &[&str] = &[
     "no_runtime",
     "pipeline",
     "explain",
+    "declared_error",
     "preload",
     "set",
     "__private",

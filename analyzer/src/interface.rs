@@ -32,6 +32,8 @@ pub struct Interface {
     pub args: Vec<Arg>,
     /// From `---@returns`; `None` means `redis::Value`.
     pub reply: Option<Reply>,
+    /// From `---@error`, each code once.
+    pub errors: Vec<ErrorCode>,
     /// Where `---@no-writes` stands, if it does: the script is sent with the `_RO` commands.
     pub readonly: Option<Span>,
     /// From `---@requires`: each server at most once.
@@ -144,6 +146,17 @@ pub struct Reply {
     /// Text after the type; empty where there is none.
     pub docs: String,
     /// Of the type in the tag.
+    pub span: Span,
+}
+
+/// An error that a script replies with.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ErrorCode {
+    /// The first word of the error: capital letters, digits and `_`.
+    pub code: String,
+    /// Text after the code; empty where there is none.
+    pub docs: String,
+    /// Of the code in the tag.
     pub span: Span,
 }
 

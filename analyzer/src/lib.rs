@@ -27,8 +27,8 @@ use rules::about::Checker;
 use semantic::{Input, Semantics};
 
 pub use interface::{
-    Arg, ArgType, Flag, Interface, Key, Literals, Part, Placeholder, Presence, Record, Reply,
-    ReplyType, Requirement, Scalar, Shebang, Template, Time,
+    Arg, ArgType, ErrorCode, Flag, Interface, Key, Literals, Part, Placeholder, Presence, Record,
+    Reply, ReplyType, Requirement, Scalar, Shebang, Template, Time,
 };
 pub use levels::Levels;
 pub use semantic::{OwnError, OwnReplies};

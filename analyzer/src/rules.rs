@@ -54,6 +54,7 @@ pub mod status_compare;
 pub mod text_arithmetic;
 pub mod text_indexed;
 pub mod text_order;
+pub mod undeclared_error;
 pub mod undeclared_key;
 pub mod unknown_command;
 pub mod unknown_global;
@@ -62,6 +63,7 @@ pub mod unpack_limit;
 pub mod unreachable;
 pub mod unused_allow;
 pub mod unused_arg;
+pub mod unused_error;
 pub mod unused_key;
 pub mod unused_local;
 pub mod zero_is_true;
@@ -143,6 +145,7 @@ rules! {
     text_arithmetic: Some(text_arithmetic::check),
     text_indexed: Some(text_indexed::check),
     text_order: Some(text_order::check),
+    undeclared_error: Some(undeclared_error::check),
     undeclared_key: Some(undeclared_key::check),
     unknown_command: Some(unknown_command::check),
     unknown_global: Some(unknown_global::check),
@@ -152,6 +155,7 @@ rules! {
     untagged_list: None,
     unused_allow: None,
     unused_arg: Some(unused_arg::check),
+    unused_error: Some(unused_error::check),
     unused_key: Some(unused_key::check),
     unused_local: Some(unused_local::check),
     zero_is_true: Some(zero_is_true::check),

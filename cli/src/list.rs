@@ -65,6 +65,12 @@ fn write(
     if let Some(reply) = &interface.reply {
         writeln!(out, "  returns  {}", reply.ty)?;
     }
+    if !interface.errors.is_empty() {
+        let codes: Vec<&str> = (interface.errors.iter())
+            .map(|error| error.code.as_str())
+            .collect();
+        writeln!(out, "  errors   {}", codes.join(", "))?;
+    }
     if interface.readonly.is_some() {
         writeln!(out, "  readonly")?;
     }

@@ -10,6 +10,7 @@
 
 mod decode;
 mod docs;
+mod errors;
 mod features;
 mod literals;
 mod names;
@@ -118,12 +119,12 @@ fn items(context: &Context<'_>, read: &Script, analysis: &Analysis) -> TokenStre
     let args = slots::args(context, interface, &mut names);
     let reply = reply::reply(context, interface, &mut names);
     let script = script::script(context, analysis, read, &reply, &keys, &args, &mut names);
-    let derives = derives_of_nothing(context, [&keys, &args], &reply);
+    let derives = derives_of_nothing(context, interface, [&keys, &args], &reply);
+    let errors = errors::items(context, interface);
     let family = keys_of_nothing(context, interface);
     let (key_items, arg_items, reply_items) = (&keys.items, &args.items, &reply.items);
     let span = context.span;
-    let items =
-        quote_spanned! { span => #derives #family #script #key_items #arg_items #reply_items };
+    let items = quote_spanned! { span => #derives #family #script #key_items #arg_items #reply_items #errors };
     features::guard(context, interface, items)
 }
 
@@ -139,11 +140,17 @@ fn keys_of_nothing(context: &Context<'_>, interface: &Interface) -> Option<Token
 }
 
 /// Errors where traits are derived for what is not generated.
-fn derives_of_nothing(context: &Context<'_>, slots: [&Slots; 2], reply: &Reply) -> TokenStream {
+fn derives_of_nothing(
+    context: &Context<'_>,
+    interface: &Interface,
+    slots: [&Slots; 2],
+    reply: &Reply,
+) -> TokenStream {
     let Derives {
         keys,
         args,
         reply: replies,
+        error,
     } = &context.input.derives;
     let [key_slots, arg_slots] = slots;
     let of_nothing = [
@@ -161,6 +168,11 @@ fn derives_of_nothing(context: &Context<'_>, slots: [&Slots; 2], reply: &Reply) 
             replies,
             reply.items.is_empty(),
             "no type is generated for the reply: it is neither a struct nor literals",
+        ),
+        (
+            error,
+            interface.errors.is_empty(),
+            "the script declares no errors, so nothing is generated for them",
         ),
     ];
     let refused = of_nothing.into_iter().filter(|(_, is_empty, _)| *is_empty);

@@ -154,6 +154,7 @@ pub mod cluster;
 mod command;
 mod connection;
 mod count;
+mod declared_error;
 mod direct;
 mod error;
 mod explain;
@@ -179,6 +180,7 @@ pub use call::{AnyCall, Call, CallOf};
 #[cfg(any(feature = "tokio-comp", feature = "smol-comp"))]
 pub use connection::AsyncConnection;
 pub use connection::SyncConnection;
+pub use declared_error::ErrorOf;
 pub use error::{
     EncodeError, Error, KeySlot, Outcome, Queued, Refusal, ReplyError, ScriptError, ServerError,
     ServerKind, Unanswered, UnknownVariant,
@@ -249,7 +251,7 @@ pub use redis;
 pub use reply::Mismatch;
 #[cfg(feature = "msgpack")]
 pub use reply::MsgPack;
-pub use script::{ArgInfo, Form, KeyInfo, Presence, Reply, Script, ScriptInfo};
+pub use script::{ArgInfo, ErrorInfo, Form, KeyInfo, Presence, Reply, Script, ScriptInfo};
 #[doc(hidden)]
 pub use script::{ErrorText, OwnReplies};
 pub use set::ScriptSet;
@@ -295,7 +297,7 @@ pub use stats::Stats;
 /// `---@returns` says `json` or `msgpack`, otherwise one that implements [`redis::FromRedisValue`].
 /// `keys = path::Type` takes the keys from a type of your own, see [Key templates](#key-templates).
 /// `derive(reply: serde::Serialize, Hash)` adds derives to the types that are generated for the reply;
-/// `derive(args: …)` and `derive(keys: …)` do the same for the arguments and the keys. What a type
+/// `derive(args: …)`, `derive(keys: …)` and `derive(error: …)` do the same for the others. What a type
 /// implements already is not derived again.
 ///
 /// # Warnings
@@ -321,6 +323,7 @@ pub use stats::Stats;
 /// | `---@arg name...: type  text` | the rest of `ARGV`, a list |
 /// | `---@key name...: (a, b)`, `---@arg name...: (a: type, b: type)` | the rest in records: a list of structs |
 /// | `---@returns type  text` | the reply |
+/// | `---@error CODE  text` | an error that the script replies with, see [Errors of a script](#errors-of-a-script) |
 /// | `---@no-writes` | only read commands: sent with `EVAL_RO` and `EVALSHA_RO` |
 /// | `---@allow rule`, `---@deny rule` | in the header for the file, above a statement for that statement |
 /// | `---@requires redis 7.0, valkey 8.0` | the oldest servers it must run on |
@@ -430,6 +433,38 @@ pub use stats::Stats;
 /// # assert!(calls.0.to_cmd(evalsha::Form::EvalSha).is_ok() && calls.1.to_cmd(evalsha::Form::EvalSha).is_ok());
 /// ```
 ///
+/// # Errors of a script
+///
+/// A script that replies with `redis.error_reply('SOLD_OUT nothing is left')` declares the code. The macro
+/// makes an enum of all its codes, whose `of` reads them off an [`Error`](crate::Error), the result of a
+/// call, a [`Failure`](crate::Failure) of a pipeline or transaction, and a [`redis::RedisError`]:
+///
+/// ```
+/// use evalsha::lua_script;
+///
+/// lua_script!(struct Take = inline r#"
+/// ---@key stock
+/// ---@error SOLD_OUT  nothing is left
+/// if redis.call('DECR', KEYS[1]) < 0 then return redis.error_reply('SOLD_OUT nothing is left') end
+/// return redis.status_reply('OK')
+/// "#);
+///
+/// # fn buy(con: &mut redis::Connection) -> Result<(), evalsha::Error> {
+/// let result = Take::call(TakeKeys { stock: "apples" }, ()).invoke(con);
+/// match TakeError::of(&result) {
+///     Some(TakeError::SoldOut) => println!("come back tomorrow"),
+///     // The enum is `#[non_exhaustive]`, as a script may get more codes.
+///     Some(other) => println!("not sold: {other}"),
+///     None => _ = result?,
+/// }
+/// # Ok(())
+/// # }
+/// ```
+///
+/// In a transaction, [`explain`] finds the script of each failed command by the codes that only one of the
+/// given scripts replies with. An error that is raised as a text, `error('SOLD_OUT')`, has no code: the
+/// server puts the place in front of it.
+///
 /// # Without tags
 ///
 /// Without tags, keys and arguments are counted and named from the body of the script.
@@ -443,6 +478,7 @@ pub use stats::Stats;
 /// - the structs `RateLimitKeys` and `RateLimitArgs`, with one public field for each tag; `()`
 ///   takes the place of a struct without fields;
 /// - `RateLimitReply`, if the reply is a struct or a literal union;
+/// - `RateLimitError`, if the script declares errors;
 /// - an enum such as `RateLimitMode` for each argument that is a literal union.
 ///
 /// A field for an optional argument is an `Option`. Where the argument has no type of its own, rustc cannot

@@ -12,7 +12,7 @@ use std::fmt;
 
 use crate::count::Count;
 use crate::reply::Decode;
-pub use declared::{ArgInfo, KeyInfo, Presence};
+pub use declared::{ArgInfo, ErrorInfo, KeyInfo, Presence};
 pub use form::Form;
 pub use own::{ErrorText, OwnReplies};
 
@@ -59,6 +59,8 @@ pub struct ScriptInfo {
     #[doc(hidden)]
     pub reply: Option<&'static str>,
     #[doc(hidden)]
+    pub errors: &'static [ErrorInfo],
+    #[doc(hidden)]
     pub flags: &'static [&'static str],
     #[doc(hidden)]
     pub readonly: bool,
@@ -89,6 +91,7 @@ impl ScriptInfo {
             keys: &[],
             args: &[],
             reply: None,
+            errors: &[],
             flags: &[],
             readonly: false,
             own: OwnReplies::NONE,
@@ -143,6 +146,12 @@ impl ScriptInfo {
     #[must_use]
     pub const fn reply(&self) -> Option<&'static str> {
         self.reply
+    }
+
+    /// The errors that `---@error` declares.
+    #[must_use]
+    pub const fn errors(&self) -> &'static [ErrorInfo] {
+        self.errors
     }
 
     /// The flags of a first line `#!lua flags=…`, such as `no-writes`.

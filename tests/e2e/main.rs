@@ -13,6 +13,7 @@ mod asynchronous;
 mod batch;
 mod bump;
 mod connections;
+mod declared_errors;
 mod defaults;
 mod direct;
 mod errors;

@@ -23,6 +23,7 @@ that is passed over would leave the script with another interface than its autho
 | `---@arg name...: type  text` | the rest of ARGV: a list; last arg only |
 | `---@key name...: (a, b)`, `---@arg name...: (a: type, b: type)` | the rest in records, each with so many slots |
 | `---@returns type  text` | the reply |
+| `---@error CODE  text` | an error that the script replies with, `CODE text` |
 | `---@no-writes` | only read commands; sent with `EVAL_RO` and `EVALSHA_RO` |
 | `---@allow rule`, `---@deny rule` | in the header: whole file; above a line: that line |
 | `---@requires redis 7.0, valkey 8.0` | the oldest servers the script must run on |

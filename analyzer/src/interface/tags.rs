@@ -5,6 +5,7 @@
 //! second reply.
 
 pub(crate) mod directives;
+pub(crate) mod error;
 pub(crate) mod literal;
 pub(crate) mod order;
 pub(crate) mod parts;
@@ -62,6 +63,12 @@ impl<'a> Reader<'a> {
             Word::Key => return self.key(tag),
             Word::Arg => return self.arg(tag),
             Word::Returns => return self.returns(tag),
+            Word::Error => {
+                let errors = &mut self.interface.errors;
+                if error::read(tag, errors, &mut self.findings) {
+                    return Target::Error(errors.len() - 1);
+                }
+            }
             Word::NoWrites => self.read_only(tag),
             Word::Allow | Word::Deny => {
                 directives::read(
@@ -118,7 +125,7 @@ impl<'a> Reader<'a> {
     pub(crate) fn unknown(&mut self, tag: &Tag<'a>, name: &str) -> Target {
         let message = format!("unknown tag {}", shown(&format!("---@{name}")));
         self.findings.push(tag.finding(tag.head, message).help(
-            "the tags are `---@key`, `---@arg`, `---@returns`, `---@no-writes`, `---@allow`, \
+            "the tags are `---@key`, `---@arg`, `---@returns`, `---@error`, `---@no-writes`, `---@allow`, \
              `---@deny` and `---@requires`; other comments start with `--`",
         ));
         Target::Nothing

@@ -2,7 +2,6 @@
 
 use crate::finding::{Finding, Findings, Rule, Severity};
 use crate::rules::about::Checker;
-use crate::semantic::OwnError;
 
 /// An error whose code redis-rs' cluster clients act on.
 pub static RULE: Rule = Rule {
@@ -56,7 +55,7 @@ const CODES: [&str; 7] = [
 pub(super) fn check(script: &Checker<'_, '_, '_>, findings: &mut Findings) {
     let raised = script.semantics.raised_tables();
     for error in script.replies.errors.iter().chain(&raised) {
-        if let Some(code) = code(error).filter(|code| CODES.contains(code)) {
+        if let Some(code) = error.code().filter(|code| CODES.contains(code)) {
             findings.push(
                 Finding::new(
                     &RULE,
@@ -67,14 +66,5 @@ pub(super) fn check(script: &Checker<'_, '_, '_>, findings: &mut Findings) {
                 .help("use a code of your own, such as `LOCK_HELD`"),
             );
         }
-    }
-}
-
-/// The first word of a text, where it is known to its end.
-fn code(error: &OwnError) -> Option<&str> {
-    let text = error.start.trim_start_matches('-');
-    match text.split_once([' ', '\r', '\n']) {
-        Some((code, _)) => Some(code),
-        None => error.whole.then_some(text),
     }
 }

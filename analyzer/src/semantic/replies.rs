@@ -58,7 +58,19 @@ impl OwnReplies {
 }
 
 impl OwnError {
-    fn can_be(&self, wanted: &str) -> bool {
+    /// Its first word, where that is known to its end.
+    #[must_use]
+    pub fn code(&self) -> Option<&str> {
+        let text = self.start.trim_start_matches('-');
+        match text.split_once([' ', '\r', '\n']) {
+            Some((code, _)) => Some(code),
+            None => self.whole.then_some(text),
+        }
+    }
+
+    /// Whether it can begin with this text.
+    #[must_use]
+    pub fn can_be(&self, wanted: &str) -> bool {
         can_begin(&self.start, self.whole, wanted)
     }
 }

@@ -57,6 +57,10 @@ pub(crate) fn interface(interface: &Interface) -> String {
         let docs = reply.docs.replace('\n', "\\n");
         writeln!(out, "returns  {} |{docs}", reply.ty).unwrap();
     }
+    for error in &interface.errors {
+        let docs = error.docs.replace('\n', "\\n");
+        writeln!(out, "error    {} |{docs}", error.code).unwrap();
+    }
     if interface.readonly.is_some() {
         writeln!(out, "readonly").unwrap();
     }

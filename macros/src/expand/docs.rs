@@ -8,7 +8,8 @@ mod tests;
 use std::fmt::Write as _;
 
 use evalsha_analyzer::{
-    Arg, ArgType, Interface, Key, Placeholder, Presence, ReplyType, Scalar, Source, Template,
+    Arg, ArgType, ErrorCode, Interface, Key, Placeholder, Presence, ReplyType, Scalar, Source,
+    Template,
 };
 use proc_macro2::Ident;
 
@@ -30,8 +31,29 @@ pub(super) fn script(interface: &Interface, source: &Source) -> String {
         }
         docs += "\n\n";
     }
+    errors(interface, &mut docs);
     fenced(source.text(), &mut docs);
     docs
+}
+
+fn errors(interface: &Interface, docs: &mut String) {
+    if interface.errors.is_empty() {
+        return;
+    }
+    *docs += "# Errors\n\n";
+    for error in &interface.errors {
+        let _ = write!(docs, "- `{}`", error.code);
+        end_entry(&error.docs, docs);
+    }
+    docs.push('\n');
+}
+
+/// Of the variant of an error.
+pub(super) fn error(error: &ErrorCode) -> String {
+    match error.docs.as_str() {
+        "" => format!("`{}`", error.code),
+        text => format!("`{}`: {}", error.code, escaped(text)),
+    }
 }
 
 fn keys(interface: &Interface, docs: &mut String) {

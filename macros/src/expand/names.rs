@@ -15,7 +15,7 @@ impl Names {
     /// Those that every script has.
     pub(super) fn new(script: &Ident) -> Self {
         let script = text(script);
-        let taken = ["", "Keys", "Args", "Reply"]
+        let taken = ["", "Keys", "Args", "Reply", "Error"]
             .map(|suffix| format!("{script}{suffix}"))
             .to_vec();
         Self { taken }
@@ -35,6 +35,11 @@ impl Names {
         self.taken.push(name.clone());
         name
     }
+}
+
+/// The variant of a word in capitals, such as `SOLD_OUT`.
+pub(super) fn variant(code: &str) -> String {
+    pascal(&code.to_ascii_lowercase())
 }
 
 /// An identifier, raw where it is a keyword of Rust.

@@ -150,6 +150,10 @@ fn info(context: &Context<'_>, analysis: &Analysis, source: &Source) -> TokenStr
     let (docs, first_line) = (&interface.docs, source.start().line);
     let reply = interface.reply.as_ref();
     let reply = option(span, reply.map(|reply| reply.ty.to_string()));
+    let codes = interface.errors.iter().map(|error| {
+        let (code, docs) = (&error.code, &error.docs);
+        quote_spanned! { span => #krate::ErrorInfo { code: #code, docs: #docs } }
+    });
     let flags = interface.flags().iter().map(|flag| &flag.name);
     let readonly = interface.readonly.is_some();
     let errors = replies.errors.iter().map(|error| {
@@ -169,6 +173,7 @@ fn info(context: &Context<'_>, analysis: &Analysis, source: &Source) -> TokenStr
             keys: &[#(#keys),*],
             args: &[#(#args),*],
             reply: #reply,
+            errors: &[#(#codes),*],
             flags: &[#(#flags),*],
             readonly: #readonly,
             own: #krate::OwnReplies {

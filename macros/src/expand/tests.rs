@@ -80,6 +80,11 @@ return #KEYS
 ---@arg mode: "a"|"b" = ""
 return #ARGV
 "# }
+    errors { pub struct Take = inline r#"---@error SOLD_OUT  nothing is left
+---@error BAD_ARG
+if ARGV[1] == '' then return redis.error_reply('BAD_ARG') end
+return redis.error_reply('SOLD_OUT none')
+"#, derive(error: PartialOrd) }
     times { struct Wait = inline r#"---@arg ttl: millis
 ---@arg ends?: unix_secs
 ---@arg laps...: micros

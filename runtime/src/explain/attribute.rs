@@ -21,8 +21,22 @@ pub(crate) fn by_text(
         || ServerKind::of(reply) == Some(ServerKind::NoScript);
     match scripts {
         [only] if is_script => Some(only),
-        _ => None,
+        _ => by_own_text(reply, scripts),
     }
+}
+
+/// The only script that replies with such a text itself. Servers name no script in an error that a script
+/// replies with. An error that a server has too may be the server's.
+fn by_own_text(reply: &ErrorReply, scripts: &[&'static ScriptInfo]) -> Option<&'static ScriptInfo> {
+    if ServerKind::of(reply).is_some() {
+        return None;
+    }
+    let writes = |info: &&&ScriptInfo| info.own().is_written(&reply.code, &reply.message);
+    let mut writers = scripts.iter().filter(writes);
+    let first = writers.next()?;
+    writers
+        .all(|other| other.sha1() == first.sha1())
+        .then_some(first)
 }
 
 /// Finds the script by what was queued: the SHA-1 or the source.

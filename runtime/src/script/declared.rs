@@ -95,6 +95,29 @@ impl ArgInfo {
     }
 }
 
+/// One error that a script replies with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct ErrorInfo {
+    #[doc(hidden)]
+    pub code: &'static str,
+    #[doc(hidden)]
+    pub docs: &'static str,
+}
+
+impl ErrorInfo {
+    /// Code after `---@error`, such as `SOLD_OUT`.
+    #[must_use]
+    pub const fn code(&self) -> &'static str {
+        self.code
+    }
+
+    /// Text after the code; empty if there is none.
+    #[must_use]
+    pub const fn docs(&self) -> &'static str {
+        self.docs
+    }
+}
+
 /// How many slots an argument takes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]

@@ -11,6 +11,8 @@ pub(crate) enum Target {
     Arg(usize),
     /// The reply.
     Reply,
+    /// The error of that index.
+    Error(usize),
     /// Nothing that is kept.
     #[default]
     Nothing,
@@ -68,6 +70,7 @@ fn append(target: Target, text: &str, interface: &mut Interface) {
         Target::Key(index) => interface.keys.get_mut(index).map(|key| &mut key.docs),
         Target::Arg(index) => interface.args.get_mut(index).map(|arg| &mut arg.docs),
         Target::Reply => interface.reply.as_mut().map(|reply| &mut reply.docs),
+        Target::Error(index) => interface.errors.get_mut(index).map(|error| &mut error.docs),
         Target::Nothing => None,
     };
     let Some(docs) = docs else { return };

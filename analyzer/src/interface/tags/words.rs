@@ -8,6 +8,7 @@ pub(crate) enum Word {
     Key,
     Arg,
     Returns,
+    Error,
     NoWrites,
     Allow,
     Deny,
@@ -83,6 +84,7 @@ const SYNONYMS: &[(&str, Word)] = &[
     ("arguments", Word::Arg),
     ("argv", Word::Arg),
     ("disable", Word::Allow),
+    ("errors", Word::Error),
     ("forbid", Word::Deny),
     ("ignore", Word::Allow),
     ("param", Word::Arg),
@@ -95,16 +97,19 @@ const SYNONYMS: &[(&str, Word)] = &[
     ("reply", Word::Returns),
     ("result", Word::Returns),
     ("ret", Word::Returns),
+    ("raises", Word::Error),
     ("ro", Word::NoWrites),
+    ("throws", Word::Error),
     ("tparam", Word::Arg),
     ("treturn", Word::Returns),
 ];
 
 impl Word {
-    const ALL: [Self; 7] = [
+    const ALL: [Self; 8] = [
         Self::Key,
         Self::Arg,
         Self::Returns,
+        Self::Error,
         Self::NoWrites,
         Self::Allow,
         Self::Deny,
@@ -117,6 +122,7 @@ impl Word {
             Self::Key => "key",
             Self::Arg => "arg",
             Self::Returns => "returns",
+            Self::Error => "error",
             Self::NoWrites => "no-writes",
             Self::Allow => "allow",
             Self::Deny => "deny",
@@ -140,6 +146,7 @@ impl Word {
             Self::Key => "---@key name",
             Self::Arg => "---@arg name: type",
             Self::Returns => "---@returns type",
+            Self::Error => "---@error CODE",
             Self::NoWrites => "---@no-writes",
             Self::Allow => "---@allow rule",
             Self::Deny => "---@deny rule",

@@ -105,6 +105,7 @@ impl ::evalsha::Script for Wait {
                 },
             ],
             reply: ::core::option::Option::None,
+            errors: &[],
             flags: &[],
             readonly: false,
             own: ::evalsha::OwnReplies {

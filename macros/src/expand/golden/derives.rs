@@ -96,6 +96,7 @@ impl ::evalsha::Script for Derived {
             reply: ::core::option::Option::Some(
                 "{ mode: \"ALL\"|\"Err\", rows: [{ n: u8 }], name: str }",
             ),
+            errors: &[],
             flags: &[],
             readonly: false,
             own: ::evalsha::OwnReplies {

@@ -36,16 +36,17 @@ const _: () = {
     ::evalsha::Presence::Optional, default : ::core::option::Option::None, },
     ::evalsha::ArgInfo { name : "rest", docs : "", ty : "json", presence :
     ::evalsha::Presence::List, default : ::core::option::Option::None, }], reply :
-    ::core::option::Option::Some("{ a: json, b: msgpack? }"), flags : & [], readonly :
-    false, own : ::evalsha::OwnReplies { errors : & [], passes_on : false, noscript :
-    false, queued : false, }, publishes : false, } }; } #[automatically_derived] impl <
-    Body : ::core::clone::Clone, Extra : ::core::clone::Clone, Rest :
-    ::core::clone::Clone > ::core::clone::Clone for DocArgs < Body, Extra, Rest > { fn
-    clone(& self) -> Self { Self { body : ::core::clone::Clone::clone(& self.body), extra
-    : ::core::clone::Clone::clone(& self.extra), rest : ::core::clone::Clone::clone(&
-    self.rest), } } } #[automatically_derived] impl < Body : ::core::marker::Copy, Extra
-    : ::core::marker::Copy, Rest : ::core::marker::Copy > ::core::marker::Copy for
-    DocArgs < Body, Extra, Rest > {} #[automatically_derived] impl < Body :
+    ::core::option::Option::Some("{ a: json, b: msgpack? }"), errors : & [], flags : &
+    [], readonly : false, own : ::evalsha::OwnReplies { errors : & [], passes_on : false,
+    noscript : false, queued : false, }, publishes : false, } }; }
+    #[automatically_derived] impl < Body : ::core::clone::Clone, Extra :
+    ::core::clone::Clone, Rest : ::core::clone::Clone > ::core::clone::Clone for DocArgs
+    < Body, Extra, Rest > { fn clone(& self) -> Self { Self { body :
+    ::core::clone::Clone::clone(& self.body), extra : ::core::clone::Clone::clone(& self
+    .extra), rest : ::core::clone::Clone::clone(& self.rest), } } }
+    #[automatically_derived] impl < Body : ::core::marker::Copy, Extra :
+    ::core::marker::Copy, Rest : ::core::marker::Copy > ::core::marker::Copy for DocArgs
+    < Body, Extra, Rest > {} #[automatically_derived] impl < Body :
     ::evalsha::__private::JsonValue, Extra : ::evalsha::__private::MsgPackValue, Rest :
     ::evalsha::List < Item : ::evalsha::__private::JsonValue > >
     ::evalsha::__private::Slots for DocArgs < Body, Extra, Rest > { fn write < __Sink :

@@ -88,6 +88,7 @@ impl ::evalsha::Script for Push {
             ],
             args: &[],
             reply: ::core::option::Option::None,
+            errors: &[],
             flags: &[],
             readonly: false,
             own: ::evalsha::OwnReplies {

@@ -67,6 +67,7 @@ impl ::evalsha::Script for Wrong {
             ],
             args: &[],
             reply: ::core::option::Option::None,
+            errors: &[],
             flags: &[],
             readonly: false,
             own: ::evalsha::OwnReplies {

@@ -128,6 +128,7 @@ impl ::evalsha::Script for Limit {
                 },
             ],
             reply: ::core::option::Option::Some("i64"),
+            errors: &[],
             flags: &[],
             readonly: false,
             own: ::evalsha::OwnReplies {

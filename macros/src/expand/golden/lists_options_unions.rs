@@ -113,6 +113,7 @@ impl ::evalsha::Script for Move {
                 },
             ],
             reply: ::core::option::Option::Some("[str]"),
+            errors: &[],
             flags: &[],
             readonly: false,
             own: ::evalsha::OwnReplies {

@@ -70,6 +70,7 @@ impl ::evalsha::Script for Put {
             reply: ::core::option::Option::Some(
                 "{ id: str, fields...: {[str]: bytes} }",
             ),
+            errors: &[],
             flags: &[],
             readonly: false,
             own: ::evalsha::OwnReplies {

@@ -44,6 +44,7 @@ impl ::evalsha::Script for Ping {
             keys: &[],
             args: &[],
             reply: ::core::option::Option::None,
+            errors: &[],
             flags: &[],
             readonly: false,
             own: ::evalsha::OwnReplies {

@@ -67,6 +67,7 @@ impl ::evalsha::Script for Read {
             ],
             args: &[],
             reply: ::core::option::Option::Some("str?"),
+            errors: &[],
             flags: &["no-writes", "allow-stale"],
             readonly: true,
             own: ::evalsha::OwnReplies {

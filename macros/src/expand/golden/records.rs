@@ -33,9 +33,9 @@
     ::evalsha::ArgInfo { name : "quotas", docs : "", ty :
     "(limit: i64, until_: unix_secs, kind: \"soft\"|\"hard\", data: json)", presence :
     ::evalsha::Presence::List, default : ::core::option::Option::None, }], reply :
-    ::core::option::Option::Some("(rejected: bool, used: i64)..."), flags : & [],
-    readonly : false, own : ::evalsha::OwnReplies { errors : & [], passes_on : false,
-    noscript : false, queued : false, }, publishes : false, } }; }
+    ::core::option::Option::Some("(rejected: bool, used: i64)..."), errors : & [], flags
+    : & [], readonly : false, own : ::evalsha::OwnReplies { errors : & [], passes_on :
+    false, noscript : false, queued : false, }, publishes : false, } }; }
     #[automatically_derived] impl < Quotas : ::core::clone::Clone > ::core::clone::Clone
     for RelayKeys < Quotas > { fn clone(& self) -> Self { Self { quotas :
     ::core::clone::Clone::clone(& self.quotas), } } } #[automatically_derived] impl <

@@ -54,6 +54,7 @@ impl ::evalsha::Script for Nested {
             reply: ::core::option::Option::Some(
                 "{ ok: bool, at: { x: f64, mode: \"a\"|\"b\" }?, all: [{ n: u8 }], by: {[str]: bytes}, raw: any, done: status, none: any }",
             ),
+            errors: &[],
             flags: &[],
             readonly: false,
             own: ::evalsha::OwnReplies {

@@ -147,6 +147,7 @@ impl ::evalsha::Script for Limit {
             ],
             args: &[],
             reply: ::core::option::Option::None,
+            errors: &[],
             flags: &[],
             readonly: false,
             own: ::evalsha::OwnReplies {

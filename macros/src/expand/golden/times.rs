@@ -94,6 +94,7 @@ impl ::evalsha::Script for Wait {
                 },
             ],
             reply: ::core::option::Option::Some("{ at: unix_millis, left: secs? }"),
+            errors: &[],
             flags: &[],
             readonly: false,
             own: ::evalsha::OwnReplies {

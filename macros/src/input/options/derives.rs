@@ -1,6 +1,6 @@
 //! `derive(reply: path::Trait, …)`: what the generated types derive for their user.
 //!
-//! Refused: other words than `keys`, `args` and `reply`, no path, a trait that comes twice. Whether a path
+//! Refused: other words than `keys`, `args`, `reply` and `error`, no path, a trait that comes twice. Whether a path
 //! leads to a derive is rustc's to say.
 
 use std::mem;
@@ -13,7 +13,7 @@ use syn::{Error, Result};
 use crate::input::next;
 
 const FORM: &str = "`derive` takes what to derive and for what: write `derive(reply: path::Trait)`, \
-                    or `args` or `keys` in place of `reply`";
+                    or `args`, `keys` or `error` in place of `reply`";
 
 /// The derived traits, of each kind of generated types.
 #[derive(Default)]
@@ -21,6 +21,7 @@ pub(crate) struct Derives {
     pub(crate) keys: Paths,
     pub(crate) args: Paths,
     pub(crate) reply: Paths,
+    pub(crate) error: Paths,
 }
 
 /// Paths of derives.
@@ -50,8 +51,10 @@ impl Derives {
             "keys" => &mut self.keys,
             "args" => &mut self.args,
             "reply" => &mut self.reply,
+            "error" => &mut self.error,
             other => {
-                let message = format!("no part `{other}`; write `reply`, `args` or `keys`");
+                let message =
+                    format!("no part `{other}`; write `reply`, `args`, `keys` or `error`");
                 return Err(Error::new(target.span(), message));
             }
         };

@@ -1,0 +1,3 @@
+---@error SOLD_OUT
+if ARGV[1] == 'x' then return redis.error_reply('SOLD_OUT') end
+error({ err = 'GONE away' })

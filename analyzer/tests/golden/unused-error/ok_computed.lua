@@ -1,0 +1,2 @@
+---@error SOLD_OUT
+return redis.error_reply(ARGV[1] .. ' none')

@@ -1,0 +1,3 @@
+---@key k
+---@error WRONGTYPE
+return redis.pcall('INCR', KEYS[1])

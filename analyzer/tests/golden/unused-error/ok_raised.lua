@@ -1,0 +1,2 @@
+---@error SOLD_OUT
+error({ err = 'SOLD_OUT none' })

@@ -1,0 +1,2 @@
+---@error SOLD_OUT
+return redis.error_reply('SOLD_OUT ' .. ARGV[1])

@@ -1,0 +1,3 @@
+---@error SOLD_OUT
+---@error GONE
+return redis.error_reply('GONE away')
