@@ -26,6 +26,7 @@ use interface::header::Header;
 use rules::about::Checker;
 use semantic::{Input, Semantics};
 
+pub use interface::types::tagged;
 pub use interface::{
     Arg, ArgType, ErrorCode, Flag, Interface, Key, Literals, Part, Placeholder, Presence, Record,
     Reply, ReplyType, Requirement, Scalar, Shebang, Template, Time,

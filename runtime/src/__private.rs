@@ -20,7 +20,10 @@ pub use crate::arg::{
     Append, Family, KeysOf, Pair, Part, Record, Records, Sink, Slots, debug_record, debug_slots,
     write_single,
 };
-pub use crate::reply::{Decode, Fields, Mismatch, Row, from_redis, variant, word_from_redis};
+pub use crate::reply::{
+    Decode, Fields, Found, Literal, Mismatch, Part as Tagged, Row, from_redis, part, variant,
+    word_from_redis,
+};
 pub use crate::time::Unit;
 pub use crate::{if_json, if_msgpack};
 

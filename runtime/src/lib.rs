@@ -335,7 +335,8 @@ pub use stats::Stats;
 /// are a [`Duration`](std::time::Duration), `unix_secs` and `unix_millis` a
 /// [`SystemTime`](std::time::SystemTime). Replies can also be `status` or `nil` (both `()`), `any`
 /// ([`redis::Value`]), `T?`, `[T]`, `{[K]: V}`, and `(a: T, b: U)` or `{ a: T, b: U }`, which both
-/// stand for an array by position and become a generated struct.
+/// stand for an array by position and become a generated struct. A reply can also be
+/// [one of several things](#replies-that-are-one-of-several-things).
 ///
 /// To Lua a time is a whole number of its unit. A time that does not fit whole units is rounded up,
 /// so that a lock never ends early. A point in time before 1970 is refused before anything is sent,
@@ -464,6 +465,36 @@ pub use stats::Stats;
 /// In a transaction, [`explain`] finds the script of each failed command by the codes that only one of the
 /// given scripts replies with. An error that is raised as a text, `error('SOLD_OUT')`, has no code: the
 /// server puts the place in front of it.
+///
+/// # Replies that are one of several things
+///
+/// `---@returns "OK"(at_ms: u64, last: u64?) | "FENCED" | -1 = Missing | (id: str)` becomes an enum with the
+/// variants `Ok { at_ms, last }`, `Fenced`, `Missing` and `Other { id }`. A literal with fields is an array that begins with
+/// it. A literal without fields is that text, status or integer, or an array of it alone. One part may have no literal:
+/// everything else is read as it, and its variant is `Other`. A reply that fits no part is an error.
+///
+/// ```
+/// use evalsha::lua_script;
+///
+/// lua_script!(struct Renew = inline r#"
+/// ---@key lease
+/// ---@arg owner: str
+/// ---@returns "RENEWED"(times: u64) | "LOST"
+/// if redis.call('HGET', KEYS[1], 'owner') ~= ARGV[1] then return 'LOST' end
+/// return {'RENEWED', redis.call('HINCRBY', KEYS[1], 'times', 1)}
+/// "#);
+///
+/// fn told(reply: RenewReply) -> String {
+///     match reply {
+///         RenewReply::Renewed { times } => format!("renewed {times} times"),
+///         RenewReply::Lost => "lost".to_owned(),
+///     }
+/// }
+/// # let _ = told(RenewReply::Lost);
+/// ```
+///
+/// The names of variants are those of the texts in CamelCase, `Zero`, `Minus1` and `Plus1` for numbers, or as the tag says
+/// behind `=`. A union of texts alone is a [literal union](#what-is-generated), whose enum is also an argument.
 ///
 /// # Without tags
 ///

@@ -11,6 +11,7 @@ mod flat;
 mod mismatch;
 mod number;
 mod scalar;
+mod tagged;
 mod text;
 mod time;
 
@@ -26,6 +27,7 @@ pub use flat::{Flat, Row, rows};
 pub use mismatch::Mismatch;
 pub use number::{Float, Int};
 pub use scalar::{Any, Bool, Custom, Nil, Status};
+pub use tagged::{Found, Literal, Part, part};
 pub use text::{Bytes, Str, variant, word_from_redis};
 
 use redis::{ParsingError, Value};

@@ -30,6 +30,7 @@ mod scripts;
 mod server_errors;
 mod sha1;
 mod spawned;
+mod tagged_replies;
 mod templates;
 mod times;
 mod traffic;

@@ -33,6 +33,8 @@ An arg's type is one of `u8` to `u64`, `i8` to `i64`, `f32`, `f64`, `bool`, `str
 numbers: the spans `secs`, `millis` and `micros`, and the points `unix_secs` and `unix_millis`, counted from
 1970. A reply's type is one of these or `status`, `nil`, `any`, `T?`, `[T]`, `{ a: T, b: U }`, `{[K]: V}`,
 `(a: T, b: U)...` for records in one array. The last field of a struct can take the rest: `{ n: u64, ids...: str }`.
+A reply that is one of several things is a union of literals, with fields or without, and at most one other type:
+`\"OK\"(at: u64) | \"GONE\" | -1 = Missing | (id: str)`.
 
 Tags start with exactly `---@` and stand before the first statement; only `---@allow` and `---@deny`
 may follow it. A line `---` that is indented by two spaces or more goes on with the text of the tag

@@ -4,6 +4,7 @@ pub(crate) mod expr;
 pub(crate) mod meaning;
 pub(crate) mod parser;
 pub(crate) mod record;
+pub mod tagged;
 pub(crate) mod vocabulary;
 
 use std::fmt::{self, Display, Formatter, Write as _};
@@ -88,6 +89,8 @@ pub enum ReplyType {
     Flat(Vec<(String, ReplyType)>),
     /// `name...: T` in a struct: all elements that are left, as a `List`, `Map` or `Flat`.
     Rest(Box<ReplyType>),
+    /// `"OK"(at: u64) | "GONE" | -1`: one of several parts. Not all are texts without fields.
+    Tagged(Vec<tagged::Part>),
     /// `{[K]: V}`: a flat array or a RESP3 map.
     Map(Box<ReplyType>, Box<ReplyType>),
 }
@@ -164,6 +167,13 @@ impl Display for ReplyType {
                 f.write_str(")...")
             }
             Self::Rest(all) => write_rest(all, f),
+            Self::Tagged(parts) => {
+                for (i, part) in parts.iter().enumerate() {
+                    let bar = if i == 0 { "" } else { " | " };
+                    write!(f, "{bar}{part}")?;
+                }
+                Ok(())
+            }
             Self::Map(key, value) => write!(f, "{{[{key}]: {value}}}"),
         }
     }

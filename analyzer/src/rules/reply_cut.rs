@@ -218,6 +218,8 @@ fn nth(ty: &ReplyType, n: usize) -> Option<&ReplyType> {
                 _ => None,
             },
         },
+        // Which part it is depends on what comes first.
+        ReplyType::Tagged(_) => None,
         ReplyType::Flat(fields) => fields.get(n % fields.len().max(1)).map(|(_, ty)| ty),
         ReplyType::Map(key, value) => Some(if n.is_multiple_of(2) { key } else { value }),
         _ => None,

@@ -3,6 +3,7 @@
 //! It is read by the code that reads it in a program, so that both accept and refuse the same.
 
 mod shown;
+mod tagged;
 #[cfg(test)]
 mod tests;
 
@@ -41,6 +42,7 @@ fn read(ty: &ReplyType, value: Value) -> Result<Json, Mismatch> {
             Ok(rows.into())
         }
         ReplyType::Rest(all) => read(all, value),
+        ReplyType::Tagged(parts) => tagged::read(ty, parts, value),
         ReplyType::Map(key, item) => read_map(ty, key, item, value),
         ReplyType::Any => wire::Any::decode(value).map(|value| any(&value)),
         ReplyType::Status => {

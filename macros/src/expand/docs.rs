@@ -7,6 +7,7 @@ mod tests;
 
 use std::fmt::Write as _;
 
+use evalsha_analyzer::tagged::Part;
 use evalsha_analyzer::{
     Arg, ArgType, ErrorCode, Interface, Key, Placeholder, Presence, ReplyType, Scalar, Source,
     Template,
@@ -194,6 +195,14 @@ pub(super) fn limit(most: u32) -> String {
     format!(
         "\n\nAt most {most} values, as the script unpacks them all; a call with more is refused."
     )
+}
+
+/// Of a variant of a reply.
+pub(super) fn part_of_reply(part: &Part) -> String {
+    match &part.literal {
+        Some(_) => code(&part.to_string()),
+        None => format!("Everything else: {}", code(&part.to_string())),
+    }
 }
 
 /// Of a reply's field.

@@ -4,6 +4,7 @@
 //! one: the items, or what is there of a script that is not known, with an error that says which
 //! feature to turn on.
 
+use evalsha_analyzer::tagged::Part;
 use evalsha_analyzer::{ArgType, Interface, ReplyType, Scalar};
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote_spanned};
@@ -59,6 +60,10 @@ fn contains(ty: &ReplyType, wanted: &Scalar) -> bool {
         ReplyType::Map(key, value) => contains(key, wanted) || contains(value, wanted),
         ReplyType::Struct(fields) | ReplyType::Flat(fields) => {
             fields.iter().any(|(_, ty)| contains(ty, wanted))
+        }
+        ReplyType::Tagged(parts) => {
+            let mut types = parts.iter().flat_map(Part::types);
+            types.any(|ty| contains(ty, wanted))
         }
         ReplyType::Scalar(ty) => ty == wanted,
         ReplyType::Status | ReplyType::Nil | ReplyType::Any => false,

@@ -2,6 +2,7 @@
 
 mod record;
 mod shape;
+mod tagged;
 
 use evalsha_analyzer::{Interface, ReplyType, Scalar};
 use proc_macro2::TokenStream;

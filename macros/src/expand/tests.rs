@@ -85,6 +85,12 @@ return #ARGV
 if ARGV[1] == '' then return redis.error_reply('BAD_ARG') end
 return redis.error_reply('SOLD_OUT none')
 "#, derive(error: PartialOrd) }
+    tagged { pub struct Lease = inline r#"---@returns "OK"(at_ms: u64, last: u64?) | "FENCED" | 0 | -1 = Missing | "ALL"(ids...: str) | (id: str, more...: {[str]: str})
+return 'FENCED'
+"# }
+    tagged_values { struct Get = inline r#"---@returns ["HIT"(value: bytes) | "MISS" | u32]
+return {'MISS'}
+"# }
     times { struct Wait = inline r#"---@arg ttl: millis
 ---@arg ends?: unix_secs
 ---@arg laps...: micros

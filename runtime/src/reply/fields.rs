@@ -45,6 +45,11 @@ impl Fields {
         Self { elements, read: 0 }
     }
 
+    /// Hands out the elements behind the first.
+    pub(super) const fn behind_first(elements: Vec<Value>) -> Self {
+        Self { elements, read: 1 }
+    }
+
     /// Reads the next field. An array ends at its first nil, so an optional field whose element is
     /// missing is `None`.
     ///

@@ -31,6 +31,10 @@ pub(crate) enum Kind<'a> {
     Flat(Vec<Field<'a>>),
     /// `{[K]: V}`.
     Map(Box<Expr<'a>>, Box<Expr<'a>>),
+    /// A whole number.
+    Number(i64),
+    /// `"OK"(at: u64) | -1`, of which not all are texts alone.
+    Tagged(Vec<Member<'a>>),
     /// A field without a type.
     Untyped,
     /// Not a type of ours, but one that can be put into our words.
@@ -45,6 +49,32 @@ pub(crate) struct Field<'a> {
     /// `name...`: the rest of the elements.
     pub(crate) rest: bool,
     pub(crate) ty: Expr<'a>,
+}
+
+/// One of the parts of a union.
+#[derive(Clone)]
+pub(crate) enum Member<'a> {
+    Tagged(Tagged<'a>),
+    /// One without a literal.
+    Other(Expr<'a>),
+}
+
+/// A literal, and what comes with it.
+#[derive(Clone)]
+pub(crate) struct Tagged<'a> {
+    pub(crate) literal: Box<Expr<'a>>,
+    pub(crate) name: Option<(&'a str, Span)>,
+    pub(crate) fields: Option<Vec<Field<'a>>>,
+    pub(crate) span: Span,
+}
+
+impl Member<'_> {
+    pub(crate) fn span(&self) -> Span {
+        match self {
+            Self::Tagged(tagged) => tagged.span,
+            Self::Other(expr) => expr.span,
+        }
+    }
 }
 
 /// In our words, as a help text shows it.
@@ -72,8 +102,35 @@ impl fmt::Display for Expr<'_> {
                 write_fields(fields, f)?;
                 f.write_str(")...")
             }
+            Kind::Number(number) => number.fmt(f),
+            Kind::Tagged(members) => {
+                for (i, member) in members.iter().enumerate() {
+                    let bar = if i == 0 { "" } else { " | " };
+                    write!(f, "{bar}{member}")?;
+                }
+                Ok(())
+            }
             Kind::Untyped => Ok(()),
         }
+    }
+}
+
+impl fmt::Display for Member<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let tagged = match self {
+            Self::Other(expr) => return expr.fmt(f),
+            Self::Tagged(tagged) => tagged,
+        };
+        tagged.literal.fmt(f)?;
+        if let Some((name, _)) = tagged.name {
+            write!(f, " = {name}")?;
+        }
+        if let Some(fields) = &tagged.fields {
+            f.write_str("(")?;
+            write_fields(fields, f)?;
+            f.write_str(")")?;
+        }
+        Ok(())
     }
 }
 

@@ -6,6 +6,7 @@
 
 mod record;
 mod reply;
+mod tagged;
 
 pub(crate) use record::record;
 
@@ -46,7 +47,7 @@ pub(crate) fn arg_type(expr: &Expr<'_>, tag: &Tag<'_>, findings: &mut Findings) 
             );
             arg_type(item, tag, findings)
         }
-        Kind::Untyped => ArgType::Any,
+        Kind::Untyped | Kind::Number(_) | Kind::Tagged(_) => ArgType::Any,
         Kind::Struct(_) | Kind::Named(..) | Kind::Flat(_) | Kind::Map(..) => {
             let message = "an arg is one slot of ARGV, and this has several parts";
             findings.push(
@@ -107,7 +108,8 @@ fn part(expr: &Expr<'_>, tag: &Tag<'_>, findings: &mut Findings) -> ReplyType {
         Kind::List(item) => ReplyType::List(Box::new(part(item, tag, findings))),
         Kind::Struct(all) => ReplyType::Struct(reply::fields(all, tag, findings)),
         Kind::Flat(all) => ReplyType::Flat(reply::flat(all, tag, findings)),
-        Kind::Named(..) | Kind::Untyped => ReplyType::Any,
+        Kind::Tagged(all) => ReplyType::Tagged(tagged::parts(all, tag, findings)),
+        Kind::Named(..) | Kind::Number(_) | Kind::Untyped => ReplyType::Any,
         Kind::Map(key, value) => {
             let before = findings.len();
             let key_type = part(key, tag, findings);

@@ -5,12 +5,14 @@
 //! languages (`T[]`, `Vec<T>`, `str|nil`) is understood, so that the help can show ours.
 
 mod brackets;
+mod tagged;
 mod word;
 
 use crate::finding::{Finding, Findings};
 use crate::interface::cursor::Cursor;
 use crate::interface::tags::tag::Tag;
-use crate::interface::types::expr::{Expr, Kind};
+use crate::interface::tags::words::Word;
+use crate::interface::types::expr::{Expr, Kind, Member, Tagged};
 use crate::span::Span;
 
 /// Kinds nest no deeper.
@@ -105,7 +107,16 @@ impl<'a> Parser<'_, 'a> {
         self.check_depth(depth)?;
         let start = self.cursor.place();
         let kind = match self.cursor.peek() {
-            Some('"' | '\'') => self.literal()?,
+            Some('"' | '\'') => {
+                let kind = self.literal()?;
+                let span = self.cursor.since(start);
+                return self.tagged(Expr { kind, span }, depth);
+            }
+            Some(_) if self.opens_number() => {
+                let kind = self.number()?;
+                let span = self.cursor.since(start);
+                return self.tagged(Expr { kind, span }, depth);
+            }
             Some('[') => self.list(depth)?,
             Some('(') => Kind::Struct(self.fields(depth, ')')?),
             Some('{') if self.opens_map() => self.map(depth)?,
@@ -247,7 +258,37 @@ impl<'a> Parser<'_, 'a> {
         }
     }
 
+    /// Parts that are more than texts: what has no literal is one of them.
+    fn parts(members: Vec<Expr<'a>>) -> Kind<'a> {
+        let mut parts = Vec::new();
+        for member in members {
+            let span = member.span;
+            match member.kind {
+                Kind::Tagged(mut tagged) => parts.append(&mut tagged),
+                Kind::Literals(all) => {
+                    let texts = all.into_iter().map(|(text, span)| {
+                        let kind = Kind::Literals(vec![(text, span)]);
+                        Member::Tagged(Tagged {
+                            literal: Box::new(Expr { kind, span }),
+                            name: None,
+                            fields: None,
+                            span,
+                        })
+                    });
+                    parts.extend(texts);
+                }
+                kind => parts.push(Member::Other(Expr { kind, span })),
+            }
+        }
+        Kind::Tagged(parts)
+    }
+
     fn literals(&mut self, members: Vec<Expr<'a>>, span: Span) -> Kind<'a> {
+        let is_text = |member: &Expr<'_>| matches!(member.kind, Kind::Literals(_));
+        let returns = self.tag.word == Word::Returns && members.len() > 1;
+        if returns && members.iter().any(|member| !is_text(member)) {
+            return Self::parts(members);
+        }
         let mut all = Vec::new();
         let mut members = members.into_iter();
         let single = members.len() == 1;

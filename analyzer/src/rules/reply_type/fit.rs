@@ -4,6 +4,8 @@
 //! another table as the array of its elements up to the first nil. The tests of `reply-type` run each
 //! judgement against the crate's own decoder.
 
+mod tagged;
+
 use super::is_known;
 use crate::interface::{ReplyType, Scalar, Time};
 use crate::rules::about::Checker;
@@ -151,7 +153,10 @@ impl Fit<'_, '_, '_, '_> {
 
     fn judge_kind(&self, wanted: &ReplyType, kind: Kinds, ty: Type, depth: usize) -> Verdict {
         match kind {
-            Kinds::NUMBER => number(wanted, ty),
+            Kinds::NUMBER => match wanted {
+                ReplyType::Tagged(parts) => tagged::number(self, wanted, parts, ty, depth),
+                wanted => number(wanted, ty),
+            },
             Kinds::STRING => self.text(wanted, ty),
             Kinds::TABLE => self.table(wanted, ty, depth),
             Kinds::TRUE => number(wanted, Type::number(crate::semantic::Numbers::one(1.0)))
@@ -222,6 +227,7 @@ impl Fit<'_, '_, '_, '_> {
             | ReplyType::Struct(_)
             | ReplyType::Flat(_)
             | ReplyType::Map(..) => misfit(),
+            ReplyType::Tagged(parts) => tagged::text(self, wanted, parts, ty),
             _ => Verdict::Fits,
         }
     }
@@ -254,6 +260,9 @@ impl Fit<'_, '_, '_, '_> {
             let text = table.field("ok").unwrap_or(Type::TEXT).only(Kinds::STRING);
             return match wanted {
                 ReplyType::Status => Verdict::Fits,
+                ReplyType::Tagged(parts) if !text.is_never() => {
+                    tagged::text(self, wanted, parts, text)
+                }
                 ReplyType::Scalar(Scalar::Bool) => {
                     Verdict::Misfit(Misfit::new(wanted, "a status reply", true))
                 }
@@ -272,13 +281,16 @@ impl Fit<'_, '_, '_, '_> {
         let names = table.has_only_fields();
         match wanted {
             ReplyType::List(item) if !names => self.list(item, table, depth),
-            ReplyType::Struct(fields) if !names => self.fields(wanted, fields, table, depth),
+            ReplyType::Struct(fields) if !names => self.fields(wanted, fields, 0, table, depth),
             ReplyType::Flat(_) | ReplyType::Map(..) if !names => {
                 self.groups(wanted, wanted, 0, table, depth)
             }
-            ReplyType::List(_) | ReplyType::Struct(_) | ReplyType::Flat(_) | ReplyType::Map(..) => {
-                Verdict::Fits
-            }
+            ReplyType::Tagged(parts) if !names => tagged::table(self, wanted, parts, table, depth),
+            ReplyType::List(_)
+            | ReplyType::Struct(_)
+            | ReplyType::Flat(_)
+            | ReplyType::Tagged(_)
+            | ReplyType::Map(..) => Verdict::Fits,
             _ => Verdict::Misfit(Misfit::new(wanted, "a table", true)),
         }
     }
@@ -318,6 +330,7 @@ impl Fit<'_, '_, '_, '_> {
         &self,
         wanted: &ReplyType,
         fields: &[(String, ReplyType)],
+        start: usize,
         table: Table<'_>,
         depth: usize,
     ) -> Verdict {
@@ -326,18 +339,25 @@ impl Fit<'_, '_, '_, '_> {
             _ => (fields, None),
         };
         if let Some(count) = table.count() {
-            if count > fields.len() && rest.is_none() {
-                let found = format!("{}, {} too many", elements(count), count - fields.len());
+            let most = start + fields.len();
+            if count > most && rest.is_none() {
+                let found = format!("{}, {} too many", elements(count), count - most);
                 return Verdict::Misfit(Misfit::new(wanted, found, true));
             }
-            let missing = fields.get(count..).unwrap_or_default();
+            let missing = fields
+                .get(count.saturating_sub(start)..)
+                .unwrap_or_default();
             let needed = missing.iter().find(|(_, ty)| !takes_nil(ty));
             if let Some((name, _)) = needed {
                 let found = format!("{}, without `{name}`", elements(count));
                 return Verdict::Misfit(Misfit::new(wanted, found, true));
             }
         }
-        for (n, (name, field)) in fields.iter().enumerate() {
+        for (n, (name, field)) in fields
+            .iter()
+            .enumerate()
+            .map(|(n, field)| (start + n, field))
+        {
             let place = u32::try_from(n + 1).unwrap_or(u32::MAX);
             let item = table.item(place, self.script.semantics);
             if n >= table.items().len() && item.can_be(Kinds::NIL) {
@@ -353,7 +373,7 @@ impl Fit<'_, '_, '_, '_> {
             }
         }
         match rest {
-            Some(rest) => self.groups(wanted, rest, fields.len(), table, depth),
+            Some(rest) => self.groups(wanted, rest, start + fields.len(), table, depth),
             None => Verdict::Fits,
         }
     }

@@ -1,1 +1,2 @@
+-- raises: SOLD_OUT
 return redis.error_reply('SOLD_OUT')

@@ -208,3 +208,28 @@ fn records_and_rests() {
         "expected `reply[1].b` to be `u8`, found the integer 400",
     );
 }
+
+#[test]
+fn parts_of_a_union() {
+    let ty = r#""OK"(n: u8) | "GONE" | -1 | (id: str, more...: u8)"#;
+    let array = |items: Vec<Value>| Value::Array(items);
+    check(ty, text("GONE"), r#""GONE""#);
+    check(ty, array(vec![text("GONE")]), r#""GONE""#);
+    check(ty, Value::Int(-1), "-1");
+    check(
+        ty,
+        array(vec![Value::Okay, Value::Int(7)]),
+        r#"{"OK":{"n":7}}"#,
+    );
+    check(
+        ty,
+        array(vec![text("x"), Value::Int(7)]),
+        r#"{"id":"x","more":[7]}"#,
+    );
+    refuse(
+        ty,
+        Value::Int(2),
+        "expected `reply` to be `\"OK\"(n: u8) | \"GONE\" | -1 | (id: str, more...: u8)`, found the integer 2",
+    );
+    check(r#""a" | u8"#, Value::Int(2), "2");
+}

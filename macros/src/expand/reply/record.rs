@@ -1,5 +1,6 @@
 //! The struct that an array reply becomes, by position.
 
+use evalsha_analyzer::tagged::Part;
 use evalsha_analyzer::{ReplyType, Scalar};
 use proc_macro2::{Ident, TokenStream};
 use quote::quote_spanned;
@@ -8,7 +9,7 @@ use super::shape::{Shape, Shapes};
 use crate::expand::{Context, decode, docs};
 
 /// A field of the struct.
-struct Field {
+pub(super) struct Field {
     ident: Ident,
     /// As declared, which is how a mismatch names it.
     name: String,
@@ -16,6 +17,13 @@ struct Field {
     shape: Shape,
     /// Whether it takes the elements that are left.
     rest: bool,
+}
+
+/// What a generated type implements where all of its values allow it.
+pub(super) struct Traits {
+    /// The attribute of what the user derives.
+    pub(super) derives: TokenStream,
+    pub(super) impls: TokenStream,
 }
 
 impl Shapes<'_> {
@@ -26,17 +34,10 @@ impl Shapes<'_> {
         name: &str,
         flat: bool,
     ) -> Shape {
+        let ident = self.context.ident(name);
         let eq = fields.iter().all(|(_, ty)| is_eq(ty));
         let copy = fields.iter().all(|(_, ty)| is_copy(ty));
-        let fields = fields.iter().map(|(field, ty)| Field {
-            ident: self.context.ident(field),
-            name: field.clone(),
-            docs: docs::reply_field(ty),
-            shape: self.inner(ty, name, field),
-            rest: matches!(ty, ReplyType::Rest(_)),
-        });
-        let fields: Vec<Field> = fields.collect();
-        let ident = self.context.ident(name);
+        let fields = self.fields(fields, name);
         let item = item(self.context, &ident, &fields, eq, copy);
         let impls = if flat {
             row(self.context, &ident, name, &fields)
@@ -45,6 +46,18 @@ impl Shapes<'_> {
         };
         self.items.extend([item, impls]);
         self.own(&ident)
+    }
+
+    /// The fields of a struct or a variant, named after both should a type need a name.
+    pub(super) fn fields(&mut self, fields: &[(String, ReplyType)], name: &str) -> Vec<Field> {
+        let fields = fields.iter().map(|(field, ty)| Field {
+            ident: self.context.ident(field),
+            name: field.clone(),
+            docs: docs::reply_field(ty),
+            shape: self.inner(ty, name, field),
+            rest: matches!(ty, ReplyType::Rest(_)),
+        });
+        fields.collect()
     }
 }
 
@@ -59,14 +72,27 @@ fn item(
         visibility, span, ..
     } = *context;
     let docs = docs::companion("Reply", &context.name);
-    let copy = copy.then(|| {
-        quote_spanned! { span =>
-            #[automatically_derived]
-            impl ::core::marker::Copy for #ident {}
-        }
-    });
+    let Traits { derives, impls } = traits(context, ident, eq, copy);
+    let fields = declared(context, fields, true);
+    quote_spanned! { span =>
+        #[doc = #docs]
+        #[::core::prelude::v1::derive(
+            ::core::clone::Clone,
+            ::core::fmt::Debug,
+            ::core::cmp::PartialEq,
+        )]
+        #derives
+        #visibility struct #ident { #fields }
+
+        #impls
+    }
+}
+
+/// `Eq` and `Copy`, and what the user derives beside them.
+pub(super) fn traits(context: &Context<'_>, ident: &Ident, eq: bool, copy: bool) -> Traits {
+    let span = context.span;
     let mut implemented = vec!["Clone", "Debug", "PartialEq"];
-    implemented.extend(copy.is_some().then_some("Copy"));
+    implemented.extend(copy.then_some("Copy"));
     implemented.extend(eq.then_some("Eq"));
     let derives = context.input.derives.reply.attribute(&implemented);
     // By hand, as a derived one has rustc check a function of assertions.
@@ -76,40 +102,50 @@ fn item(
             impl ::core::cmp::Eq for #ident {}
         }
     });
-    let fields = fields.iter().map(|field| {
-        let Field { ident, docs, .. } = field;
-        let ty = &field.shape.ty;
-        quote_spanned! { span => #[doc = #docs] pub #ident: #ty, }
+    let copy = copy.then(|| {
+        quote_spanned! { span =>
+            #[automatically_derived]
+            impl ::core::marker::Copy for #ident {}
+        }
     });
-    quote_spanned! { span =>
-        #[doc = #docs]
-        #[::core::prelude::v1::derive(
-            ::core::clone::Clone,
-            ::core::fmt::Debug,
-            ::core::cmp::PartialEq,
-        )]
-        #derives
-        #visibility struct #ident { #(#fields)* }
-
-        #eq
-        #copy
+    Traits {
+        derives,
+        impls: quote_spanned! { span => #eq #copy },
     }
 }
 
+/// The fields as they are declared. Those of a variant are as visible as it is.
+pub(super) fn declared(context: &Context<'_>, fields: &[Field], public: bool) -> TokenStream {
+    let span = context.span;
+    let public = public.then(|| quote_spanned! { span => pub });
+    let fields = fields.iter().map(|field| {
+        let Field { ident, docs, .. } = field;
+        let ty = &field.shape.ty;
+        quote_spanned! { span => #[doc = #docs] #public #ident: #ty, }
+    });
+    fields.collect()
+}
+
 fn impls(context: &Context<'_>, ident: &Ident, name: &str, fields: &[Field]) -> TokenStream {
-    let Context { krate, span, .. } = *context;
-    let count = fields.len();
-    let begin = if fields.iter().any(|field| field.rest) {
-        quote_spanned! { span => #krate::__private::Fields::with_rest(#name, value)?; }
-    } else {
-        quote_spanned! { span => #krate::__private::Fields::new(#name, #count, value)?; }
-    };
+    let span = context.span;
+    let begin = begin(context, name, fields);
     let fields = read(context, fields);
     let body = quote_spanned! { span =>
         let mut fields = #begin
         ::core::result::Result::Ok(Self { #fields })
     };
     decode::impls(context, ident, &body)
+}
+
+/// What hands out the elements of `value`.
+pub(super) fn begin(context: &Context<'_>, name: &str, fields: &[Field]) -> TokenStream {
+    let Context { krate, span, .. } = *context;
+    let count = fields.len();
+    if fields.iter().any(|field| field.rest) {
+        quote_spanned! { span => #krate::__private::Fields::with_rest(#name, value)?; }
+    } else {
+        quote_spanned! { span => #krate::__private::Fields::new(#name, #count, value)?; }
+    }
 }
 
 /// The impls of a struct of which several come in one array.
@@ -139,7 +175,7 @@ fn row(context: &Context<'_>, ident: &Ident, name: &str, fields: &[Field]) -> To
 }
 
 /// The fields, each read from the next element.
-fn read(context: &Context<'_>, fields: &[Field]) -> TokenStream {
+pub(super) fn read(context: &Context<'_>, fields: &[Field]) -> TokenStream {
     let span = context.span;
     let fields = fields.iter().map(|field| {
         let Field { ident, name, .. } = field;
@@ -153,13 +189,14 @@ fn read(context: &Context<'_>, fields: &[Field]) -> TokenStream {
 
 /// Whether a type's values can always be compared: clippy wants `Eq` then, and there is no place
 /// for an `#[allow]` that every user's `#![forbid]` would bear.
-fn is_eq(ty: &ReplyType) -> bool {
+pub(super) fn is_eq(ty: &ReplyType) -> bool {
     match ty {
         ReplyType::Scalar(Scalar::Float(_)) | ReplyType::Any => false,
         ReplyType::Optional(inner) | ReplyType::List(inner) | ReplyType::Rest(inner) => {
             is_eq(inner)
         }
         ReplyType::Map(_, value) => is_eq(value),
+        ReplyType::Tagged(parts) => parts.iter().flat_map(Part::types).all(is_eq),
         ReplyType::Struct(fields) | ReplyType::Flat(fields) => {
             fields.iter().all(|(_, ty)| is_eq(ty))
         }
@@ -168,7 +205,7 @@ fn is_eq(ty: &ReplyType) -> bool {
 }
 
 /// Whether a type's values own nothing.
-fn is_copy(ty: &ReplyType) -> bool {
+pub(super) fn is_copy(ty: &ReplyType) -> bool {
     match ty {
         ReplyType::Scalar(Scalar::Str | Scalar::Bytes | Scalar::Json | Scalar::MsgPack)
         | ReplyType::Any
@@ -177,6 +214,7 @@ fn is_copy(ty: &ReplyType) -> bool {
         | ReplyType::Rest(_)
         | ReplyType::Map(..) => false,
         ReplyType::Optional(inner) => is_copy(inner),
+        ReplyType::Tagged(parts) => parts.iter().flat_map(Part::types).all(is_copy),
         ReplyType::Struct(fields) => fields.iter().all(|(_, ty)| is_copy(ty)),
         ReplyType::Scalar(_) | ReplyType::Status | ReplyType::Nil => true,
     }

@@ -48,6 +48,7 @@ impl<'a> Shapes<'a> {
             ReplyType::Struct(fields) => self.record(fields, name, false),
             ReplyType::Flat(fields) => self.flat(fields, name),
             ReplyType::Rest(all) => self.shape(all, name),
+            ReplyType::Tagged(parts) => self.tagged(ty, parts, name),
         }
     }
 
@@ -184,7 +185,10 @@ fn is_named(ty: &ReplyType) -> bool {
         ReplyType::Optional(inner) | ReplyType::List(inner) | ReplyType::Rest(inner) => {
             is_named(inner)
         }
-        ReplyType::Scalar(Scalar::Literals(_)) | ReplyType::Struct(_) | ReplyType::Flat(_) => true,
+        ReplyType::Scalar(Scalar::Literals(_))
+        | ReplyType::Struct(_)
+        | ReplyType::Flat(_)
+        | ReplyType::Tagged(_) => true,
         _ => false,
     }
 }

@@ -1,0 +1,2 @@
+---@returns ["HIT"(value: bytes) | "MISS"]
+return {'MISS'}

@@ -1,0 +1,2 @@
+---@returns "OK"(n: u8)
+return {'OK', 1}

@@ -1,0 +1,2 @@
+---@returns "ok" | u64?
+return 1

@@ -1,0 +1,2 @@
+---@returns "OK"(n: u8) | "GONE"
+return {'NO', 1}

@@ -1,0 +1,2 @@
+---@returns 0 | -1
+return 2
