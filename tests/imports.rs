@@ -47,6 +47,7 @@ const ANALYZER: &[&str] = &[
     "server",
     "syntax",
     "interface",
+    "include",
     "semantic",
     "infer",
     "rules",

@@ -133,6 +133,7 @@ impl<'a> Judge<'a> {
             let (first, last) = match *scope {
                 Scope::File => (0, u32::MAX),
                 Scope::Line(line) => (line, line),
+                Scope::Part(first, last) => (first, last),
                 Scope::Statement(line) => (line, ends.get(&line).copied().unwrap_or(line)),
             };
             let places = by_name.entry(selector.name()).or_default();
@@ -244,6 +245,7 @@ fn silences_nothing(directive: &Directive) -> Finding {
     let place = match directive.scope {
         Scope::File => "in this file",
         Scope::Line(_) => "on its line",
+        Scope::Part(..) => "in this part",
         Scope::Statement(_) => "in the statement below",
     };
     let what = match directive.selector {

@@ -5,6 +5,7 @@
 //! [`analyze`] returns, and what is wrong with it is in the findings.
 
 pub mod finding;
+pub mod include;
 mod infer;
 pub mod interface;
 mod interner;
@@ -58,14 +59,26 @@ pub fn analyze(source: &Source) -> Analysis {
 /// itself says otherwise.
 #[must_use]
 pub fn analyze_with(source: &Source, levels: &Levels) -> Analysis {
+    run(source, Findings::default(), levels)
+}
+
+/// Analyzes a script together with what it includes. What cannot be put together is among the findings.
+#[must_use]
+pub fn analyze_joined(script: &include::Script, levels: &Levels) -> Analysis {
     let mut findings = Findings::default();
+    findings.extend(script.findings.iter().cloned());
+    run(&script.source, findings, levels)
+}
+
+fn run(source: &Source, mut findings: Findings, levels: &Levels) -> Analysis {
     let chunk = syntax::parse(source, &mut findings);
-    let body = chunk.first_statement();
+    let body = chunk.first_statement_where(|start| !source.is_in_part(start));
     let Header {
         mut interface,
         directives,
     } = interface::header::read(source, chunk.comments(), body, rules::ALL, &mut findings);
     let semantics = Semantics::resolve(&chunk, &interface);
+    // Without a file that it includes, a script lacks what other rules would look for.
     let complete = findings.no_errors();
     let replies = if complete {
         semantics.own_replies()
@@ -89,6 +102,7 @@ pub fn analyze_with(source: &Source, levels: &Levels) -> Analysis {
     if complete {
         findings.append(inferred);
         let script = Checker {
+            source,
             chunk: &chunk,
             semantics: &semantics,
             interface: &interface,

@@ -4,6 +4,8 @@
 //! more than [`u32::MAX`] bytes. Bytes that are already as they should be are not copied. A
 //! [`Source`] also knows its lines, counted as Lua counts them, and where in a file they are.
 
+mod parts;
+
 use std::borrow::Cow;
 use std::fmt;
 use std::ops::Range;
@@ -12,6 +14,7 @@ use std::sync::OnceLock;
 
 use crate::lines::Lines;
 use crate::span::Span;
+pub use parts::{Parts, Segment};
 
 /// A script's name and normalised text.
 #[derive(Debug, Clone)]
@@ -21,6 +24,8 @@ pub struct Source {
     /// Where in the file the text starts.
     start: Position,
     lines: OnceLock<Lines>,
+    /// The files that it is put together of.
+    parts: Parts,
     /// Whether each byte is a character, so that columns need no counting.
     ascii: bool,
 }
@@ -90,6 +95,7 @@ impl Source {
             text,
             start: Position { line: 1, column: 1 },
             lines: OnceLock::new(),
+            parts: Parts::default(),
         })
     }
 
@@ -109,6 +115,54 @@ impl Source {
     pub fn starting_at(mut self, start: Position) -> Self {
         self.start = start;
         self
+    }
+
+    /// The text with those of the files that it includes.
+    pub(crate) fn joined(self, text: String, parts: Parts) -> Self {
+        Self {
+            ascii: text.is_ascii(),
+            text,
+            lines: OnceLock::new(),
+            parts,
+            ..self
+        }
+    }
+
+    /// The files that it is put together of.
+    #[must_use]
+    pub fn parts(&self) -> &Parts {
+        &self.parts
+    }
+
+    /// The name of the file that a byte offset is in.
+    #[must_use]
+    pub fn file_at(&self, offset: u32) -> &str {
+        let line = self.line_at(self.boundary(offset));
+        self.parts.name(self.file_of(line)).unwrap_or(&self.file)
+    }
+
+    /// The number of the file that a line is in: 0 for the script's own.
+    pub(crate) fn file_of(&self, line: u32) -> usize {
+        self.parts.segment(line).map_or(0, |segment| segment.file)
+    }
+
+    /// Whether a byte offset is in an included file.
+    pub(crate) fn is_in_part(&self, offset: u32) -> bool {
+        !self.parts.segments.is_empty() && self.file_of(self.line_at(self.boundary(offset))) > 0
+    }
+
+    /// The first and the last line of an included file, with what it includes itself.
+    pub(crate) fn lines_of_part(&self, line: u32) -> Option<(u32, u32)> {
+        let file = self.file_of(line);
+        let segments = &self.parts.segments;
+        let first = segments
+            .iter()
+            .find(|segment| segment.file == file && file > 0)?;
+        let last = segments.iter().rposition(|segment| segment.file == file)?;
+        let end = segments
+            .get(last + 1)
+            .map_or(u32::MAX, |next| next.line - 1);
+        Some((first.line, end))
     }
 
     /// Where in the file the text starts.
@@ -191,7 +245,10 @@ impl Source {
 
     /// A line of the text as a line of the file.
     pub(crate) fn line_in_file(&self, line: u32) -> u32 {
-        self.start.line.saturating_sub(1).saturating_add(line)
+        match self.parts.segment(line) {
+            Some(segment) => segment.file_line + (line - segment.line),
+            None => self.start.line.saturating_sub(1).saturating_add(line),
+        }
     }
 
     /// The nearest character boundary at or before `offset`.

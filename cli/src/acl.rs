@@ -17,7 +17,7 @@ use crate::args::{AclArgs, MessageFormat};
 use crate::error::Error;
 use crate::permissions::Permissions;
 use crate::script::{Content, Script};
-use crate::{files, format};
+use crate::{files, format, parts};
 
 /// Runs the command.
 pub(crate) fn run(args: &AclArgs) -> Result<ExitCode, Error> {
@@ -26,7 +26,7 @@ pub(crate) fn run(args: &AclArgs) -> Result<ExitCode, Error> {
     let files = files::find(&args.files)?.all()?;
     let scripts = files.iter().map(|file| Script::read_all(file, &levels));
     let scripts: Vec<Vec<Script>> = scripts.collect::<Result<_, _>>()?;
-    for script in scripts.into_iter().flatten() {
+    for script in parts::without_parts(scripts.into_iter().flatten().collect()) {
         let reports = script.reports();
         let broken = reports
             .iter()
@@ -95,9 +95,11 @@ impl Rights {
                 readonly,
             }));
         let places = permissions.unknown.iter();
-        let places = places.map(|span| script.position(*span, source));
-        self.unknown
-            .extend(places.map(|place| format!("{}:{place}", source.file())));
+        let places = places.map(|span| {
+            let place = script.position(*span, source);
+            format!("{}:{place}", source.file_at(span.start))
+        });
+        self.unknown.extend(places);
     }
 
     fn rule(&self) -> String {

@@ -50,11 +50,22 @@ pub(crate) enum Command {
     /// Exit code: 0 with the whole rule, 1 if commands are computed or a script has errors, 2 if a file
     /// could not be read.
     Acl(AclArgs),
+    /// Print the text of a script as it is sent, together with the files that it includes.
+    ///
+    /// Exit code: 0 with the text, 1 if the script has errors, 2 if its file could not be read.
+    Bundle(BundleArgs),
     /// Run a script on a server and print its reply as JSON.
     ///
     /// Exit code: 0 with a reply, 1 if the script fails or its reply has the wrong type, 2 if a value is
     /// invalid or the server cannot be reached.
     Run(RunArgs),
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct BundleArgs {
+    /// The Lua file; `-` for the standard input.
+    #[arg(value_name = "FILE")]
+    pub(crate) file: PathBuf,
 }
 
 #[derive(Debug, clap::Args)]

@@ -12,7 +12,7 @@ use crate::args::{CheckArgs, MessageFormat};
 use crate::error::Error;
 use crate::files::File;
 use crate::script::{Report, Script};
-use crate::{files, format};
+use crate::{files, format, parts};
 
 /// Fewer files are done before a bar is seen.
 const PROGRESS_FROM: usize = 500;
@@ -84,6 +84,7 @@ fn analyze<'a>(files: &'a [File], levels: &Levels) -> Analyzed<'a> {
             Err(error) => analyzed.unreadable.push(error),
         }
     }
+    analyzed.scripts = parts::without_parts(analyzed.scripts);
     analyzed
 }
 

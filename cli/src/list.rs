@@ -13,7 +13,7 @@ use rayon::iter::{IntoParallelRefIterator as _, ParallelIterator as _};
 use crate::args::{ListArgs, MessageFormat};
 use crate::error::Error;
 use crate::script::{Content, Report, Script};
-use crate::{files, format};
+use crate::{files, format, parts};
 
 /// Runs the command.
 pub(crate) fn run(args: &ListArgs) -> Result<ExitCode, Error> {
@@ -23,7 +23,7 @@ pub(crate) fn run(args: &ListArgs) -> Result<ExitCode, Error> {
         .par_iter()
         .map(|file| Script::read_all(file, &levels))
         .collect::<Result<Vec<_>, _>>()?;
-    let scripts: Vec<Script> = scripts.into_iter().flatten().collect();
+    let scripts = parts::without_parts(scripts.into_iter().flatten().collect());
     let mut out = anstream::stdout().lock();
     let mut broken = Vec::new();
     for script in &scripts {
@@ -60,6 +60,7 @@ fn write(
     writeln!(out, "{bold}{}{bold:#}", script.title())?;
     writeln!(out, "  sha1     {sha1}")?;
     writeln!(out, "  bytes    {}", bytes.len())?;
+    write_all("parts", source.parts().files.iter(), out)?;
     write_all("keys", interface.keys.iter().map(key), out)?;
     write_all("args", interface.args.iter().map(arg), out)?;
     if let Some(reply) = &interface.reply {
@@ -110,7 +111,7 @@ fn write_all(
     if items.is_empty() {
         Ok(())
     } else {
-        writeln!(out, "  {label}     {}", items.join(", "))
+        writeln!(out, "  {label:<9}{}", items.join(", "))
     }
 }
 

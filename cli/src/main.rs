@@ -5,12 +5,14 @@
 
 mod acl;
 mod args;
+mod bundle;
 mod check;
 mod error;
 mod files;
 mod format;
 mod levels;
 mod list;
+mod parts;
 mod permissions;
 mod rules;
 mod run;
@@ -48,6 +50,7 @@ fn dispatch(command: Command) -> Result<ExitCode, Error> {
         Command::Rules => rules::list(),
         Command::Explain(args) => rules::explain(&args),
         Command::Acl(args) => acl::run(&args),
+        Command::Bundle(args) => bundle::run(&args),
         Command::Run(args) => run::run(&args),
     }
 }

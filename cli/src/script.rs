@@ -6,12 +6,13 @@ use std::path::{MAIN_SEPARATOR, Path, PathBuf};
 use std::sync::Arc;
 
 use evalsha_analyzer::{
-    Analysis, Finding, Levels, Position, Rule, Severity, Source, SourceError, Span, analyze_with,
-    rules,
+    Analysis, Finding, Levels, Position, Rule, Severity, Source, SourceError, Span, analyze_joined,
+    analyze_with, rules,
 };
 
 use crate::error::Error;
 use crate::files::{File, STDIN};
+use crate::parts;
 use crate::rust::{self, Inline};
 
 /// A script and what is wrong with it.
@@ -24,6 +25,10 @@ pub(crate) struct Script {
     pub(crate) content: Content,
     /// Where it is inline, the Rust file, in which its findings are placed.
     inline: Option<Place>,
+    /// Its own file and those that it includes, without links; empty where it is inline.
+    pub(crate) files: Vec<PathBuf>,
+    /// Whether the user named the file, rather than a folder.
+    pub(crate) named: bool,
 }
 
 /// Where an inline script is.
@@ -88,7 +93,9 @@ impl Script {
     /// Where it cannot be read. A Rust file that is none counts only if the user named it.
     pub(crate) fn read_all(file: &File, levels: &Levels) -> Result<Vec<Self>, Error> {
         if !file.is_rust() {
-            return Ok(vec![Self::read(&file.path, levels)?]);
+            let named = file.named;
+            let script = Self::read(&file.path, levels)?;
+            return Ok(vec![Self { named, ..script }]);
         }
         let text =
             bytes(&file.path).and_then(|bytes| String::from_utf8(bytes).map_err(io::Error::other));
@@ -141,6 +148,8 @@ impl Script {
                 rust: Arc::clone(rust),
                 script,
             }),
+            files: Vec::new(),
+            named: true,
         }
     }
 
@@ -148,10 +157,13 @@ impl Script {
     pub(crate) fn read(path: &Path, levels: &Levels) -> Result<Self, Error> {
         let bytes = bytes(path).map_err(|source| unreadable(path, source))?;
         let file = shown(path);
+        let mut files = Vec::new();
         let content = match Source::new(file.as_str(), bytes) {
             Ok(source) => {
-                let analysis = analyze_with(&source, levels);
-                Content::Lua(Box::new((source, analysis)))
+                let joined = parts::read(source, path);
+                files = joined.files;
+                let analysis = analyze_joined(&joined.script, levels);
+                Content::Lua(Box::new((joined.script.source, analysis)))
             }
             Err(error) => Content::Bytes(error),
         };
@@ -161,6 +173,8 @@ impl Script {
             name,
             content,
             inline: None,
+            files,
+            named: true,
         })
     }
 
@@ -216,9 +230,16 @@ impl Script {
     }
 
     fn report<'a>(&'a self, finding: &'a Finding, source: &'a Source) -> Report<'a> {
+        // An included file is named as it is shown.
+        let place = source.file_at(finding.primary.span.start);
+        let (file, name) = if place == self.file {
+            (self.file.as_str(), self.name())
+        } else {
+            (place, place.as_bytes())
+        };
         Report {
-            file: &self.file,
-            name: self.name(),
+            file,
+            name,
             start: source.position(finding.primary.span.start),
             end: source.position(finding.primary.span.end),
             rule: finding.rule,
@@ -266,7 +287,7 @@ fn bytes(path: &Path) -> io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
-fn shown(path: &Path) -> String {
+pub(crate) fn shown(path: &Path) -> String {
     if path.as_os_str() == STDIN {
         return "<stdin>".to_owned();
     }

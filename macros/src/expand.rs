@@ -22,7 +22,7 @@ mod tests;
 mod unknown;
 mod warnings;
 
-use evalsha_analyzer::{Analysis, Interface, Severity, analyze_with, render};
+use evalsha_analyzer::{Analysis, Interface, Severity, analyze_joined, render};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote_spanned};
 
@@ -101,8 +101,8 @@ pub(crate) fn script(input: &Input, read: Read) -> TokenStream {
 
 /// A script whose text was read: its findings and its items.
 fn known(context: &Context<'_>, read: &Script) -> TokenStream {
-    let source = &read.source;
-    let analysis = analyze_with(source, &context.input.levels);
+    let source = &read.script.source;
+    let analysis = analyze_joined(&read.script, &context.input.levels);
     let errors = (analysis.findings.iter())
         .filter(|finding| finding.severity == Severity::Error)
         .map(|finding| context.error(&render::render(finding, source)));
@@ -187,7 +187,7 @@ fn refused(context: &Context<'_>, refusal: &Refusal) -> TokenStream {
     let Some(script) = &refusal.legible else {
         return unknown::items(context, &error);
     };
-    let analysis = analyze_with(&script.source, &context.input.levels);
+    let analysis = analyze_joined(&script.script, &context.input.levels);
     let items = items(context, script, &analysis);
     quote_spanned! { context.span => #error #items }
 }

@@ -6,6 +6,7 @@
 
 mod inline;
 mod missing;
+mod parts;
 mod place;
 #[cfg(test)]
 mod tests;
@@ -15,7 +16,7 @@ use std::io::ErrorKind;
 use std::path::Path;
 use std::{fs, io};
 
-use evalsha_analyzer::{Position, Source};
+use evalsha_analyzer::{Position, Source, include};
 
 use crate::input::{Input, Origin};
 use place::Place;
@@ -30,9 +31,9 @@ pub(crate) type Read = Result<Script, Refusal>;
 
 /// The text of a script.
 pub(crate) struct Script {
-    pub(crate) source: Source,
-    /// Its file, where it has one of its own.
-    pub(crate) tracked: Option<Tracked>,
+    pub(crate) script: include::Script,
+    /// Its file, where it has one of its own, and those that it includes.
+    pub(crate) tracked: Vec<Tracked>,
 }
 
 /// Why there is no script.
@@ -65,8 +66,8 @@ fn file(literal: &str, place: &Place) -> Read {
         match fs::metadata(path) {
             Ok(found) if found.is_dir() => return Err(missing::folder(literal, path, place)),
             Ok(found) => {
-                let tracked = Tracked::new(literal, path, place);
-                return open(path, &found, place).map(|script| script.tracked(tracked));
+                let script = open(path, &found, place)?;
+                return Ok(parts::join(script.script.source, path, literal, place));
             }
             Err(error) if is_absent(&error) => {}
             Err(error) => return Err(unreadable(path, &error, place)),
@@ -127,26 +128,20 @@ fn legible(file: &str, bytes: &[u8]) -> Option<Box<Script>> {
 }
 
 impl Script {
-    fn tracked(self, tracked: Tracked) -> Self {
-        Self {
-            tracked: Some(tracked),
-            ..self
-        }
-    }
-
-    fn starting_at(self, start: Position) -> Self {
-        Self {
-            source: self.source.starting_at(start),
-            ..self
-        }
+    fn starting_at(mut self, start: Position) -> Self {
+        self.script.source = self.script.source.starting_at(start);
+        self
     }
 }
 
 impl From<Source> for Script {
     fn from(source: Source) -> Self {
         Self {
-            source,
-            tracked: None,
+            script: include::Script {
+                source,
+                findings: Vec::new(),
+            },
+            tracked: Vec::new(),
         }
     }
 }

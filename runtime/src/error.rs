@@ -164,11 +164,19 @@ impl Error {
         self.error_reply().map(|reply| reply.message.as_str())
     }
 
-    /// The line in the script's [`file`](ScriptInfo::file) that failed, counted from 1.
+    /// The line in [`file`](Self::file) that failed, counted from 1.
     #[must_use]
     pub fn line(&self) -> Option<u32> {
         let line = self.error_reply()?.line?;
-        Some(self.script().line_in_file(line))
+        Some(self.script().place(line).1)
+    }
+
+    /// The Lua file of the script, or the file that it includes, if the line that failed is in that.
+    #[must_use]
+    pub fn file(&self) -> &'static str {
+        let line = self.error_reply().and_then(|reply| reply.line);
+        let info = self.script();
+        line.map_or(info.file(), |line| info.place(line).0)
     }
 
     /// The kind of server error, if the fix lies outside the script. Also set for an error that a command

@@ -253,7 +253,7 @@ pub use reply::Mismatch;
 pub use reply::MsgPack;
 pub use script::{ArgInfo, ErrorInfo, Form, KeyInfo, Presence, Reply, Script, ScriptInfo};
 #[doc(hidden)]
-pub use script::{ErrorText, OwnReplies};
+pub use script::{ErrorText, OwnReplies, Segment};
 pub use set::ScriptSet;
 pub use stats::Stats;
 
@@ -326,6 +326,7 @@ pub use stats::Stats;
 /// | `---@error CODE  text` | an error that the script replies with, see [Errors of a script](#errors-of-a-script) |
 /// | `---@no-writes` | only read commands: sent with `EVAL_RO` and `EVALSHA_RO` |
 /// | `---@allow rule`, `---@deny rule` | in the header for the file, above a statement for that statement |
+/// | `---@include "lib/time.lua"` | the text of another file, here; see [Includes](#includes) |
 /// | `---@requires redis 7.0, valkey 8.0` | the oldest servers it must run on |
 /// | `--- text` | rustdoc of the struct |
 ///
@@ -495,6 +496,18 @@ pub use stats::Stats;
 ///
 /// The names of variants are those of the texts in CamelCase, `Zero`, `Minus1` and `Plus1` for numbers, or as the tag says
 /// behind `=`. A union of texts alone is a [literal union](#what-is-generated), whose enum is also an argument.
+///
+/// # Includes
+///
+/// A script can include other files: `---@include "lib/time.lua"`, or as BullMQ writes it, `--- @include "x"` and
+/// `-- @include 'x'`, with or without `.lua`. The path is relative to the file that it is written in; with a leading `/` it starts at the folder of `Cargo.toml`.
+/// The comment stands at the top level, anywhere in the file, and the text of the file follows it. Every line of
+/// every file stays a line, and each file comes once, however often it is included.
+///
+/// What is sent is the whole text, so its SHA-1 is not that of the script's file alone. `cargo evalsha bundle FILE` prints it, and
+/// [`ScriptInfo::parts`] lists the files. Findings and errors name the file and the line in it. The tags stand in the script's own file; an
+/// included file may have prose and `---@allow`, which holds for it alone, but no tags, no `return` at its top level
+/// and no `#!` line. A script has at most 64 files and 1 MiB. An edit of any of them rebuilds the program.
 ///
 /// # Without tags
 ///

@@ -7,6 +7,7 @@
 mod declared;
 mod form;
 mod own;
+mod segment;
 
 use std::fmt;
 
@@ -15,6 +16,7 @@ use crate::reply::Decode;
 pub use declared::{ArgInfo, ErrorInfo, KeyInfo, Presence};
 pub use form::Form;
 pub use own::{ErrorText, OwnReplies};
+pub use segment::Segment;
 
 /// A script that `lua_script!` turned into a type.
 ///
@@ -48,6 +50,10 @@ pub struct ScriptInfo {
     /// The line of the file where the source starts.
     #[doc(hidden)]
     pub first_line: u32,
+    #[doc(hidden)]
+    pub parts: &'static [&'static str],
+    #[doc(hidden)]
+    pub segments: &'static [Segment],
     #[doc(hidden)]
     pub sha1: &'static str,
     #[doc(hidden)]
@@ -86,6 +92,8 @@ impl ScriptInfo {
             file,
             source,
             first_line: 1,
+            parts: &[],
+            segments: &[],
             sha1,
             docs: "",
             keys: &[],
@@ -110,6 +118,12 @@ impl ScriptInfo {
     #[must_use]
     pub const fn file(&self) -> &'static str {
         self.file
+    }
+
+    /// The files that the script includes, as the compiler saw their paths, in the order in which they come first.
+    #[must_use]
+    pub const fn parts(&self) -> &'static [&'static str] {
+        self.parts
     }
 
     /// The Lua source, byte for byte as it is sent.
@@ -184,9 +198,23 @@ impl ScriptInfo {
         self.publishes
     }
 
-    /// Converts a line of the source, counted from 1, to a line of [`file`](Self::file).
-    pub(crate) const fn line_in_file(&self, line: u32) -> u32 {
-        self.first_line.saturating_sub(1).saturating_add(line)
+    /// The file that a line of the source comes from, and the line in that file. Both lines count from 1.
+    pub(crate) fn place(&self, line: u32) -> (&'static str, u32) {
+        let after = self
+            .segments
+            .partition_point(|segment| segment.line <= line);
+        let Some(segment) = after.checked_sub(1).and_then(|at| self.segments.get(at)) else {
+            return (
+                self.file,
+                self.first_line.saturating_sub(1).saturating_add(line),
+            );
+        };
+        let part = segment
+            .file
+            .checked_sub(1)
+            .and_then(|part| self.parts.get(part));
+        let line = line - segment.line + segment.file_line;
+        (part.copied().unwrap_or(self.file), line)
     }
 
     /// The text of a line of the source, counted from 1.

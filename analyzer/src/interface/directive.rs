@@ -32,6 +32,8 @@ pub(crate) enum Scope {
     File,
     /// Findings that start on this line.
     Line(u32),
+    /// Findings that start on one of these lines: those of an included file.
+    Part(u32, u32),
     /// Findings in the statement that starts on this line, or on the line itself.
     Statement(u32),
 }

@@ -43,14 +43,16 @@ pub(crate) fn read(
     let mut header = HeaderReader {
         source,
         body,
-        tagged: lines
-            .iter()
-            .any(|line| line.span.start < body && is_tag(line)),
+        tagged: lines.iter().any(|line| {
+            line.span.start < body && is_tag(line) && !source.is_in_part(line.span.start)
+        }),
         reader: Reader::new(source, rules),
         docs: Docs::default(),
     };
     header.reader.interface.shebang = shebang::read(source);
-    for block in lines.chunk_by(|a, b| !b.trailing && a.number + 1 == b.number) {
+    let in_part = |line: &Line<'_>| source.is_in_part(line.span.start);
+    let follows = |a: &Line<'_>, b: &Line<'_>| !b.trailing && a.number + 1 == b.number;
+    for block in lines.chunk_by(|a, b| follows(a, b) && in_part(a) == in_part(b)) {
         header.read_block(block);
     }
     header.finish(findings)
@@ -69,6 +71,9 @@ impl<'a> HeaderReader<'a> {
     /// Reads comments of consecutive lines.
     fn read_block(&mut self, block: &[Line<'a>]) {
         let Some(last) = block.last() else { return };
+        if self.source.is_in_part(last.span.start) {
+            return self.read_in_part(block);
+        }
         let in_header = block.iter().all(|line| line.span.start < self.body);
         let of_function = above_function(self.source.text(), last.span);
         if !in_header {
@@ -82,6 +87,44 @@ impl<'a> HeaderReader<'a> {
         for line in block {
             self.read_in_header(line, of_function);
         }
+    }
+
+    /// Reads comments of an included file, where only `---@allow` and `---@deny` count.
+    fn read_in_part(&mut self, block: &[Line<'a>]) {
+        let Some(last) = block.last() else { return };
+        let of_function = above_function(self.source.text(), last.span);
+        let below = last.number + 1;
+        for line in block {
+            let Kind::Tag {
+                name,
+                meaning: Meaning::Ours(word),
+                head,
+            } = line.kind
+            else {
+                continue;
+            };
+            let tag = self.tag(line, word, head);
+            if word == Word::Include {
+                self.reader.read(&tag, Scope::File);
+            } else if word.goes_anywhere() {
+                let scope = match self.part_at_head(line) {
+                    Some((first, end)) => Scope::Part(first, end),
+                    None if line.trailing => Scope::Line(line.number),
+                    None => Scope::Statement(below),
+                };
+                self.reader.read(&tag, scope);
+            } else if !(of_function && documents_functions(name)) {
+                self.reader.in_part(&tag);
+            }
+        }
+    }
+
+    /// The lines of an included file, if nothing but comments stands in front of this one.
+    fn part_at_head(&self, line: &Line<'a>) -> Option<(u32, u32)> {
+        let (first, last) = self.source.lines_of_part(line.number)?;
+        let mut above = (first..line.number).map(|line| self.source.line(line).trim_start());
+        let is_comment = |line: &str| line.is_empty() || line.starts_with("--");
+        above.all(is_comment).then_some((first, last))
     }
 
     fn read_in_header(&mut self, line: &Line<'a>, of_function: bool) {

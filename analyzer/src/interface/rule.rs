@@ -26,6 +26,7 @@ that is passed over would leave the script with another interface than its autho
 | `---@error CODE  text` | an error that the script replies with, `CODE text` |
 | `---@no-writes` | only read commands; sent with `EVAL_RO` and `EVALSHA_RO` |
 | `---@allow rule`, `---@deny rule` | in the header: whole file; above a line: that line |
+| `---@include \"lib.lua\"` | the text of another file, here; at the top level of a file |
 | `---@requires redis 7.0, valkey 8.0` | the oldest servers the script must run on |
 
 An arg's type is one of `u8` to `u64`, `i8` to `i64`, `f32`, `f64`, `bool`, `str`, `bytes`, `json`,

@@ -6,6 +6,7 @@
 
 pub(crate) mod directives;
 pub(crate) mod error;
+pub(crate) mod include;
 pub(crate) mod literal;
 pub(crate) mod order;
 pub(crate) mod parts;
@@ -69,6 +70,7 @@ impl<'a> Reader<'a> {
                     return Target::Error(errors.len() - 1);
                 }
             }
+            Word::Include => self.include(tag),
             Word::NoWrites => self.read_only(tag),
             Word::Allow | Word::Deny => {
                 directives::read(
@@ -126,7 +128,7 @@ impl<'a> Reader<'a> {
         let message = format!("unknown tag {}", shown(&format!("---@{name}")));
         self.findings.push(tag.finding(tag.head, message).help(
             "the tags are `---@key`, `---@arg`, `---@returns`, `---@error`, `---@no-writes`, `---@allow`, \
-             `---@deny` and `---@requires`; other comments start with `--`",
+             `---@deny`, `---@requires` and `---@include`; other comments start with `--`",
         ));
         Target::Nothing
     }
@@ -222,6 +224,32 @@ impl<'a> Reader<'a> {
             span,
         });
         Target::Reply
+    }
+
+    /// The file's text stands below, if it was put there.
+    fn include(&mut self, tag: &Tag<'a>) {
+        let finding = match include::path(self.source.slice(tag.span)) {
+            None => tag
+                .finding(tag.span, "expected the path of an include in quotes")
+                .help("write the path as in `\"lib.lua\"`"),
+            Some(_) if self.source.parts().segments.is_empty() => tag
+                .finding(tag.span, "only a file can include another one")
+                .label("this script is no file of its own")
+                .help("move the script into a `.lua` file"),
+            Some(_) => return,
+        };
+        self.findings.push(finding);
+    }
+
+    /// A tag in a file that is included, which says nothing of the script.
+    pub(crate) fn in_part(&mut self, tag: &Tag<'a>) {
+        let message = format!(
+            "`---@{}` belongs in the script, not in a file that it includes",
+            tag.word.text()
+        );
+        let finding = tag.finding(tag.head, message).label("in an included file");
+        self.findings
+            .push(finding.help("move the tag to the header of the script"));
     }
 
     fn read_only(&mut self, tag: &Tag<'a>) {

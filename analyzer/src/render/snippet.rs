@@ -32,7 +32,10 @@ struct Shown {
 pub(super) fn write(finding: &Finding, source: &Source, theme: &Theme, out: &mut String) -> usize {
     let mut marks = Vec::new();
     // The primary mark is drawn last, over a secondary one at the same place.
-    if let Some(label) = &finding.secondary {
+    let file = |label: &Label| source.file_at(label.span.start);
+    let (near, far): (Vec<&Label>, Vec<&Label>) =
+        (finding.secondary.iter()).partition(|label| file(label) == file(&finding.primary));
+    for label in near {
         mark(label, Ink::Secondary, source, &mut marks);
     }
     mark(&finding.primary, Ink::Primary, source, &mut marks);
@@ -47,7 +50,7 @@ pub(super) fn write(finding: &Finding, source: &Source, theme: &Theme, out: &mut
     let place = source.position(finding.primary.span.start);
     out.push('\n');
     theme.paint(Ink::Gutter, &format!("{:numbers$}--> ", ""), out);
-    out.push_str(&format!("{}:{place}", printable(source.file())));
+    out.push_str(&format!("{}:{place}", printable(file(&finding.primary))));
     gutter.bare(out);
 
     let mut before = None;
@@ -56,6 +59,9 @@ pub(super) fn write(finding: &Finding, source: &Source, theme: &Theme, out: &mut
         gutter.between(before, line, out);
         write_line(line, marks, source, &gutter, out);
         before = Some(line);
+    }
+    for label in far {
+        gutter.elsewhere(label, out);
     }
     numbers
 }
@@ -257,9 +263,22 @@ impl Gutter<'_> {
         }
     }
 
+    /// A place in another file of the script.
+    fn elsewhere(&self, label: &Label, out: &mut String) {
+        let place = self.source.position(label.span.start);
+        let file = printable(self.source.file_at(label.span.start));
+        let arrow = format!("{:1$}::: ", "", self.numbers);
+        out.push('\n');
+        self.theme.paint(Ink::Gutter, &arrow, out);
+        out.push_str(&format!("{file}:{place}: {}", printable(&label.text)));
+    }
+
     /// Shows a single line between two others, or dots for several.
     fn between(&self, before: Option<u32>, line: u32, out: &mut String) {
-        match before.map(|before| line - before) {
+        let in_file = |line| self.source.line_in_file(line);
+        // Between two lines of one file there may be another file.
+        let apart = before.map(|before| (line - before).max(in_file(line) - in_file(before)));
+        match apart {
             Some(2) => {
                 let shown = Shown::new(line - 1, &[], self.source);
                 self.line(line - 1, &shown.text, out);

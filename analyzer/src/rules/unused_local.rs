@@ -69,6 +69,13 @@ fn is_unused(script: &Checker<'_, '_, '_>, local: LocalId) -> bool {
     matches!(kind, LocalKind::Variable | LocalKind::Function)
         && script.semantics.reads(local) == 0
         && !script.chunk.local_name(local).starts_with('_')
+        && !is_offered(script, local)
+}
+
+/// Whether it stands at the top level of an included file, which others may include.
+fn is_offered(script: &Checker<'_, '_, '_>, local: LocalId) -> bool {
+    let local = &script.chunk[local];
+    local.func == script.chunk.main() && script.source.is_in_part(local.name.start)
 }
 
 /// Whether it is a call that may be there for what it does.

@@ -100,6 +100,21 @@ impl<'a> Chunk<'a> {
         self.first_token
     }
 
+    /// Where the first statement starts that is counted, or the text ends.
+    #[must_use]
+    pub fn first_statement_where(&self, counts: impl Fn(u32) -> bool) -> u32 {
+        if counts(self.first_token) {
+            return self.first_token;
+        }
+        let body = self[self[self.main()].body].stats;
+        let starts = self[body].iter().map(|stat| self[*stat].span.start);
+        let end = || u32::try_from(self.source().len()).unwrap_or(u32::MAX);
+        starts
+            .filter(|start| counts(*start))
+            .min()
+            .unwrap_or_else(end)
+    }
+
     /// The comments before the first statement.
     #[must_use]
     pub fn header(&self) -> &[Comment] {

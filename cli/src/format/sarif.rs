@@ -215,7 +215,13 @@ fn related<'a>(report: &Report<'a>) -> Vec<Location<'a>> {
     let place = second.map(|(label, source)| {
         let start = source.position(label.span.start);
         let end = source.position(label.span.end);
-        location(report.name, start, end, Some(&label.text))
+        let file = source.file_at(label.span.start);
+        let name = if file == report.file {
+            report.name
+        } else {
+            file.as_bytes()
+        };
+        location(name, start, end, Some(&label.text))
     });
     place.into_iter().collect()
 }

@@ -4,6 +4,7 @@
 mod acl;
 mod check;
 mod formats;
+mod includes;
 mod inline;
 mod list;
 mod rules;

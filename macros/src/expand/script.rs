@@ -1,5 +1,6 @@
 //! The script's own struct: its constants, `call`, and the trait that ties them together.
 
+use evalsha_analyzer::source::{Parts, Segment};
 use evalsha_analyzer::{Analysis, Interface, Presence, Source, Template};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote_spanned};
@@ -24,7 +25,7 @@ const BATCH_DOCS: &str =
 pub(super) fn script(
     context: &Context<'_>,
     analysis: &Analysis,
-    Script { source, tracked }: &Script,
+    Script { script, tracked }: &Script,
     reply: &Reply,
     keys: &Slots,
     args: &Slots,
@@ -33,11 +34,12 @@ pub(super) fn script(
     let Context {
         krate, span, name, ..
     } = context;
+    let source = &script.source;
     let item = item(context, &analysis.interface, source);
     let constants = constants(context, source);
     let call = call(context, keys, args);
     let batch = batch(context, names);
-    let tracked = tracked.as_ref().map(|tracked| tracked.statement(*span));
+    let tracked = tracked.iter().map(|tracked| tracked.statement(*span));
     let info = info(context, analysis, source);
     let (key_impls, arg_impls, wire) = (&keys.impls, &args.impls, &reply.wire);
     quote_spanned! { *span =>
@@ -53,7 +55,7 @@ pub(super) fn script(
         impl #krate::Script for #name {
             type Wire = #wire;
             const INFO: &'static #krate::ScriptInfo = {
-                #tracked
+                #(#tracked)*
 
                 #info
             };
@@ -148,6 +150,17 @@ fn info(context: &Context<'_>, analysis: &Analysis, source: &Source) -> TokenStr
         }
     });
     let (docs, first_line) = (&interface.docs, source.start().line);
+    let Parts { files, segments } = source.parts();
+    let segments = segments.iter().map(|segment| {
+        let Segment {
+            line,
+            file,
+            file_line,
+        } = segment;
+        quote_spanned! { span =>
+            #krate::Segment { line: #line, file: #file, file_line: #file_line }
+        }
+    });
     let reply = interface.reply.as_ref();
     let reply = option(span, reply.map(|reply| reply.ty.to_string()));
     let codes = interface.errors.iter().map(|error| {
@@ -168,6 +181,8 @@ fn info(context: &Context<'_>, analysis: &Analysis, source: &Source) -> TokenStr
             file: Self::FILE,
             source: Self::SOURCE,
             first_line: #first_line,
+            parts: &[#(#files),*],
+            segments: &[#(#segments),*],
             sha1: Self::SHA1,
             docs: #docs,
             keys: &[#(#keys),*],

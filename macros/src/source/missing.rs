@@ -33,6 +33,33 @@ pub(super) fn file(literal: &str, tried: &[PathBuf], place: &Place) -> Refusal {
     message.into()
 }
 
+/// A file that a script includes is not there.
+pub(super) fn part(literal: &str, tried: &[PathBuf; 2], place: &Place) -> String {
+    let [path, with_ending] = tried;
+    let wanted = if literal.ends_with(".lua") {
+        path
+    } else {
+        with_ending
+    };
+    let shown = place.shown(wanted);
+    let near = || {
+        let names = lua_names(path.parent()?);
+        let name = wanted.file_name()?.to_str()?;
+        let near = near::nearest(name, names.iter().map(String::as_str))?;
+        let near = Path::new(literal).with_file_name(near);
+        Some(near.display().to_string().replace('\\', "/"))
+    };
+    if path.is_dir() {
+        return format!("`{}` is a folder, not a Lua file", place.shown(path));
+    }
+    match near() {
+        Some(near) => format!("no file `{shown}`; did you mean `{near}`?"),
+        None => format!(
+            "no file `{shown}`; the path is relative to this file, or to the folder of `Cargo.toml` with a leading `/`"
+        ),
+    }
+}
+
 fn advice(literal: &str, tried: &[PathBuf], place: &Place) -> String {
     if let Some(write) = suggestion(literal, tried, place) {
         let without = literal.starts_with('/') && literal.trim_start_matches('/') == write;

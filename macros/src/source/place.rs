@@ -41,8 +41,7 @@ impl Place {
     /// Where a path may lead; never empty.
     pub(super) fn candidates(&self, path: &str) -> Vec<PathBuf> {
         if path.starts_with('/') {
-            // A second slash would lead out of the package, to the root of the file system.
-            return vec![self.package.join(path.trim_start_matches('/'))];
+            return vec![self.in_package_folder(path)];
         }
         if let Some(file) = &self.rust_file {
             return vec![file.with_file_name(path)];
@@ -53,6 +52,12 @@ impl Place {
         let elsewhere = folders(&self.package).map(|folder| folder.join(path));
         candidates.extend(elsewhere.filter(|path| path.is_file()).take(1));
         candidates
+    }
+
+    /// Where a path with a leading `/` leads. A second slash would lead out of the package, to the root of the file
+    /// system.
+    pub(super) fn in_package_folder(&self, path: &str) -> PathBuf {
+        self.package.join(path.trim_start_matches('/'))
     }
 
     /// Whether the generated code can name the package's folder.

@@ -47,8 +47,10 @@ impl Package {
     }
 
     fn read_at(&self, literal: &str, place: &Place) -> Result<(String, String), Refusal> {
-        file(literal, place)
-            .map(|Script { source, .. }| (source.file().to_owned(), source.text().to_owned()))
+        file(literal, place).map(|Script { script, .. }| {
+            let source = script.source;
+            (source.file().to_owned(), source.text().to_owned())
+        })
     }
 
     #[track_caller]
@@ -282,7 +284,7 @@ fn what_is_no_text_is_refused_and_yet_read_for_its_items() {
     ] {
         let refusal = package.read(literal).err().unwrap();
         assert!(refusal.message.starts_with(start), "{}", refusal.message);
-        assert_eq!(refusal.legible.unwrap().source.text(), legible);
+        assert_eq!(refusal.legible.unwrap().script.source.text(), legible);
     }
 }
 

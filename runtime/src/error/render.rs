@@ -283,11 +283,10 @@ pub(crate) fn write_place(
     info: &ScriptInfo,
     line: Option<u32>,
 ) -> fmt::Result {
-    let file = info.file();
     let Some(line) = line else {
-        return write!(f, "\n --> {file}");
+        return write!(f, "\n --> {}", info.file());
     };
-    let number = info.line_in_file(line);
+    let (file, number) = info.place(line);
     let margin = number.to_string().len();
     write!(f, "\n{:margin$}--> {file}:{number}", "")?;
     match info.line(line) {

@@ -50,7 +50,7 @@ impl ScriptError {
     /// that the script replied with.
     #[must_use]
     pub fn line(&self) -> Option<u32> {
-        self.reply.line.map(|line| self.info.line_in_file(line))
+        self.reply.line.map(|line| self.info.place(line).1)
     }
 
     /// Where in the reply the error was, such as `reply[1]`; `None` if it was the whole reply.

@@ -43,12 +43,20 @@ impl Failure {
         &self.reply.message
     }
 
-    /// The line in the script's [`file`](ScriptInfo::file), counted from 1. Without a script, it is
-    /// the line of the script's source.
+    /// The line in [`file`](Self::file), counted from 1. Without a script, it is the line of the script's
+    /// source.
     #[must_use]
     pub fn line(&self) -> Option<u32> {
         let line = self.reply.line?;
-        Some(self.script.map_or(line, |info| info.line_in_file(line)))
+        Some(self.script.map_or(line, |info| info.place(line).1))
+    }
+
+    /// The Lua file of the script, or the file that it includes, if the failed line is in that.
+    #[must_use]
+    pub fn file(&self) -> Option<&'static str> {
+        let info = self.script?;
+        let line = self.reply.line;
+        Some(line.map_or(info.file(), |line| info.place(line).0))
     }
 
     /// The kind of server error, if the fix lies outside the script.

@@ -1,6 +1,7 @@
 //! The comments of a script as lines: tags, prose, what only looks like a tag.
 
 use crate::interface::cursor::{Cursor, offset};
+use crate::interface::tags::include;
 use crate::interface::tags::words::{Meaning, Word};
 use crate::source::Source;
 use crate::span::Span;
@@ -81,6 +82,7 @@ fn kind<'a>(text: &'a str, comment: &'a str, span: Span) -> Kind<'a> {
         return found;
     }
     match content.strip_prefix('-') {
+        _ if include::path(comment).is_some() => Kind::Other,
         Some(prose) if !prose.starts_with('-') && !is_long(prose) => Kind::Prose(prose),
         _ => Kind::Other,
     }
@@ -92,7 +94,8 @@ fn lookalike<'a>(text: &str, rest: &str, span: Span) -> Option<Kind<'a>> {
     let mut cursor = Cursor::new(text, Span::new(start, span.end));
     let name = cursor.take_while(&|c: char| c.is_alphanumeric() || c == '_' || c == '-');
     let ends = cursor.peek().is_none_or(char::is_whitespace);
-    let word = Word::find(name).filter(|_| ends)?;
+    // An include is read in this form, too.
+    let word = Word::find(name).filter(|word| ends && *word != Word::Include)?;
     Some(Kind::Lookalike {
         word,
         head: cursor.since(span.start),

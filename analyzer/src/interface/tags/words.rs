@@ -13,6 +13,7 @@ pub(crate) enum Word {
     Allow,
     Deny,
     Requires,
+    Include,
 }
 
 /// What a word behind `---@` is.
@@ -105,7 +106,7 @@ const SYNONYMS: &[(&str, Word)] = &[
 ];
 
 impl Word {
-    const ALL: [Self; 8] = [
+    const ALL: [Self; 9] = [
         Self::Key,
         Self::Arg,
         Self::Returns,
@@ -114,6 +115,7 @@ impl Word {
         Self::Allow,
         Self::Deny,
         Self::Requires,
+        Self::Include,
     ];
 
     /// As written in the tag.
@@ -127,6 +129,7 @@ impl Word {
             Self::Allow => "allow",
             Self::Deny => "deny",
             Self::Requires => "requires",
+            Self::Include => "include",
         }
     }
 
@@ -137,7 +140,7 @@ impl Word {
 
     /// Whether it also counts behind the first statement.
     pub(crate) const fn goes_anywhere(self) -> bool {
-        matches!(self, Self::Allow | Self::Deny)
+        matches!(self, Self::Allow | Self::Deny | Self::Include)
     }
 
     /// The tag in full.
@@ -151,6 +154,7 @@ impl Word {
             Self::Allow => "---@allow rule",
             Self::Deny => "---@deny rule",
             Self::Requires => "---@requires redis 7.0, valkey 8.0",
+            Self::Include => "---@include \"lib.lua\"",
         }
     }
 }
@@ -204,7 +208,6 @@ mod tests {
             ("require", "requires"),
             ("allows", "allow"),
             ("author", "-"),
-            ("include", "-"),
             ("type", "-"),
         ];
         for (text, word) in cases {
@@ -215,7 +218,6 @@ mod tests {
     #[test]
     fn other_tools_tags_are_known() {
         assert_eq!(Meaning::of("diagnostic"), Meaning::Foreign);
-        assert_eq!(Meaning::of("include"), Meaning::Unknown);
         assert!(FOREIGN.is_sorted());
     }
 }

@@ -3,11 +3,13 @@
 use crate::interface::{Arg, Interface, Presence};
 use crate::semantic::{CommandCall, Input, OwnReplies, Semantics};
 use crate::server::{Command, Support};
+use crate::source::Source;
 use crate::span::Span;
 use crate::syntax::{BinaryOp, Chunk, ExprId, ExprKind};
 
 /// A script that compiles and has an interface.
 pub(crate) struct Checker<'s, 'c, 'a> {
+    pub(crate) source: &'c Source,
     pub(crate) chunk: &'c Chunk<'a>,
     pub(crate) semantics: &'s Semantics<'c, 'a>,
     pub(crate) interface: &'s Interface,

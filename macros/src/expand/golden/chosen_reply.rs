@@ -20,12 +20,12 @@
     Chosen { type Wire = ::evalsha::__private::wire::JsonAs < std::collections::HashMap <
     String, Vec < u8 >> >; const INFO : & 'static ::evalsha::ScriptInfo = { &
     ::evalsha::ScriptInfo { name : Self::NAME, file : Self::FILE, source : Self::SOURCE,
-    first_line : 1u32, sha1 : Self::SHA1, docs : "", keys : & [], args : & [], reply :
-    ::core::option::Option::Some("json"), errors : & [], flags : & [], readonly : false,
-    own : ::evalsha::OwnReplies { errors : & [], passes_on : false, noscript : false,
-    queued : false, }, publishes : false, } }; } } { #[doc =
-    "Placeholder: this script could not be read (see the error)."] struct Chosen; #[doc =
-    "Unknown."] type ChosenReply = < [(); ::core::compile_error! {
+    first_line : 1u32, parts : & [], segments : & [], sha1 : Self::SHA1, docs : "", keys
+    : & [], args : & [], reply : ::core::option::Option::Some("json"), errors : & [],
+    flags : & [], readonly : false, own : ::evalsha::OwnReplies { errors : & [],
+    passes_on : false, noscript : false, queued : false, }, publishes : false, } }; } } {
+    #[doc = "Placeholder: this script could not be read (see the error)."] struct Chosen;
+    #[doc = "Unknown."] type ChosenReply = < [(); ::core::compile_error! {
     "`json` arguments and replies need the feature `json` of `evalsha`: write `evalsha = { version = \"0.1.0\", features = [\"json\"] }`"
     }] as ::core::iter::IntoIterator > ::Item; #[doc = "Unknown."] type ChosenKeys =
     ChosenReply; #[doc = "Unknown."] type ChosenArgs = ChosenReply; impl Chosen { #[doc =

@@ -29,9 +29,9 @@ const _: () = {
     ::evalsha::Batch::new(calls) } } #[automatically_derived] impl ::evalsha::Script for
     Doc { type Wire = DocReply; const INFO : & 'static ::evalsha::ScriptInfo = { &
     ::evalsha::ScriptInfo { name : Self::NAME, file : Self::FILE, source : Self::SOURCE,
-    first_line : 1u32, sha1 : Self::SHA1, docs : "", keys : & [], args : &
-    [::evalsha::ArgInfo { name : "body", docs : "", ty : "json", presence :
-    ::evalsha::Presence::Required, default : ::core::option::Option::None, },
+    first_line : 1u32, parts : & [], segments : & [], sha1 : Self::SHA1, docs : "", keys
+    : & [], args : & [::evalsha::ArgInfo { name : "body", docs : "", ty : "json",
+    presence : ::evalsha::Presence::Required, default : ::core::option::Option::None, },
     ::evalsha::ArgInfo { name : "extra", docs : "", ty : "msgpack", presence :
     ::evalsha::Presence::Optional, default : ::core::option::Option::None, },
     ::evalsha::ArgInfo { name : "rest", docs : "", ty : "json", presence :

@@ -79,6 +79,8 @@ impl ::evalsha::Script for Limit {
             file: Self::FILE,
             source: Self::SOURCE,
             first_line: 1u32,
+            parts: &[],
+            segments: &[],
             sha1: Self::SHA1,
             docs: "Sliding window.\n\nSecond paragraph.",
             keys: &[

@@ -25,13 +25,13 @@
     ::evalsha::Batch::new(calls) } } #[automatically_derived] impl ::evalsha::Script for
     Relay { type Wire = ::evalsha::__private::wire::Flat < RelayReply >; const INFO : &
     'static ::evalsha::ScriptInfo = { & ::evalsha::ScriptInfo { name : Self::NAME, file :
-    Self::FILE, source : Self::SOURCE, first_line : 1u32, sha1 : Self::SHA1, docs : "",
-    keys : & [::evalsha::KeyInfo { name : "quotas", docs : "", list : true, fields : &
-    ["counter", "refund"], template : ::core::option::Option::None, }], args : &
-    [::evalsha::ArgInfo { name : "now", docs : "", ty : "u64", presence :
-    ::evalsha::Presence::Required, default : ::core::option::Option::None, },
-    ::evalsha::ArgInfo { name : "quotas", docs : "", ty :
-    "(limit: i64, until_: unix_secs, kind: \"soft\"|\"hard\", data: json)", presence :
+    Self::FILE, source : Self::SOURCE, first_line : 1u32, parts : & [], segments : & [],
+    sha1 : Self::SHA1, docs : "", keys : & [::evalsha::KeyInfo { name : "quotas", docs :
+    "", list : true, fields : & ["counter", "refund"], template :
+    ::core::option::Option::None, }], args : & [::evalsha::ArgInfo { name : "now", docs :
+    "", ty : "u64", presence : ::evalsha::Presence::Required, default :
+    ::core::option::Option::None, }, ::evalsha::ArgInfo { name : "quotas", docs : "", ty
+    : "(limit: i64, until_: unix_secs, kind: \"soft\"|\"hard\", data: json)", presence :
     ::evalsha::Presence::List, default : ::core::option::Option::None, }], reply :
     ::core::option::Option::Some("(rejected: bool, used: i64)..."), errors : & [], flags
     : & [], readonly : false, own : ::evalsha::OwnReplies { errors : & [], passes_on :

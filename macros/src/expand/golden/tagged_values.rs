@@ -44,6 +44,8 @@ impl ::evalsha::Script for Get {
             file: Self::FILE,
             source: Self::SOURCE,
             first_line: 1u32,
+            parts: &[],
+            segments: &[],
             sha1: Self::SHA1,
             docs: "",
             keys: &[],

@@ -1,0 +1,3 @@
+---@key list
+---@include "parts/break"
+return boom(KEYS[1])

@@ -1,0 +1,4 @@
+local function boom(key)
+  redis.call("SET", key, "x")
+  return redis.call("INCR", key)
+end

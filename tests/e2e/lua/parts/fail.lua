@@ -1,0 +1,5 @@
+-- @include "tools"
+
+local function fail(text)
+  error({ err = "FAILED " .. text })
+end

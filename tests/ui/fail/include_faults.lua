@@ -1,0 +1,4 @@
+---@include "parts/clok"
+---@include "parts/loop"
+---@include "parts/returns"
+return now()

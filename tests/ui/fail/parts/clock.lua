@@ -1,0 +1,1 @@
+local function now() return 1 end

@@ -1,0 +1,3 @@
+---@key k
+local x = nothere()
+return x
