@@ -228,6 +228,13 @@ impl<'a> Judge<'a> {
 }
 
 impl Levels {
+    /// Whether a rule is asked for, or dropped, by its name.
+    pub(crate) fn name(&self, rule: &'static Rule) -> bool {
+        self.0
+            .iter()
+            .any(|(selector, _)| *selector == Selector::Rule(rule))
+    }
+
     fn of(&self, finding: &Finding) -> Option<Level> {
         self.0
             .iter()

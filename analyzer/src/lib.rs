@@ -109,7 +109,13 @@ fn run(source: &Source, mut findings: Findings, levels: &Levels) -> Analysis {
             support: interface.support(),
             replies: &replies,
         };
-        rules::check(&script, &mut findings);
+        // What is off by default is not looked for, unless someone asks.
+        let is_wanted = |rule: &'static Rule| {
+            rule.severity != Severity::OptIn
+                || levels.name(rule)
+                || directives.iter().any(|directive| directive.names(rule))
+        };
+        rules::check(&script, is_wanted, &mut findings);
     }
     Analysis {
         interface,

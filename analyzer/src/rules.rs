@@ -161,13 +161,19 @@ rules! {
     zero_is_true: Some(zero_is_true::check),
 }
 
-/// Runs all checks.
-pub(crate) fn check(script: &Checker<'_, '_, '_>, findings: &mut Findings) {
+/// Runs the checks of all rules that are wanted.
+pub(crate) fn check(
+    script: &Checker<'_, '_, '_>,
+    is_wanted: impl Fn(&'static Rule) -> bool,
+    findings: &mut Findings,
+) {
     if shebang::is_library(script) {
         return shebang::check(script, findings);
     }
-    for check in CHECKS.iter().flatten() {
-        check(script, findings);
+    for (rule, check) in ALL.0.iter().zip(CHECKS) {
+        if let Some(check) = check.filter(|_| is_wanted(rule)) {
+            check(script, findings);
+        }
     }
 }
 

@@ -57,6 +57,10 @@ fn a_rule_that_is_off_counts_once_it_is_asked_for() {
     let script = "redis.call('SET', KEYS[1] .. ':log', '1')\nreturn 1\n";
     let derived = || rule("derived-key");
     check(script, none(), &[]);
+    // A rule that is off is used by who allows it.
+    let allowed = format!("---@allow derived-key\n{script}");
+    check(&allowed, none(), &[]);
+    check(&allowed, none().opt_in(), &[]);
     check(script, none().deny_warnings(), &[]);
     check(script, none().warn(derived()), &["1 derived-key"]);
     check(script, none().opt_in(), &["1 derived-key"]);

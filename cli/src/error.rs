@@ -19,7 +19,7 @@ pub(crate) enum Error {
     NoRust { path: PathBuf, place: Position },
     /// A Rust file where a Lua file is wanted.
     NoLua { path: PathBuf },
-    /// A rule that does not exist; perhaps the one that is meant.
+    /// A rule that does not exist, and the nearest one that does.
     UnknownRule {
         name: String,
         near: Option<&'static str>,
@@ -46,7 +46,7 @@ pub(crate) enum Error {
 pub(crate) enum ValueError {
     /// No `=` in it.
     NoName { word: String },
-    /// A name that the script does not declare; perhaps the one that is meant.
+    /// A name that the script does not declare, and the nearest one that it does.
     Unknown {
         name: String,
         near: Option<String>,

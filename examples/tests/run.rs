@@ -1,4 +1,4 @@
-//! Every example runs, on a private server of its own, and prints what it is meant to show.
+//! Every example runs, on a private server of its own, and prints what it should.
 
 #![allow(clippy::unwrap_used, reason = "a step that fails is a test that fails")]
 

@@ -1,4 +1,4 @@
-//! What the `tracing` feature tells of a call, and what it must not.
+//! What the `tracing` feature records of a call, and what it must not.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod support;

@@ -81,7 +81,7 @@ fn secret() -> io::Result<String> {
     Ok(secret)
 }
 
-/// Quotes a text in the way of the servers' configuration files.
+/// Quotes a string as the servers' configuration files need it.
 fn quoted(text: &str) -> String {
     let mut quoted = String::from("\"");
     for byte in text.bytes() {

@@ -1,7 +1,7 @@
 //! Replies of any shape, decoded as every declared type: an error or the value that came, never a panic, never a
 //! default.
 //!
-//! What came is told by [`text_of`], which knows nothing of the decoder: each accepted value must say the same.
+//! [`text_of`] shows what came without the decoder, and each accepted value must show the same.
 
 use std::panic::Location;
 use std::time::SystemTime;

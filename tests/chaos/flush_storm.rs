@@ -17,7 +17,7 @@ const BLOCKING: usize = 3;
 const TOKIO: usize = 3;
 const SMOL: usize = 2;
 
-/// On one connection, before it is opened anew.
+/// On one connection, before it is opened again.
 const FLUSHES: u64 = 100;
 
 on_each_server! {

@@ -22,7 +22,7 @@ pub(crate) struct Ledger {
     next: AtomicU64,
 }
 
-/// What a caller was told of a call.
+/// What a caller learned about a call.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Told {
     Ran,

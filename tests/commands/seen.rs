@@ -2,7 +2,7 @@
 
 use evalsha_analyzer::server::grammar::{Lua, Text};
 
-/// What `batch.lua` tells of a value.
+/// What `batch.lua` says about a value.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum Seen {
     Number(f64),

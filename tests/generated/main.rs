@@ -43,7 +43,7 @@ const STYLE: &[&str] = &[
     "unused-local",
 ];
 
-/// False findings that wait to be mended: the rule, and a part of the message or the line. Once one is, its row goes.
+/// Known false findings: the rule, and a part of the message or of the line. A row goes when its finding is fixed.
 const WAITING: &[(&str, &str)] = &[
     // A field named by `true` or `false` is taken for missing.
     ("reply-type", "return words["),

@@ -47,6 +47,13 @@ pub(crate) struct Directive {
     pub(crate) span: Span,
 }
 
+impl Directive {
+    /// Whether it is about this rule, and not about all warnings.
+    pub(crate) fn names(&self, rule: &'static Rule) -> bool {
+        self.selector == Selector::Rule(rule)
+    }
+}
+
 impl Selector {
     /// `warnings`, or a rule's name.
     pub(crate) fn find(name: &str, rules: Catalogue) -> Option<Self> {

@@ -148,7 +148,7 @@ impl<'a> HeaderReader<'a> {
         }
     }
 
-    /// Gives what an indented line below it goes on with.
+    /// Returns the target that an indented line below continues.
     fn read_tag(
         &mut self,
         line: &Line<'a>,

@@ -38,7 +38,7 @@ A reply that is one of several things is a union of literals, with fields or wit
 `\"OK\"(at: u64) | \"GONE\" | -1 = Missing | (id: str)`.
 
 Tags start with exactly `---@` and stand before the first statement; only `---@allow` and `---@deny`
-may follow it. A line `---` that is indented by two spaces or more goes on with the text of the tag
+may follow it. A line `---` that is indented by two spaces or more continues the text of the tag
 above it; other `---` lines are the script's own documentation.
 
 This rule cannot be allowed, but where a comment only looks like a tag (`-- @key name` in a file

@@ -130,9 +130,7 @@ fn help(
             Some(format!("write `{code}` alone: `false` is what is missing"))
         }
         (Outcome::List(false), _) => Some("an empty list has `#list == 0`".to_owned()),
-        (Outcome::Int(false), _) => {
-            Some("compare with the number that is meant, such as 0".to_owned())
-        }
+        (Outcome::Int(false), _) => Some("compare with a number, such as 0".to_owned()),
         _ => None,
     }
 }

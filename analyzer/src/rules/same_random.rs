@@ -14,7 +14,7 @@ pub static RULE: Rule = Rule {
     explanation: "\
 Before 7.0, Redis seeds the random numbers of scripts with the same value at every call, so that replicas ran a
 script as its master did. `math.random` then gives the same number to everybody: no token of a lock, no jitter,
-no sampling. Servers from 7.0 on, and Valkey, go on from call to call, but begin anew with each start.
+no sampling. Since Redis 7.0 and in Valkey the sequence continues from call to call, but it starts again when the server restarts.
 
 Seed the numbers with what the caller sends, or let the caller send the token. A script that needs newer servers
 alone says so with `---@requires`, and the rule leaves it alone.

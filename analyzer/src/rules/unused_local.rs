@@ -13,7 +13,7 @@ pub static RULE: Rule = Rule {
     explanation: "\
 A local that is never read is a leftover, or another one is read in its place. Parameters and the variables
 of loops are left alone, and so is a local that only holds what a call returned, or one of several that are
-assigned together. A name that starts with `_` says that it is meant.
+assigned together. A name that starts with `_` says that this is intended.
 
 Reported:
 

@@ -1,4 +1,4 @@
-//! A table in a text: rows sorted by their first word, `#` lines in front; an indented line goes on with its row.
+//! A table in a text: rows sorted by their first word, `#` lines in front; an indented line continues its row.
 //!
 //! The first question splits the text into rows, once in a process; then a row is found by halving.
 
@@ -77,7 +77,7 @@ impl Table {
     }
 }
 
-/// Where the first row ends: an indented line goes on with it.
+/// Where the first row ends: an indented line continues it.
 fn row_end(text: &str) -> usize {
     let mut end = 0;
     for line in text.split_inclusive('\n') {

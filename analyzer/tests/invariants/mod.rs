@@ -1,5 +1,5 @@
 //! What must hold of an analysis whatever the text: findings lie within it and read well, code can
-//! be generated from the interface, and an accepted interface survives being written anew.
+//! be generated from the interface, and an accepted interface survives being written again.
 
 use std::collections::BTreeSet;
 
@@ -92,7 +92,7 @@ fn check_reply(ty: &ReplyType, text: &str) {
     }
 }
 
-/// An accepted interface, written anew, reads as the same.
+/// An accepted interface that is written again reads as the same.
 fn check_written(analysis: &Analysis) {
     if !analysis.findings.is_empty() || !analysis.interface.declared {
         return;

@@ -27,7 +27,7 @@ enum Side {
 /// The values of each name, in the order given.
 type Values<'a> = BTreeMap<(Side, &'a str), Vec<Given>>;
 
-/// A value as it is meant, and as it is shown.
+/// The bytes of a value, and the word that it was given as.
 struct Given {
     bytes: Vec<u8>,
     word: String,

@@ -10,7 +10,7 @@ use super::slots::Slots;
 use super::{Context, Names, docs};
 use crate::source::Script;
 
-// As text, since `quote!` parses literals and doc comments anew in each expansion.
+// As text, since `quote!` parses literals and doc comments again in each expansion.
 const NAME_DOCS: &str = "The script's name.";
 const FILE_DOCS: &str = "The Lua file; of an inline script the Rust file.";
 const SOURCE_DOCS: &str = "The Lua source, as it is sent.";

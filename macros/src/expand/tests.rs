@@ -1,4 +1,4 @@
-//! The expansion of each kind of interface, whole; `UPDATE_EXPECT=1` writes the texts anew.
+//! The whole expansion of each kind of interface. `UPDATE_EXPECT=1` rewrites the expected texts.
 
 use expect_test::expect_file;
 use proc_macro2::TokenStream;

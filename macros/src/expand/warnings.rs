@@ -36,16 +36,17 @@ fn warning(
     levels: &TokenStream,
 ) -> TokenStream {
     let span = context.input.literal().span();
-    // rustc names the deprecated item: after the rule, so that one sees what to allow.
-    let rule = names::ident(&finding.rule.name.replace('-', "_"), span);
+    // rustc names the deprecated item: after the rule, so that one sees what to allow. The item itself is the macro's,
+    // so that no lint complains of its name.
+    let name = finding.rule.name.replace('-', "_");
+    let (item_name, rule) = (names::ident(&name, context.span), names::ident(&name, span));
     let text = render::render(finding, source);
     let item = Ident::new("_", span);
     quote_spanned! { span =>
         #levels
         const #item: () = {
             #[deprecated(note = #text)]
-            #[allow(non_upper_case_globals)]
-            const #rule: () = ();
+            const #item_name: () = ();
             #rule
         };
     }

@@ -8,9 +8,11 @@ mod derives;
 
 pub(crate) use derives::{Derives, Paths};
 
+use std::iter::Peekable;
 use std::mem;
 
 use evalsha_analyzer::{Levels, Rule, near, rules};
+use proc_macro2::token_stream::IntoIter;
 use proc_macro2::{Delimiter, Group, Ident, TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::parse::ParseStream;
@@ -89,24 +91,20 @@ impl Options {
             return Err(Error::new(group.span(), message));
         }
         while let Some(token) = names.next() {
-            self.name(word, &token)?;
+            let name = rule_name(&token, &mut names)?;
+            self.name(word, &name)?;
             match names.next() {
                 None => break,
                 Some(TokenTree::Punct(punct)) if punct.as_char() == ',' => {}
                 Some(other) => {
-                    let message = "expected `,` between rule names; hyphens are written `_`";
-                    return Err(Error::new(other.span(), message));
+                    return Err(Error::new(other.span(), "expected `,` between rule names"));
                 }
             }
         }
         Ok(())
     }
 
-    fn name(&mut self, word: &Ident, token: &TokenTree) -> Result<()> {
-        let TokenTree::Ident(name) = token else {
-            let message = "expected the name of a rule; hyphens are written `_`";
-            return Err(Error::new(token.span(), message));
-        };
+    fn name(&mut self, word: &Ident, name: &Ident) -> Result<()> {
         let levels = mem::take(&mut self.levels);
         self.levels = if name == "warnings" {
             if word != "deny" {
@@ -163,6 +161,26 @@ fn chosen_type(
     }
     *chosen = Some(ty);
     Ok(())
+}
+
+/// `unused_key`, or as elsewhere `unused-key`.
+fn rule_name(first: &TokenTree, rest: &mut Peekable<IntoIter>) -> Result<Ident> {
+    let TokenTree::Ident(first) = first else {
+        return Err(Error::new(first.span(), "expected the name of a rule"));
+    };
+    let mut name = first.to_string();
+    let is_hyphen =
+        |token: &TokenTree| matches!(token, TokenTree::Punct(punct) if punct.as_char() == '-');
+    while let Some(hyphen) = rest.next_if(is_hyphen) {
+        let Some(TokenTree::Ident(word)) = rest.next() else {
+            return Err(Error::new(
+                hyphen.span(),
+                "expected a word of the rule's name after `-`",
+            ));
+        };
+        name = format!("{name}_{word}");
+    }
+    Ok(Ident::new(&name, first.span()))
 }
 
 fn rule(name: &Ident) -> Result<&'static Rule> {

@@ -1,4 +1,4 @@
-//! The whole of what is derived, and what is said of what cannot be; `UPDATE_EXPECT=1` writes the texts anew.
+//! What the derive writes, and its errors. `UPDATE_EXPECT=1` rewrites the expected texts.
 
 use expect_test::expect_file;
 use proc_macro2::TokenStream;

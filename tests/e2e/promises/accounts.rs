@@ -1,4 +1,4 @@
-//! What an error says of its script is true: one table of the texts of servers and proxies, told by a gateway
+//! What an error says about its script is true: one table of the texts of servers and proxies, sent by a gateway
 //! before the script and by the script itself.
 //!
 //! `server_errors` brings servers to say most of them.

@@ -64,7 +64,7 @@ on_each_server! {
         let full = PriorityPush::call(keys, PriorityPushArgs { priority: 0, item: "d" });
         assert_eq!(full.invoke(&mut con).unwrap_err().code(), Some("SEQUENCE"));
         assert_eq!(pop(&mut con, 9), owned([("a", i16::MIN), ("b", i16::MIN), ("c", i16::MIN)]));
-        assert!(push(&mut con, 0, "d"), "an empty queue counts anew");
+        assert!(push(&mut con, 0, "d"), "an empty queue counts from the start");
     }
 
     fn eight_threads_get_each_item_once(server: TestServer) {

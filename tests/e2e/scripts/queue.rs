@@ -165,7 +165,7 @@ on_each_server! {
             assert_eq!(moved, if attempt < 3 { (1, 0) } else { (0, 1) });
         }
         assert_eq!(queue.left_behind(), ["{q}:dead"]);
-        assert!(queue.push("bad", &mail(1)), "it may be tried anew");
+        assert!(queue.push("bad", &mail(1)), "it may be tried again");
     }
 
     fn workers_that_die_lose_nothing_and_nothing_is_finished_twice(server: TestServer) {

@@ -1,4 +1,4 @@
-//! What is missing at the end is told of at what stands before it.
+//! What is missing at the end is reported at what comes before it.
 use evalsha::lua_script;
 
 lua_script!("../lua/incr.lua", reply = );

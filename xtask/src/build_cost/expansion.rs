@@ -53,7 +53,7 @@ fn expand(user: &Scratch, length: usize) -> Result<Expansion> {
     let mut times: Vec<f64> = times.collect();
     ensure!(
         times.len() == SCRIPTS,
-        "{} expansions were told of",
+        "{} expansions were reported",
         times.len()
     );
     times.sort_by(f64::total_cmp);

@@ -154,7 +154,7 @@ fn direct<C: Contender>(contender: &C, place: &Place, con: &mut Connection, outc
     }
 }
 
-/// A transaction is meant to be all or nothing. The trap is that a part of it fails and the rest runs.
+/// A transaction should run as a whole or not at all. In the trap, one part of it fails and the rest runs.
 fn transact<C: Contender>(
     contender: &C,
     place: &Place,

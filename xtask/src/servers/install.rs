@@ -82,7 +82,7 @@ impl Server {
             .with_context(|| format!("could not link {} to {}", path.display(), program.display()))
     }
 
-    /// Why this machine cannot have the server, as far as that is known before anything is tried.
+    /// Why this machine cannot have the server, if that is known before anything is tried.
     pub(super) fn obstacle(&self) -> Option<String> {
         if !self.is_missing() {
             return None;

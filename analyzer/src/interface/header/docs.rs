@@ -24,12 +24,12 @@ pub(crate) struct Docs {
     prose: Vec<String>,
     /// The line of the last prose.
     last_prose: Option<u32>,
-    /// The line of the last tag, or of a line that goes on with it.
+    /// The line of the last tag, or of a line that continues its text.
     last_tag: Option<(u32, Target)>,
 }
 
 impl Docs {
-    /// A tag on that line: what an indented line below it goes on with.
+    /// A tag on that line. An indented line below it continues the target.
     pub(crate) fn follow(&mut self, line: u32, target: Target) {
         self.last_tag = Some((line, target));
     }

@@ -78,7 +78,7 @@ pub(crate) fn name<'a>(cursor: &mut Cursor<'a>) -> &'a str {
     name
 }
 
-/// `KEYS[1] events` and `a, b`: the finding, and the name that is meant.
+/// `KEYS[1] events` and `a, b`: the finding, and the intended name.
 pub(crate) fn shifted(
     tag: &Tag<'_>,
     raw: &str,

@@ -226,7 +226,7 @@ impl<'a> Parser<'_, 'a> {
             .map(|member| member.span)
             .reduce(Span::to)
             .unwrap_or_default();
-        // `"a"|"b"?`: the sign is meant for all.
+        // `"a"|"b"?`: the sign applies to all of them.
         let optional = members.pop_if(|last| matches!(last.kind, Kind::Optional(_)));
         let mut optional_all = optional.is_some();
         if let Some(Kind::Optional(last)) = optional.map(|last| last.kind) {

@@ -36,7 +36,7 @@ impl Lexer<'_, '_> {
         TokenKind::String
     }
 
-    /// Skips a backslash and what it escapes, as far as that could be mistaken for something else.
+    /// Skips a backslash and what it escapes, where that could be mistaken for something else.
     fn escape(&mut self) {
         let start = self.at;
         self.at += 1;

@@ -2,7 +2,6 @@ const _: () = {
     #[deprecated(
         note = "`note` is declared, but `ARGV[1]` is never read\n --> inline:1:9\n  |\n1 | ---@arg note = \"none\"\n  |         ^^^^ unused arg\n  |\n  = help: read it, take the tag out, or call it `_note` if it is unused on purpose"
     )]
-    #[allow(non_upper_case_globals)]
     const unused_arg: () = ();
     unused_arg
 };
@@ -10,7 +9,6 @@ const _: () = {
     #[deprecated(
         note = "`ttl` is declared, but `ARGV[2]` is never read\n --> inline:2:9\n  |\n2 | ---@arg ttl: secs = 0\n  |         ^^^ unused arg\n  |\n  = help: read it, take the tag out, or call it `_ttl` if it is unused on purpose"
     )]
-    #[allow(non_upper_case_globals)]
     const unused_arg: () = ();
     unused_arg
 };
@@ -18,7 +16,6 @@ const _: () = {
     #[deprecated(
         note = "`mode` is declared, but `ARGV[3]` is never read\n --> inline:3:9\n  |\n3 | ---@arg mode: \"a\"|\"b\" = \"\"\n  |         ^^^^ unused arg\n  |\n  = help: read it, take the tag out, or call it `_mode` if it is unused on purpose"
     )]
-    #[allow(non_upper_case_globals)]
     const unused_arg: () = ();
     unused_arg
 };

@@ -2,7 +2,6 @@ const _: () = {
     #[deprecated(
         note = "`ready` is declared, but `KEYS[1]` is never read\n --> inline:1:9\n  |\n1 | ---@key ready = \"queue:{name}:ready\"\n  |         ^^^^^ unused key\n  |\n  = help: read it, take the tag out, or call it `_ready` if it is unused on purpose"
     )]
-    #[allow(non_upper_case_globals)]
     const unused_key: () = ();
     unused_key
 };
@@ -10,7 +9,6 @@ const _: () = {
     #[deprecated(
         note = "`dead` is declared, but `KEYS[2]` is never read\n --> inline:2:9\n  |\n2 | ---@key dead\n  |         ^^^^ unused key\n  |\n  = help: read it, take the tag out, or call it `_dead` if it is unused on purpose"
     )]
-    #[allow(non_upper_case_globals)]
     const unused_key: () = ();
     unused_key
 };

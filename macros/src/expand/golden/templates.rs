@@ -2,7 +2,6 @@ const _: () = {
     #[deprecated(
         note = "`events` is declared, but `KEYS[1]` is never read\n --> inline:1:9\n  |\n1 | ---@key events = \"rl:{user}:<kind>:events\"  sorted set\n  |         ^^^^^^ unused key\n  |\n  = help: read it, take the tag out, or call it `_events` if it is unused on purpose"
     )]
-    #[allow(non_upper_case_globals)]
     const unused_key: () = ();
     unused_key
 };
@@ -10,7 +9,6 @@ const _: () = {
     #[deprecated(
         note = "`meta` is declared, but `KEYS[2]` is never read\n --> inline:2:9\n  |\n2 | ---@key meta = \"rl:{user}:meta\"\n  |         ^^^^ unused key\n  |\n  = help: read it, take the tag out, or call it `_meta` if it is unused on purpose"
     )]
-    #[allow(non_upper_case_globals)]
     const unused_key: () = ();
     unused_key
 };
@@ -18,7 +16,6 @@ const _: () = {
     #[deprecated(
         note = "the keys `events` and `jobs` can be in different slots of a cluster\n --> inline:3:9\n  |\n1 | ---@key events = \"rl:{user}:<kind>:events\"  sorted set\n  |         ------ its hash tag is `{user}`\n2 | ---@key meta = \"rl:{user}:meta\"\n3 | ---@key jobs = \"q:{id: u64}\"\n  |         ^^^^ its hash tag is `{id}`\n  |\n  = help: give all templates the same placeholder in braces, with none in front of it"
     )]
-    #[allow(non_upper_case_globals)]
     const cross_slot: () = ();
     cross_slot
 };
@@ -26,7 +23,6 @@ const _: () = {
     #[deprecated(
         note = "`jobs` is declared, but `KEYS[3]` is never read\n --> inline:3:9\n  |\n3 | ---@key jobs = \"q:{id: u64}\"\n  |         ^^^^ unused key\n  |\n  = help: read it, take the tag out, or call it `_jobs` if it is unused on purpose"
     )]
-    #[allow(non_upper_case_globals)]
     const unused_key: () = ();
     unused_key
 };
@@ -34,7 +30,6 @@ const _: () = {
     #[deprecated(
         note = "the keys `events` and `all` can be in different slots of a cluster\n --> inline:4:9\n  |\n1 | ---@key events = \"rl:{user}:<kind>:events\"  sorted set\n  |         ------ its hash tag is `{user}`\n...\n4 | ---@key all = \"{{all}}\"\n  |         ^^^ its hash tag is `all`\n  |\n  = help: give all templates the same placeholder in braces, with none in front of it"
     )]
-    #[allow(non_upper_case_globals)]
     const cross_slot: () = ();
     cross_slot
 };
@@ -42,7 +37,6 @@ const _: () = {
     #[deprecated(
         note = "`all` is declared, but `KEYS[4]` is never read\n --> inline:4:9\n  |\n4 | ---@key all = \"{{all}}\"\n  |         ^^^ unused key\n  |\n  = help: read it, take the tag out, or call it `_all` if it is unused on purpose"
     )]
-    #[allow(non_upper_case_globals)]
     const unused_key: () = ();
     unused_key
 };

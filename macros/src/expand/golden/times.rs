@@ -2,7 +2,6 @@ const _: () = {
     #[deprecated(
         note = "`ARGV[2]` may be nil, and a reply is cut off at its first nil\n --> inline:5:18\n  |\n5 | return {ARGV[1], ARGV[2], #ARGV}\n  |                  ^^^^^^^ what follows is dropped\n  |\n  = help: write `false` for what is missing: it arrives as nil and keeps its place"
     )]
-    #[allow(non_upper_case_globals)]
     const reply_cut: () = ();
     reply_cut
 };
