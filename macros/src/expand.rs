@@ -13,7 +13,7 @@ mod docs;
 mod errors;
 mod features;
 mod literals;
-mod names;
+pub(crate) mod names;
 mod reply;
 mod script;
 mod slots;

@@ -7,9 +7,9 @@
 //! A mistake behind the literal is kept in [`Input::mistake`], so that the script's items still come
 //! out; one before it refuses the input.
 
-mod attributes;
+pub(crate) mod attributes;
 mod literal;
-mod options;
+pub(crate) mod options;
 #[cfg(test)]
 mod tests;
 
@@ -129,7 +129,7 @@ impl Parse for Input {
 
 /// The tokens with what they mean where they were written, but the place of the literal: rustc shows
 /// nothing of a place in another crate.
-fn relocate(tokens: TokenStream, place: Span) -> Tokens {
+pub(crate) fn relocate(tokens: TokenStream, place: Span) -> Tokens {
     let tokens = tokens.into_iter().map(|mut token| {
         token.set_span(token.span().located_at(place));
         token
@@ -138,7 +138,7 @@ fn relocate(tokens: TokenStream, place: Span) -> Tokens {
 }
 
 /// `pub`, `pub(crate)`, `pub(in path)`; rustc checks what is in the parentheses.
-fn visibility(input: ParseStream<'_>) -> Result<Tokens> {
+pub(crate) fn visibility(input: ParseStream<'_>) -> Result<Tokens> {
     let mut tokens = TokenStream::new();
     if input.peek(Token![pub]) {
         input.parse::<Token![pub]>()?.to_tokens(&mut tokens);

@@ -6,6 +6,7 @@
 //! `value` is all of the derive.
 
 mod expand;
+mod folder;
 mod input;
 mod source;
 mod value;
@@ -19,6 +20,15 @@ use syn::DeriveInput;
 pub fn expand(tokens: TokenStream) -> TokenStream {
     match syn::parse::<input::Input>(tokens) {
         Ok(input) => expand::script(&input, source::read(&input)).into(),
+        Err(error) => error.into_compile_error().into(),
+    }
+}
+
+/// Expands to a module with the scripts of a folder. The facade is `evalsha::lua_scripts!`.
+#[proc_macro]
+pub fn expand_folder(tokens: TokenStream) -> TokenStream {
+    match syn::parse::<folder::Folder>(tokens) {
+        Ok(folder) => folder::expand(&folder).into(),
         Err(error) => error.into_compile_error().into(),
     }
 }

@@ -17,6 +17,7 @@ use std::path::Path;
 use std::{fs, io};
 
 use evalsha_analyzer::{Position, Source, include};
+use syn::LitStr;
 
 use crate::input::{Input, Origin};
 use place::Place;
@@ -50,6 +51,28 @@ pub(crate) fn read(input: &Input) -> Read {
     match &input.origin {
         Origin::File(literal) => file(&literal.value(), &place),
         Origin::Inline(literal) => inline::read(literal, &place),
+    }
+}
+
+/// The names of the Lua files of a folder, in order; a message where there is no such folder, or no such file in it.
+pub(crate) fn scripts_of(literal: &LitStr) -> Result<Vec<String>, String> {
+    let place = Place::of(literal);
+    let path = literal.value();
+    let candidates = place.candidates(&path);
+    match candidates.iter().find(|path| path.exists()) {
+        None => Err(missing::folder_itself(&path, &candidates, &place)),
+        Some(found) if found.is_file() => {
+            let shown = place.shown(found);
+            Err(format!(
+                "`{shown}` is a file; write `lua_script!({path:?})`"
+            ))
+        }
+        Some(found) => match missing::lua_names(found) {
+            names if names.is_empty() => {
+                Err(format!("no `*.lua` file in `{}`", place.shown(found)))
+            }
+            names => Ok(names),
+        },
     }
 }
 

@@ -7,7 +7,7 @@ pub use std::string::String;
 pub use std::time::SystemTime;
 pub use std::vec::Vec;
 
-pub use evalsha_macros::expand;
+pub use evalsha_macros::{expand, expand_folder};
 pub use redis::{
     FromRedisValue, NumericBehavior, ParsingError, RedisWrite, ToRedisArgs, ToSingleRedisArg, Value,
 };

@@ -550,3 +550,27 @@ pub use stats::Stats;
 macro_rules! lua_script {
     ($($input:tt)*) => { $crate::__private::expand! { ($crate) $($input)* } };
 }
+
+/// Makes a module of all Lua scripts of a folder.
+///
+/// ```text
+/// lua_scripts!(pub mod scripts = "/lua");                       // scripts::RateLimit, scripts::TakeStock, …
+/// lua_scripts!(mod queue = "queue", deny(warnings));            // beside this Rust file, with options for all
+/// ```
+///
+/// Each `*.lua` file becomes what `lua_script!(pub "file.lua")` makes of it, named after the file; folders in the
+/// folder are left out, so that a place for [included](lua_script#includes) files is `lua/parts/`. The options are `allow`, `warn` and `deny`, for all
+/// scripts. A script that needs other options has a [`lua_script!`] of its own, in another folder.
+///
+/// rustc rebuilds the program when a file changes that it knows. It does not see that a file is added. A `build.rs` in the
+/// package says so:
+///
+/// ```text
+/// fn main() {
+///     println!("cargo::rerun-if-changed=lua");
+/// }
+/// ```
+#[macro_export]
+macro_rules! lua_scripts {
+    ($($input:tt)*) => { $crate::__private::expand_folder! { ($crate) $($input)* } };
+}

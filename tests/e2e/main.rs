@@ -17,6 +17,7 @@ mod declared_errors;
 mod defaults;
 mod direct;
 mod errors;
+mod folder;
 mod includes;
 mod lua;
 mod mock;

@@ -60,7 +60,7 @@ pub(super) fn text(ident: &Ident) -> String {
 }
 
 /// A script's name: the one that was given, or the one that the file's makes.
-pub(super) fn script(input: &Input) -> Result<Ident, String> {
+pub(crate) fn script(input: &Input) -> Result<Ident, String> {
     let path = match (&input.name, &input.origin) {
         (Some(name), _) => return Ok(name.clone()),
         (None, Origin::File(literal) | Origin::Inline(literal)) => literal.value(),

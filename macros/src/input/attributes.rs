@@ -10,7 +10,7 @@ use syn::{Error, Result, Token};
 use super::next;
 
 /// All that stand here, as they are.
-pub(super) fn parse(input: ParseStream<'_>) -> Result<TokenStream> {
+pub(crate) fn parse(input: ParseStream<'_>) -> Result<TokenStream> {
     let mut tokens = TokenStream::new();
     while input.peek(Token![#]) {
         let sign = input.parse::<Punct>()?;

@@ -22,19 +22,19 @@ use super::{expect, next};
 
 /// All options of one macro call.
 #[derive(Default)]
-pub(super) struct Options {
-    pub(super) levels: Levels,
-    pub(super) reply: Option<TokenStream>,
-    pub(super) keys: Option<TokenStream>,
-    pub(super) derives: Derives,
+pub(crate) struct Options {
+    pub(crate) levels: Levels,
+    pub(crate) reply: Option<TokenStream>,
+    pub(crate) keys: Option<TokenStream>,
+    pub(crate) derives: Derives,
     /// The first mistake; what follows it is not read.
-    pub(super) mistake: Option<Error>,
+    pub(crate) mistake: Option<Error>,
     /// Names that stood in `allow(…)`, `warn(…)` or `deny(…)`, with the word.
     named: Vec<(String, String)>,
 }
 
 /// Reads to the end of the input.
-pub(super) fn parse(input: ParseStream<'_>) -> Options {
+pub(crate) fn parse(input: ParseStream<'_>) -> Options {
     let mut options = Options::default();
     if let Err(mistake) = options.read(input) {
         options.mistake = Some(mistake);

@@ -18,6 +18,20 @@ pub(super) fn folder(literal: &str, path: &Path, place: &Place) -> Refusal {
     format!("`{shown}` is a folder, not a Lua file; write `{literal}/{example}`").into()
 }
 
+/// A folder is not there.
+pub(super) fn folder_itself(literal: &str, tried: &[PathBuf], place: &Place) -> String {
+    let shown = tried.iter().map(|path| format!("`{}`", place.shown(path)));
+    let shown = shown.collect::<Vec<_>>().join(", nor ");
+    format!(
+        "no folder {shown}; {}",
+        if literal.starts_with('/') {
+            "a path with a leading `/` starts at the folder of the package's `Cargo.toml`"
+        } else {
+            "a path is relative to this Rust file, or to the folder of `Cargo.toml` with a leading `/`"
+        }
+    )
+}
+
 /// The path is nobody's.
 pub(super) fn file(literal: &str, tried: &[PathBuf], place: &Place) -> Refusal {
     let mut message = String::from("no file ");
@@ -105,7 +119,7 @@ fn suggestion(literal: &str, tried: &[PathBuf], place: &Place) -> Option<String>
     }
 }
 
-fn lua_names(folder: &Path) -> Vec<String> {
+pub(super) fn lua_names(folder: &Path) -> Vec<String> {
     let is_lua = |entry: &DirEntry| entry.file_name().to_string_lossy().ends_with(".lua");
     let names = inside(folder, is_lua).into_iter();
     let names = names.filter_map(|path| Some(path.file_name()?.to_str()?.to_owned()));
