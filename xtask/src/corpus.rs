@@ -13,7 +13,7 @@ use std::process::ExitCode;
 use anyhow::Result;
 use comfy_table::Table;
 use comfy_table::presets::ASCII_MARKDOWN;
-use evalsha_analyzer::{Severity, Source, analyze};
+use evalsha_analyzer::{Levels, Severity, analyze_joined};
 
 use crate::workspace;
 use packages::Package;
@@ -29,14 +29,18 @@ struct Found {
     text: String,
 }
 
-pub(crate) fn run() -> Result<ExitCode> {
+/// Checks the packages whose names contain one of these texts; all of them if there is none.
+pub(crate) fn run(only: &[String]) -> Result<ExitCode> {
     let folder = workspace::root().join("target/corpus");
     let (mut findings, mut replies) = (Findings::new(), Replies::default());
     let (mut seen, mut left_out) = (BTreeSet::new(), Vec::new());
     let mut sizes = Table::new();
     sizes.load_style(ASCII_MARKDOWN);
     sizes.set_header(["registry", "package", "scripts", "bytes"]);
-    for package in packages::ALL {
+    let is_wanted = |package: &&Package| {
+        only.is_empty() || only.iter().any(|name| package.id.contains(name.as_str()))
+    };
+    for package in packages::ALL.iter().filter(is_wanted) {
         let root = match package.fetch(&folder) {
             Ok(root) => root,
             Err(error) => {
@@ -45,8 +49,8 @@ pub(crate) fn run() -> Result<ExitCode> {
             }
         };
         let mut scripts = scripts::of_package(&root);
-        scripts.retain(|script| seen.insert(words(&script.text)));
-        let bytes: usize = scripts.iter().map(|script| script.text.len()).sum();
+        scripts.retain(|script| seen.insert(words(script.text())));
+        let bytes: usize = scripts.iter().map(|script| script.text().len()).sum();
         sizes.add_row([
             package.registry().to_owned(),
             package.id.to_owned(),
@@ -79,17 +83,21 @@ fn words(text: &str) -> String {
 
 fn check(package: &Package, script: Script, findings: &mut Findings, replies: &mut Replies) {
     let name = format!("{}/{}", package.id, script.name);
-    let Ok(source) = Source::new(name, script.text.into_bytes()) else {
-        return;
-    };
-    let analysis = analyze(&source);
-    replies.add(&source, &analysis.replies);
+    let source = &script.script.source;
+    let analysis = analyze_joined(&script.script, &Levels::default());
+    replies.add(source, &analysis.replies);
     for finding in analysis.findings {
         let place = source.position(finding.primary.span.start);
-        let line = source.line(place.line).trim();
+        let code = source.slice(finding.primary.span).lines().next();
+        let code = code.unwrap_or_default();
+        // Of a part, its own name.
+        let file = match source.file_at(finding.primary.span.start) {
+            own if own == source.file() => name.as_str(),
+            part => part,
+        };
         let found = Found {
-            script: source.file().to_owned(),
-            text: format!("{}:{place} {} | {line}", source.file(), finding.message),
+            script: name.clone(),
+            text: format!("{file}:{place} {} | {code}", finding.message),
         };
         let key = (finding.rule.name, finding.severity);
         findings.entry(key).or_default().push(found);

@@ -50,7 +50,11 @@ enum Task {
     /// Runs the fault-injection tests for the given time and prints their reports
     Chaos(chaos::Options),
     /// Checks the Lua scripts of packages from npm and PyPI, and counts the findings by rule
-    Corpus,
+    Corpus {
+        /// Only packages whose names contain one of these.
+        #[arg(value_name = "PACKAGE")]
+        packages: Vec<String>,
+    },
     /// Shows on a private server what goes wrong with Redis scripts, and that it does not with this crate
     Demo,
     /// Starts a rule of the checker: its file, its entry in the list, stubs of its golden cases
@@ -85,7 +89,7 @@ fn perform(task: Task) -> anyhow::Result<ExitCode> {
         Task::Bless { kinds } => bless::run_all(&kinds),
         Task::BuildCost => build_cost::run(),
         Task::Chaos(options) => chaos::run(&options),
-        Task::Corpus => corpus::run(),
+        Task::Corpus { packages } => corpus::run(&packages),
         Task::Demo => demo::run(),
         Task::NewRule { name } => new_rule::run(&name),
         Task::Package => package::run_all(),

@@ -22,9 +22,9 @@ impl Replies {
         self.queued += usize::from(replies.queued);
         if let Some(error) = replies.noscript() {
             let place = source.position(error.span.start);
-            let line = source.line(place.line).trim();
-            self.always_eval
-                .push(format!("{}:{place} | {line}", source.file()));
+            let file = source.file_at(error.span.start);
+            let code = source.slice(error.span).lines().next().unwrap_or_default();
+            self.always_eval.push(format!("{file}:{place} | {code}"));
         }
     }
 }

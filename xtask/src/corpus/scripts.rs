@@ -1,16 +1,16 @@
 //! The scripts of a package as it sends them.
 //!
-//! Where it ships `.lua` files, those: each with its `--- @include "…"` lines replaced by what they name,
-//! once, as the package itself does; what only is included is no script of its own. Else the texts within
+//! Where it ships `.lua` files, those: each with the files that its `--- @include "…"` lines name; what only is
+//! included is no script of its own. Else the texts within
 //! its JavaScript, Python and Rust that call commands, as long as nothing is put into them when they are sent
 //! and they compile, which tells them from code that only looks like it.
 
 mod literals;
 
-use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use evalsha_analyzer::include::{self, Part, join};
 use evalsha_analyzer::{Source, analyze};
 
 use literals::Language;
@@ -18,7 +18,13 @@ use literals::Language;
 /// A script, and where it is from.
 pub(super) struct Script {
     pub(super) name: String,
-    pub(super) text: String,
+    pub(super) script: include::Script,
+}
+
+impl Script {
+    pub(super) fn text(&self) -> &str {
+        self.script.source.text()
+    }
 }
 
 /// All of them, in order.
@@ -26,16 +32,16 @@ pub(super) fn of_package(root: &Path) -> Vec<Script> {
     let mut files = Vec::new();
     find(root, &mut files);
     files.sort();
-    let named = |path: &Path, text| {
+    let named = |path: &Path, script| {
         let name = path.strip_prefix(root).unwrap_or(path);
         let name = name.display().to_string();
-        Script { name, text }
+        Script { name, script }
     };
     let lua: Vec<Script> = files
         .iter()
         .filter(|path| has_extension(path, &["lua"]) && !is_included(path))
-        .map(|path| named(path, joined(path, &mut BTreeSet::new())))
-        .filter(|script| calls_commands(&script.text))
+        .filter_map(|path| Some(named(path, joined(path)?)))
+        .filter(|script| calls_commands(script.text()))
         .collect();
     if !lua.is_empty() {
         return lua;
@@ -52,7 +58,12 @@ pub(super) fn of_package(root: &Path) -> Vec<Script> {
         let texts = literals::texts(&code, language)
             .into_iter()
             .filter(|text| is_script(text));
-        embedded.extend(texts.map(|text| named(path, text)));
+        let alone = |text: String| {
+            let source = Source::new(path.display().to_string(), text.into_bytes()).ok()?;
+            let findings = Vec::new();
+            Some(named(path, include::Script { source, findings }))
+        };
+        embedded.extend(texts.filter_map(alone));
     }
     embedded
 }
@@ -85,29 +96,21 @@ fn calls_commands(text: &str) -> bool {
         .any(|call| text.contains(call))
 }
 
-/// A script with each of its includes, once.
-fn joined(path: &Path, seen: &mut BTreeSet<PathBuf>) -> String {
-    let bytes = fs::read(path).unwrap_or_default();
-    let mut text = String::new();
-    for line in String::from_utf8_lossy(&bytes).lines() {
-        match included(path, line) {
-            Some(other) if seen.insert(other.clone()) => text.push_str(&joined(&other, seen)),
-            Some(_) => {}
-            None => text.push_str(line),
-        }
-        text.push('\n');
-    }
-    text
+/// A script with the files that it includes; `None` if it is no text.
+fn joined(path: &Path) -> Option<include::Script> {
+    let main = part(path)?;
+    Some(join(main, &mut |name, from| {
+        let other = Path::new(from).with_file_name(name).with_extension("lua");
+        part(&other).ok_or_else(|| format!("no file `{}`", other.display()))
+    }))
 }
 
-/// The file that a line `--- @include "name"` names.
-fn included(path: &Path, line: &str) -> Option<PathBuf> {
-    let name = line.strip_prefix("--")?.trim_start_matches('-').trim();
-    let name = name
-        .strip_prefix("@include")?
-        .trim()
-        .trim_matches(['"', '\'']);
-    Some(path.parent()?.join(name).with_extension("lua"))
+fn part(path: &Path) -> Option<Part> {
+    let path = fs::canonicalize(path).ok()?;
+    let key = path.to_str()?.to_owned();
+    let bytes = fs::read(&path).ok()?;
+    let source = Source::new(key.as_str(), bytes).ok()?;
+    Some(Part { key, source })
 }
 
 /// Whether a text is a whole script, and not a part of one or code that holds one.
