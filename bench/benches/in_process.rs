@@ -1,12 +1,12 @@
 //! The client's own work under criterion, which remembers: `cargo bench` says what a change has cost.
 
 use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
-use evalsha_bench::work::{self, COMMANDS};
+use evalsha_bench::work::{self, COMMANDS, RECORDS};
 
 fn commands(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("building a command");
     for mut work in work::all() {
-        if COMMANDS.contains(&work.name) {
+        if COMMANDS.contains(&work.name) || RECORDS.contains(&work.name) {
             group.bench_function(work.name, |bencher| bencher.iter(|| work.repeat(1)));
         }
     }

@@ -12,6 +12,7 @@ use redis::{Cmd, FromRedisValue, Pipeline, Value};
 use crate::scripts::by_hand;
 
 lua_script!(pub "../lua/wide.lua");
+lua_script!("../lua/records.lua");
 
 const FIRST: &str = "window:{42}:hits";
 const SECOND: &str = "window:{42}:meta";
@@ -52,6 +53,9 @@ impl Work {
 /// Names of the ways to build one command of two keys and four arguments.
 pub const COMMANDS: [&str; 3] = ["evalsha", "redis-rs Script", "redis-rs cmd(\"EVALSHA\")"];
 
+/// Names of the ways to build one command with a list of 1,000 records.
+pub const RECORDS: [&str; 2] = ["evalsha records", "redis-rs records by hand"];
+
 /// Names of the ways to read a reply of three fields; the first only builds the reply.
 pub const REPLIES: [&str; 3] = ["the reply alone", "evalsha struct", "redis-rs tuple"];
 
@@ -79,6 +83,26 @@ pub fn all() -> Vec<Work> {
         }),
         Work::new(COMMANDS[2], || {
             black_box(&chain());
+        }),
+        Work::new(RECORDS[0], {
+            let jobs = jobs();
+            move || {
+                let args = RecordsArgs {
+                    jobs: black_box(&jobs[..]),
+                };
+                black_box(&Records::call((), args).to_cmd(Form::EvalSha));
+            }
+        }),
+        Work::new(RECORDS[1], {
+            let jobs = jobs();
+            move || {
+                let mut cmd = redis::cmd("EVALSHA");
+                cmd.arg(Records::SHA1).arg(0);
+                for job in black_box(&jobs[..]) {
+                    cmd.arg(job.id).arg(job.tries).arg(job.data);
+                }
+                black_box(&cmd);
+            }
         }),
         Work::new(REPLIES[0], reply),
         Work::new(REPLIES[1], || read_struct(reply())),
@@ -115,6 +139,15 @@ fn call() -> Call<Wide, WideKeys<&'static str, &'static str>, WideArgs<&'static 
             id: black_box(ID),
         },
     )
+}
+
+fn jobs() -> Vec<RecordsJob<&'static str, &'static [u8]>> {
+    let job = |tries| RecordsJob {
+        id: black_box(ID),
+        tries,
+        data: black_box(&b"{\"to\":\"ada@example.com\"}"[..]),
+    };
+    (0..1000).map(job).collect()
 }
 
 fn chain() -> Cmd {

@@ -12,7 +12,7 @@ use crate::counts::{Counts, instructions, instructions_of_call};
 use crate::race::{self, Contender, Spread, Standing, whole};
 use crate::report::{Claim, Section, Table, Target, number, spread};
 use crate::scripts::{Window5k, redis_script};
-use crate::work::{self, COMMANDS, REPLIES};
+use crate::work::{self, COMMANDS, RECORDS, REPLIES};
 
 const OURS: &str = COMMANDS[0];
 const SCRIPT: &str = COMMANDS[1];
@@ -30,6 +30,7 @@ pub(super) fn measure(lab: &Lab) -> Result<Section> {
     };
     let counts = Counts::take(&lab.server.url(), &[])?;
     commands(lab, &counts, &mut section)?;
+    records(lab, &counts, &mut section)?;
     replies(lab, &counts, &mut section)?;
     if !lab.quick {
         section.tables.push(whole_calls(lab)?);
@@ -37,9 +38,10 @@ pub(super) fn measure(lab: &Lab) -> Result<Section> {
     Ok(section)
 }
 
-fn commands(lab: &Lab, counts: &Counts, section: &mut Section) -> Result<()> {
+/// A race of works by their names.
+fn of_works(lab: &Lab, names: &[&'static str]) -> Result<Vec<Standing>> {
     let mut contenders = Vec::new();
-    for name in COMMANDS {
+    for name in names.iter().copied() {
         let mut work = work::find(name)?;
         contenders.push(Contender::new(name, move |calls| {
             whole(calls, || {
@@ -48,7 +50,27 @@ fn commands(lab: &Lab, counts: &Counts, section: &mut Section) -> Result<()> {
             })
         }));
     }
-    let standings = race::run(&lab.plan, contenders)?;
+    race::run(&lab.plan, contenders)
+}
+
+fn records(lab: &Lab, counts: &Counts, section: &mut Section) -> Result<()> {
+    let standings = of_works(lab, &RECORDS)?;
+    let counted = RECORDS.map(|name| (instructions(name).ok(), counts.allocations_of(name)));
+    section.tables.push(table(
+        "Building EVALSHA with 1,000 records of 3 fields",
+        &standings,
+        &counted,
+    ));
+    section.claims.push(Claim::ratio(
+        "a list of 1,000 records: time of redis-rs' loop",
+        Target::AtMost(1.0),
+        times(&standings, RECORDS[0], RECORDS[1]),
+    ));
+    Ok(())
+}
+
+fn commands(lab: &Lab, counts: &Counts, section: &mut Section) -> Result<()> {
+    let standings = of_works(lab, &COMMANDS)?;
     let counted = COMMANDS.map(|name| (instructions(name).ok(), counts.allocations_of(name)));
     section.tables.push(table(
         "Building EVALSHA with 2 keys and 4 arguments",

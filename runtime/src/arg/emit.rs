@@ -117,6 +117,7 @@ impl<T: Target> Sink for Emit<T> {
 
     fn absent(&mut self, _: &'static str) {}
 
+    #[inline]
     fn item<E: Encode>(&mut self, name: &'static str, value: E) {
         self.put(name, value);
     }

@@ -72,6 +72,7 @@ impl Measure {
         }
     }
 
+    #[inline]
     fn measure<E: Encode>(&mut self, name: &'static str, value: &E) {
         let before = self.count;
         if let Err(reason) = value.measure(self) {
@@ -89,6 +90,7 @@ impl Measure {
 }
 
 impl Sink for Measure {
+    #[inline]
     fn put<E: Encode>(&mut self, name: &'static str, value: E) {
         self.check_gap(name);
         self.measure(name, &value);
@@ -98,6 +100,7 @@ impl Sink for Measure {
         self.absent.get_or_insert(name);
     }
 
+    #[inline]
     fn item<E: Encode>(&mut self, name: &'static str, value: E) {
         self.put(name, value);
     }

@@ -87,6 +87,7 @@ pub trait Sink {
     }
 
     /// One field of a record, named `list.field`.
+    #[inline]
     fn field<T: SingleValue>(&mut self, name: &'static str, value: &T) {
         self.item(name, value);
     }
