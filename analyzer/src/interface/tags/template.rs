@@ -4,7 +4,7 @@
 //! key, an empty key.
 
 use crate::finding::Findings;
-use crate::interface::cursor::Cursor;
+use crate::interface::cursor::{Cursor, offset};
 use crate::interface::tags::tag::{Tag, shown};
 use crate::interface::template::{Part, Placeholder, Template};
 use crate::interface::types::vocabulary::{arg_synonym, scalar, unknown};
@@ -112,8 +112,8 @@ impl Reader<'_, '_> {
             return;
         }
         let blanks = name.len() - name.trim_start().len();
-        let at = name_start + crate::interface::cursor::offset(blanks);
-        let span = Span::new(at, at + crate::interface::cursor::offset(name.trim().len()));
+        let at = name_start + offset(blanks);
+        let span = Span::new(at, at + offset(name.trim().len()));
         let name = self.tag.name(name.trim(), span, self.findings);
         let ty = ty.map_or(ArgType::Any, |ty| self.ty(ty, whole));
         let braces = close == '}';
@@ -156,7 +156,7 @@ impl Reader<'_, '_> {
     fn word_span(&self, word: &str, whole: Span) -> Span {
         let text = self.tag.slice(whole);
         let at = text.rfind(word).unwrap_or_default();
-        let start = whole.start + crate::interface::cursor::offset(at);
-        Span::new(start, start + crate::interface::cursor::offset(word.len()))
+        let start = whole.start + offset(at);
+        Span::new(start, start + offset(word.len()))
     }
 }

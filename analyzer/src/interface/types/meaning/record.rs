@@ -2,6 +2,7 @@
 
 use super::{arg_type, distinct};
 use crate::finding::Findings;
+use crate::interface::cursor::offset;
 use crate::interface::tags::tag::Tag;
 use crate::interface::tags::words::Word;
 use crate::interface::types::expr::{Expr, Field, Kind};
@@ -38,10 +39,7 @@ pub(crate) fn record(expr: &Expr<'_>, tag: &Tag<'_>, findings: &mut Findings) ->
 fn type_name(name: &str, whole: Span, tag: &Tag<'_>, findings: &mut Findings) -> String {
     let better = pascal(name);
     if better != name || !is_usable_in_rust(name) {
-        let span = Span::new(
-            whole.start,
-            whole.start + crate::interface::cursor::offset(name.len()),
-        );
+        let span = Span::new(whole.start, whole.start + offset(name.len()));
         let message = format!("`{name}` is not the name of a Rust type");
         findings.push(tag.corrected(span, message, &better));
     }
