@@ -59,7 +59,7 @@ pub(super) fn check(script: &Checker<'_, '_, '_>, findings: &mut Findings) {
 
 /// The words for the least and the greatest score.
 fn bounds(call: &CommandCall, words: &[ExprId]) -> Option<[ExprId; 2]> {
-    let read = call.read.as_deref()?.as_ref().ok()?;
+    let read = call.reading()?;
     let (low, high) = match call.command()?.name {
         "zrangebyscore" | "zcount" | "zremrangebyscore" => (2, 3),
         "zrevrangebyscore" => (3, 2),

@@ -92,13 +92,13 @@ fn quotients<'c>(
     call: &CommandCall,
 ) -> impl Iterator<Item = ExprId> + use<'c> {
     let words = call.words(script.chunk);
-    let found: Vec<ExprId> = match call.read.as_deref() {
-        Some(Ok(read)) => (0..words.len())
+    let found: Vec<ExprId> = match call.reading() {
+        Some(read) => (0..words.len())
             .filter(|n| read.kind(*n).is_some_and(is_integer))
             .map(|n| words[n])
             .filter(|word| is_quotient(script, *word))
             .collect(),
-        _ => Vec::new(),
+        None => Vec::new(),
     };
     found.into_iter()
 }

@@ -103,5 +103,5 @@ fn kind_in(script: &Checker<'_, '_, '_>, call: ExprId, word: ExprId) -> Option<K
     let call = script.semantics.command(call)?;
     let words = call.words(script.chunk);
     let place = words.iter().position(|other| *other == word)?;
-    call.read.as_deref()?.as_ref().ok()?.kind(place)
+    call.reading()?.kind(place)
 }

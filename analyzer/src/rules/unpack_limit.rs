@@ -89,7 +89,7 @@ fn any_length<'s>(script: &'s Checker<'_, '_, '_>, list: ExprId) -> Option<&'s C
                     .is_some_and(|word| *word == *text)
         })
     };
-    let read = call.read.as_deref()?.as_ref().ok()?;
+    let read = call.reading()?;
     let limited = read.has("LIMIT") != Some(false);
     let all = match call.command()?.name {
         "hgetall" | "hkeys" | "hvals" | "keys" | "sdiff" | "sinter" | "smembers" | "sunion" => true,

@@ -54,6 +54,12 @@ impl CommandCall {
         chunk[self.args].get(self.skip..).unwrap_or_default()
     }
 
+    /// How servers read its words; `None` where that is not known, or where all refuse them.
+    #[must_use]
+    pub fn reading(&self) -> Option<&grammar::Call> {
+        self.read.as_deref()?.as_ref().ok()
+    }
+
     /// How many elements its reply has, for commands that answer each of their args.
     pub(super) fn answers_each(&self, chunk: &Chunk<'_>) -> Option<usize> {
         let before = match self.command()?.name {

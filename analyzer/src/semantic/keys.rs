@@ -47,8 +47,7 @@ impl Semantics<'_, '_> {
     /// The words of a call that are keys for certain.
     pub fn keys<'s>(&'s self, call: &'s CommandCall) -> impl Iterator<Item = (ExprId, Kind)> {
         let words = call.words(self.chunk());
-        let read = call.read.as_deref().and_then(|read| read.as_ref().ok());
-        let keys = read.into_iter().flat_map(|read| read.keys());
+        let keys = call.reading().into_iter().flat_map(|read| read.keys());
         keys.filter_map(|(word, kind)| Some((*words.get(word)?, kind)))
     }
 

@@ -14,7 +14,7 @@ pub(super) fn reply(flow: &mut Flow<'_, '_, '_>, call: &CommandCall) -> Type {
     let Some(protocol) = flow.protocol(call.expr) else {
         return Type::ANY;
     };
-    let Some(Ok(read)) = call.read.as_deref() else {
+    let Some(read) = call.reading() else {
         return match protocol {
             Protocol::Resp2 => Type::ANY.without(Kinds::NIL),
             Protocol::Resp3 => Type::ANY,
