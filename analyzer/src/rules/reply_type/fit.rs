@@ -4,90 +4,22 @@
 //! another table as the array of its elements up to the first nil. The tests of `reply-type` run each
 //! judgement against the crate's own decoder.
 
+mod misfit;
+mod scalar;
 mod tagged;
 
 use super::is_known;
-use crate::interface::{ReplyType, Scalar, Time};
+use crate::interface::{ReplyType, Scalar};
 use crate::rules::about::Checker;
 use crate::semantic::{CommandCall, Forms, Kinds, Origin, Table, Type};
 use crate::syntax::{ExprId, ExprKind, FieldKey};
+use misfit::Verdict;
+use scalar::{absent, elements, fits_integer, number, takes_nil};
+
+pub(super) use misfit::{Misfit, Place};
 
 /// Deeper types are not looked at.
 const MOST_DEPTH: usize = 8;
-
-/// The last second that a clock of the system can show.
-const MOST_SECS: u64 = i64::MAX.unsigned_abs();
-
-/// A value that does not fit.
-pub(super) struct Misfit {
-    /// Whether no run fits.
-    pub(super) certain: bool,
-    /// The type that was declared there.
-    pub(super) wanted: String,
-    /// What is there, in words.
-    pub(super) found: String,
-    pub(super) place: Place,
-    /// The expression, where the script writes it down.
-    pub(super) written: Option<ExprId>,
-    cure: Cure,
-}
-
-/// Which part of the reply.
-#[derive(Clone)]
-pub(super) enum Place {
-    Whole,
-    Field(String),
-    Element,
-    Key,
-}
-
-/// What is probably meant.
-enum Cure {
-    None,
-    /// It can be missing.
-    Optional(String),
-    /// The text of a number.
-    ToString,
-}
-
-impl Misfit {
-    fn new(wanted: &ReplyType, found: impl Into<String>, certain: bool) -> Self {
-        Self {
-            certain,
-            wanted: wanted.to_string(),
-            found: found.into(),
-            place: Place::Whole,
-            written: None,
-            cure: Cure::None,
-        }
-    }
-
-    fn at(self, place: Place, written: Option<ExprId>) -> Self {
-        match self.place {
-            Place::Whole => Self {
-                place,
-                written,
-                ..self
-            },
-            // The innermost says it best.
-            _ => self,
-        }
-    }
-
-    pub(super) fn help(&self, script: &Checker<'_, '_, '_>) -> Option<String> {
-        match (&self.cure, self.written) {
-            (Cure::Optional(ty), _) => Some(format!(
-                "declare it as `{ty}?`, or return something else there"
-            )),
-            (Cure::ToString, Some(item)) => {
-                let code = script.short_code(item)?;
-                Some(format!("write `tostring({code})`"))
-            }
-            (Cure::ToString, None) => Some("return its text, by `tostring`".to_owned()),
-            (Cure::None, _) => None,
-        }
-    }
-}
 
 /// What does not fit, if anything certainly or sometimes does not.
 pub(super) fn of(script: &Checker<'_, '_, '_>, wanted: &ReplyType, ty: Type) -> Option<Misfit> {
@@ -451,139 +383,4 @@ fn uneven(count: usize, start: usize, group: usize) -> Option<String> {
         1 => format!("{found} after the first"),
         start => format!("{found} after the first {start}"),
     })
-}
-
-enum Verdict {
-    Fits,
-    /// An error reply, which is no value.
-    Error,
-    /// It may never come.
-    Doubtful,
-    Misfit(Misfit),
-}
-
-impl Verdict {
-    /// Of a value that is one of two.
-    fn or(self, other: Self) -> Self {
-        match (self, other) {
-            (Self::Error | Self::Doubtful, other) | (other, Self::Error | Self::Doubtful) => other,
-            (Self::Fits, Self::Fits) => Self::Fits,
-            (Self::Misfit(mut misfit), Self::Fits) | (Self::Fits, Self::Misfit(mut misfit)) => {
-                misfit.certain = false;
-                Self::Misfit(misfit)
-            }
-            (Self::Misfit(one), Self::Misfit(two)) => Self::Misfit(if one.certain {
-                Misfit {
-                    certain: two.certain,
-                    ..one
-                }
-            } else {
-                one
-            }),
-        }
-    }
-
-    fn found(self, found: &str) -> Self {
-        match self {
-            Self::Misfit(misfit) => Self::Misfit(Misfit {
-                found: found.to_owned(),
-                cure: Cure::None,
-                ..misfit
-            }),
-            other => other,
-        }
-    }
-}
-
-/// A number arrives as an integer.
-fn number(wanted: &ReplyType, ty: Type) -> Verdict {
-    let numbers = ty.numbers;
-    let misfit = |found: String| Verdict::Misfit(Misfit::new(wanted, found, true));
-    let range = match wanted {
-        ReplyType::Scalar(Scalar::Unsigned(bits)) => {
-            Some((0.0, 2_f64.powi(i32::from(*bits)) - 1.0))
-        }
-        ReplyType::Scalar(Scalar::Signed(bits)) => {
-            let half = 2_f64.powi(i32::from(*bits) - 1);
-            Some((-half, half - 1.0))
-        }
-        ReplyType::Scalar(Scalar::Time(Time::UnixSecs)) => Some((0.0, MOST_SECS as f64)),
-        ReplyType::Scalar(Scalar::Time(_)) => Some((0.0, u64::MAX as f64)),
-        ReplyType::Scalar(Scalar::Bool) => Some((0.0, 1.0)),
-        _ => None,
-    };
-    match (wanted, range) {
-        (_, Some((low, high))) => {
-            // Its fraction is cut on the way.
-            let (least, most) = (numbers.low.trunc(), numbers.high.trunc());
-            if most < low {
-                return misfit(match numbers.constant() {
-                    Some(number) => format!("the number {number}"),
-                    None => "a negative number".to_owned(),
-                });
-            }
-            if least > high {
-                return misfit(match numbers.constant() {
-                    Some(number) => format!("the number {number}"),
-                    None => format!("a number from {least} on"),
-                });
-            }
-            Verdict::Fits
-        }
-        (ReplyType::Scalar(Scalar::Float(_)), _) => Verdict::Fits,
-        (ReplyType::Scalar(Scalar::Str | Scalar::Bytes | Scalar::Literals(_)), _) => {
-            let mut misfit = Misfit::new(wanted, "a number, which arrives as an integer", true);
-            misfit.cure = Cure::ToString;
-            Verdict::Misfit(misfit)
-        }
-        _ => misfit("a number".to_owned()),
-    }
-}
-
-/// `false`, `nil` and functions arrive as nil.
-fn absent(wanted: &ReplyType, ty: Type) -> Verdict {
-    if takes_nil(wanted) || *wanted == ReplyType::Scalar(Scalar::Bool) {
-        return Verdict::Fits;
-    }
-    let found = if ty.is(Kinds::NIL) {
-        "nil".to_owned()
-    } else {
-        format!("{}, which arrives as nil", ty.kinds)
-    };
-    let mut misfit = Misfit::new(wanted, found, true);
-    misfit.cure = Cure::Optional(wanted.to_string());
-    Verdict::Misfit(misfit)
-}
-
-fn elements(count: usize) -> String {
-    match count {
-        0 => "an empty array".to_owned(),
-        1 => "an array of 1 element".to_owned(),
-        count => format!("an array of {count} elements"),
-    }
-}
-
-/// Whether nil is read as a value.
-fn takes_nil(ty: &ReplyType) -> bool {
-    matches!(ty, ReplyType::Optional(_) | ReplyType::Nil | ReplyType::Any)
-}
-
-fn fits_integer(wanted: &ReplyType, word: &[u8]) -> bool {
-    let Ok(text) = str::from_utf8(word) else {
-        return false;
-    };
-    match wanted {
-        ReplyType::Scalar(Scalar::Unsigned(bits)) => text
-            .parse::<u64>()
-            .is_ok_and(|number| *bits >= 64 || number >> bits == 0),
-        ReplyType::Scalar(Scalar::Time(Time::UnixSecs)) => {
-            text.parse::<u64>().is_ok_and(|number| number <= MOST_SECS)
-        }
-        ReplyType::Scalar(Scalar::Time(_)) => text.parse::<u64>().is_ok(),
-        ReplyType::Scalar(Scalar::Signed(bits)) => text.parse::<i64>().is_ok_and(|number| {
-            let half = 1_i128 << (bits - 1);
-            (-half..half).contains(&i128::from(number))
-        }),
-        _ => true,
-    }
 }
