@@ -15,13 +15,13 @@ pub static RULE: Rule = Rule {
     allowable: true,
     summary: "a local that takes a slot under another name than its tag",
     explanation: "\
-Tags and slots go by position. Where the body takes a slot under another name than the tag at that
-position has, one of the two may be out of order: every call then passes a value for another one, and
-no type says so.
+Tags and slots are matched by position. If the body reads a slot into a local whose name differs from the tag at
+that position, one of the two may be out of order. Every call then passes one value in place of another, and no
+type catches it.
 
-It is an error where the local has the name of another tag: the two are swapped. It is a warning where
-the name is a different one. Names of which one is a part or an abbreviation of the other count as
-equal, and so do names that say nothing, such as `key` or `value`.
+It is an error if the local has the name of another tag, because then the two are swapped. Any other difference is
+a warning. Two names count as equal if one is a part or an abbreviation of the other, or if one says nothing, such as
+`key` or `value`.
 
 Refused:
 

@@ -11,8 +11,8 @@ pub static RULE: Rule = Rule {
     allowable: true,
     summary: "`test and false or value`, which is always `value`",
     explanation: "\
-`a and b or c` gives `c` where `a` is true but `b` is `false` or nil. With a `b` that always counts as false the whole is
-always `c`. Turn the test round, or write `if`.
+`a and b or c` is `c` if `a` is true but `b` is `false` or nil. If `b` always counts as false, the whole expression is
+always `c`. Invert the test, or write `if`.
 
 Reported:
 

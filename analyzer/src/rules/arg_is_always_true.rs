@@ -13,10 +13,10 @@ pub static RULE: Rule = Rule {
     allowable: true,
     summary: "`if ARGV[1] then` on an arg that is always sent: every text is true, also `0` and ``",
     explanation: "\
-Args are texts, and every text is true in a condition: `0`, `false` and the empty one too. `if ARGV[1] then`
-holds whenever the arg is sent, which a required one always is. A `bool` is sent as `1` or `0`.
+Args are texts, and every text is true in a condition, even `0`, `false` and the empty text. `if ARGV[1] then`
+is true whenever the arg is sent, and a required arg always is. A `bool` is sent as `1` or `0`.
 
-`not ARGV[1]`, which only checks that the arg was sent, is reported for a `bool` alone.
+`not ARGV[1]` only checks that the arg was sent, so it is reported only for a `bool`.
 
 Reported:
 

@@ -14,10 +14,10 @@ pub static RULE: Rule = Rule {
     summary: "nil, a boolean, a table or a function given to `redis.call`",
     explanation: "\
 `redis.call` takes strings and numbers. Anything else raises `Lua redis lib command arguments must be
-strings or integers` (in Valkey `Command arguments must be …`) before the command runs; what the script
-wrote before stays written. A table is not spread, and the reply of a command that returns a list or a status is a table.
+strings or integers` (in Valkey `Command arguments must be …`) before the command runs, and earlier writes of
+the script are kept. A table is not spread, and the reply of a command that returns a list or a status is a table.
 
-Only what is certain is reported: a reply that may be missing, or a local that is tested anywhere, is not.
+The rule reports only certain cases. It ignores a reply that may be missing and a local that is tested anywhere.
 
 Refused:
 

@@ -10,13 +10,13 @@ pub static RULE: Rule = Rule {
     allowable: true,
     summary: "an error with a code after which cluster clients run the script again",
     explanation: "\
-redis-rs' cluster clients look at the code of an error, whoever made it. After `TRYAGAIN`, `READONLY`,
+redis-rs' cluster clients look at the code of an error, even if the script made it. After `TRYAGAIN`, `READONLY`,
 `CLUSTERDOWN`, `LOADING`, `MASTERDOWN`, `MOVED` and `ASK` they send the command again, up to 16 times by default and
 with waits that grow to minutes. A script that replies with such a code has run each time. After `MOVED` and `ASK`
 the client also connects to the address in the text.
 
-The rule looks at errors that the script returns or raises with a table. An error inside of an array is left
-alone: clients do not act on it.
+The rule looks at errors that the script returns or raises with a table. It ignores an error
+inside an array, because clients do not act on it.
 
 Refused:
 

@@ -13,12 +13,12 @@ pub static RULE: Rule = Rule {
     summary: "a command with too few or too many args for every supported server",
     explanation: "\
 Every server refuses a command with the wrong number of args: `Wrong number of args calling Redis command
-from script`. What the script wrote before stays written.
+from script`. Earlier writes of the script are kept.
 
 Some commands take more since a certain version (`EXPIRE key seconds NX` since 7.0, `ZRANK … WITHSCORE`
-since 7.2): a number is reported only if it is wrong on all servers that the script is to run on, from the
-oldest in `---@requires` on, or from Redis 6.2 and Valkey 7.2. Where the last arg stands for any number,
-as `unpack(…)` does, only too many are.
+since 7.2). A number is reported only if it is wrong on every server that the script must run on: from the
+oldest in `---@requires`, or else from Redis 6.2 and Valkey 7.2. If the last arg can be any number of values, such
+as `unpack(…)`, only too many args are reported.
 
 Refused:
 

@@ -14,12 +14,12 @@ pub static RULE: Rule = Rule {
     allowable: true,
     summary: "options and values of a command that every supported server refuses",
     explanation: "\
-A command refuses an option that it does not have, an option without its value, options that exclude each
-other, and a text where it takes a number: `syntax error`, `value is not an integer or out of range`,
-`value is not a valid float`. What the script wrote before stays written.
+A command refuses unknown options, options without their value, options that exclude each
+other, and a text where it expects a number: `syntax error`, `value is not an integer or out of range`,
+`value is not a valid float`. Earlier writes of the script are kept.
 
-Only what is certain is looked at: literals, and values whose type is known. What a server of the script's
-`---@requires` accepts is accepted, and an error that `redis.pcall` returns is left to the script.
+The rule looks only at literals and at values whose type is known. It accepts what any server in the script's
+`---@requires` accepts, and it ignores `redis.pcall`, which returns the error to the script.
 
 Refused:
 

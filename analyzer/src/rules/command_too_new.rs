@@ -13,13 +13,13 @@ pub static RULE: Rule = Rule {
     summary: "a command that a server named by `---@requires` does not have yet, or no more",
     explanation: "\
 `---@requires redis 7.0, valkey 8.0` names the oldest servers that a script must run on. A command that
-came later raises `Unknown Redis command called from script` there. So does what has gone again
-(`STRALGO` with Redis 7.0, where `LCS` took its place), and what scripts may call only since a later
-version: the blocking pops (`BLPOP` and the like) since 7.2.
+was added later raises `Unknown Redis command called from script` there. So does a command that was removed
+(Redis 7.0 replaced `STRALGO` by `LCS`), and one that scripts may call only since a later version, such as the
+blocking pops (`BLPOP` and the like) since 7.2.
 
 `---@no-writes` sends `EVAL_RO`, which Redis has since 7.0.
 
-Without `---@requires` only what current servers lack is reported.
+Without `---@requires`, only commands that current servers lack are reported.
 
 Reported:
 

@@ -11,11 +11,11 @@ pub static RULE: Rule = Rule {
     allowable: true,
     summary: "a script that only reads and does not say so",
     explanation: "\
-A script with `---@no-writes` is sent with `EVALSHA_RO`, so that it runs on replicas, is refused if it should come to write
-after a change, and leaves users without write access to run it.
+A script with `---@no-writes` is sent with `EVALSHA_RO`. It can then run on replicas and for users without write
+access, and the server refuses it if a later change makes it write.
 
-The rule is off, as `EVALSHA_RO` needs Redis 7.0: `warn(could_be_no_writes)`, `---@deny could-be-no-writes` or
-`check --opt-in` turns it on. It leaves alone a script whose commands are not all known.
+The rule is off by default, because `EVALSHA_RO` needs Redis 7.0: `warn(could_be_no_writes)`, `---@deny could-be-no-writes` or
+`check --opt-in` turns it on. It ignores scripts with commands that are not known.
 
 Reported:
 

@@ -15,11 +15,11 @@ pub static RULE: Rule = Rule {
     explanation: "\
 An uncaught `error({…})` whose table has no string `err` ends the whole server with a segmentation fault:
 Redis 7.0.15, 7.2.6, 7.4.1 and 8.0.2, and Valkey up to 8.1.1, as run. Redis 8.0.6 and Valkey 9.0 and later
-answer with an error instead, and Redis 6.2 with one of its own making.
+answer with an error instead, and Redis 6.2 with one of its own.
 
-It is an error where the table never has a text in `err`, and a warning where it may have none: an optional arg that is
-left out, one of two tables, what `pcall` has caught. Where `pcall` or a coroutine could catch the error nothing is
-reported.
+It is an error if the table never has a text in `err`. It is a warning if the text may be missing, for instance because
+it is an optional arg, because there are two tables, or because `pcall` caught the value. Nothing is reported if `pcall` or
+a coroutine could catch the error.
 
 Refused:
 

@@ -15,7 +15,7 @@ pub static RULE: Rule = Rule {
 A cluster runs a script only if all of its keys are in one slot. The slot of a key is that of its hash tag, the text between
 its first `{` and the next `}`. Templates with the same hash tag are in one slot, whatever the values are.
 
-A placeholder in braces, such as `{user}`, is a hash tag, if no placeholder stands in front of it. One that must not be a hash
+A placeholder in braces, such as `{user}`, is a hash tag if no placeholder comes before it. One that must not be a hash
 tag is written `<user>`. Braces that are doubled, as in `{{jobs}}`, are plain braces of the key: here the hash tag is the word `jobs`.
 
 A call with keys in different slots is refused before anything is sent to a cluster. On a single server the keys need

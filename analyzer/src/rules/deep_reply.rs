@@ -13,10 +13,10 @@ pub static RULE: Rule = Rule {
     summary: "a reply that is nested one level deeper with each round of a loop",
     explanation: "\
 redis-rs reads replies of up to 99 arrays within each other, 98 in a transaction. After a deeper one a connection
-reads no other reply: a synchronous one fails for ever, and an asynchronous one breaks for all tasks that share it.
+reads no other reply: a synchronous one keeps failing, and an asynchronous one breaks for all tasks that share it.
 
-The rule looks for a variable that a loop wraps into a new table and that the script then returns. A `for` that
-ends sooner is left alone, and so is a table under a name, as in `{next = list}`: replies leave out named fields.
+The rule looks for a variable that a loop wraps in a new table and that the script then returns. It ignores a `for` that
+ends sooner, and a table in a named field, as in `{next = list}`, because replies leave out named fields.
 
 Reported:
 

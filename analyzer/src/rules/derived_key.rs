@@ -11,12 +11,12 @@ pub static RULE: Rule = Rule {
     allowable: true,
     summary: "a key that is made of a declared key and more text",
     explanation: "\
-A key such as `KEYS[1] .. ':meta'` is not in KEYS. Whether it lies in the slot of the declared key depends on
-what the caller passes: it does if the declared key has a hash tag, as `{user:7}:events` has. Without one,
+A key such as `KEYS[1] .. ':meta'` is not in KEYS. Whether it is in the same slot as the declared key depends on
+what the caller passes: it is if the declared key has a hash tag, like `{user:7}:events`. Without one,
 a cluster raises `Script attempted to access a non local key in a cluster node` as soon as the two keys are on
 different nodes. Dragonfly, serverless ElastiCache and other services refuse undeclared keys altogether.
 
-Many scripts do this on purpose, with keys that always have a hash tag. So the rule is off: `warn(derived_key)`,
+Many scripts do this on purpose, with keys that always have a hash tag. So the rule is off by default: `warn(derived_key)`,
 `---@deny derived-key` or `check --opt-in` turns it on.
 
 Reported:

@@ -13,7 +13,7 @@ pub static RULE: Rule = Rule {
     summary: "a range by score or rank whose end is below its start, so that nothing is in it",
     explanation: "\
 `ZRANGEBYSCORE key min max` takes the lower score first, and `ZREVRANGEBYSCORE key max min` the higher one. The other way
-round the range is empty, and the reply is an empty list or 0. `-1` is the last element for a range by rank alone; as a
+round, the range is empty and the reply is an empty list or 0. `-1` means the last element only in a range by rank. As a
 score it is less than 0.
 
 Reported:

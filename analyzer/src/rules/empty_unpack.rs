@@ -14,8 +14,8 @@ pub static RULE: Rule = Rule {
     allowable: true,
     summary: "`unpack` of a reply that may be empty, where the command then has too few arguments",
     explanation: "\
-`unpack` of an empty list gives nothing. `redis.call('DEL', unpack(members))` is `DEL` without a key then, and raises
-`Wrong number of args calling Redis command from script`, maybe after the script has written something. Test
+`unpack` of an empty list returns nothing. `redis.call('DEL', unpack(members))` is then `DEL` without a key. It raises
+`Wrong number of args calling Redis command from script`, possibly after the script has written something. Test
 `#members > 0` first.
 
 Reported:

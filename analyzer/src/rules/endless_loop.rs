@@ -12,11 +12,11 @@ pub static RULE: Rule = Rule {
     allowable: true,
     summary: "a loop that never ends, or may not: the server answers nobody until it is killed",
     explanation: "\
-While a script runs, a server serves nobody else. A loop without an end blocks it for good. After five seconds `SCRIPT
+While a script runs, a server serves nobody else. An endless loop blocks it for good. After five seconds `SCRIPT
 KILL` can end a script that has written nothing; one that has written is `UNKILLABLE`, and only killing the server helps.
 
-It is an error where no way leads out of the loop. It is a warning where a loop waits for the cursor of `SCAN` or the
-like, and takes the cursor on under a condition only: an empty page with another cursor than 0 is common.
+It is an error if nothing can end the loop. It is a warning if a loop waits for the cursor of `SCAN` or a similar command
+but updates the cursor only under a condition: an empty page with a cursor other than 0 is common.
 
 Refused:
 

@@ -12,12 +12,12 @@ pub static RULE: Rule = Rule {
     allowable: true,
     summary: "a second result that goes on to a function which takes it for another argument",
     explanation: "\
-`string.gsub` returns the text and how many places it has changed; `string.find` returns where it has found the
-text, and where that ends. As the last argument of a call all results go on: `table.insert(list, text:gsub(…))` gets three
-arguments and raises `bad argument #2 to 'insert' (number expected, got string)`, `tonumber(text:gsub(…))` takes the
-count for a base. Parentheses keep the first result alone.
+`string.gsub` returns the new text and the number of replacements; `string.find` returns where the match starts and
+where it ends. The last argument of a call passes on all of its results: `table.insert(list, text:gsub(…))` gets three
+arguments and raises `bad argument #2 to 'insert' (number expected, got string)`, and `tonumber(text:gsub(…))` reads the
+count as the base. Parentheses keep only the first result.
 
-It is an error for `table.insert` and `tonumber`, and a warning for a command, which gets one word more.
+It is an error for `table.insert` and `tonumber`, and a warning for a command, which gets one extra argument.
 
 Refused:
 

@@ -12,8 +12,8 @@ pub static RULE: Rule = Rule {
     allowable: true,
     summary: "`for … in` over a table, a number or a text, which raises",
     explanation: "\
-`for … in` calls what stands after `in` for each round. A reply is a table, a number or a text, none of which
-can be called: the script raises `attempt to call a table value`. `ipairs` makes an iterator of a list.
+`for … in` calls the value after `in` in each round. A reply is a table, a number or a text, none of which
+can be called: the script raises `attempt to call a table value`. `ipairs` makes an iterator for a list.
 
 Refused:
 

@@ -15,10 +15,10 @@ pub static RULE: Rule = Rule {
     summary: "a number with a fraction, or a quotient, where a command takes an integer",
     explanation: "\
 Commands such as `EXPIRE` and `INCRBY` take integers, and refuse `2.5` with `value is not an integer or out
-of range`. Lua divides with a fraction, so `EXPIRE` of a quotient raises whenever it does not come out even.
-What the script wrote before stays written: a counter without its expiry stays for ever.
+of range`. Division in Lua keeps the fraction, so `EXPIRE` with a quotient raises unless the result is whole.
+Earlier writes of the script are kept: a counter without its expiry stays forever.
 
-It is an error where the number is certain, and a warning where it is a quotient. `math.floor`, `math.ceil`
+It is an error if the number is certain, and a warning if it is a quotient. `math.floor`, `math.ceil`
 and `string.format('%.0f', …)` make integers.
 
 Refused:

@@ -16,7 +16,7 @@ pub static RULE: Rule = Rule {
     explanation: "\
 Scripts cannot define globals: `count = 0` and `function add() … end` raise `Attempt to modify a
 readonly table` (Redis 6.2 and later, Valkey) or `Script attempted to create global variable` (before).
-Whatever the script wrote before that stays written.
+Earlier writes of the script are kept.
 
 Refused:
 

@@ -14,7 +14,7 @@ pub static RULE: Rule = Rule {
     summary: "a slot of KEYS or ARGV that is read but not declared",
     explanation: "\
 A header with a `---@key` or an `---@arg` declares all keys and args. No call sends more, so a slot
-beyond them is always nil: the script compares, stores or passes on nothing, or `redis.call` raises
+beyond them is always nil. The script then works with nil, or `redis.call` raises
 `command arguments must be strings or integers`.
 
 The same goes for a comparison of `#KEYS` or `#ARGV` with a count that no call sends, such as

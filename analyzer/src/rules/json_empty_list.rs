@@ -13,8 +13,8 @@ pub static RULE: Rule = Rule {
     allowable: true,
     summary: "an empty list given to `cjson.encode` where the reply is JSON: it is written `{}`",
     explanation: "\
-A Lua table does not know whether it is a list, so `cjson.encode` writes an empty one as `{}`, an object. Whoever reads
-a list, as `Vec` does, refuses that. Write `'[]'` for an empty list.
+A Lua table does not know whether it is a list, so `cjson.encode` writes an empty one as `{}`, an object. A reader
+that expects a list, such as `Vec`, refuses that. Write `'[]'` for an empty list.
 
 Reported:
 

@@ -12,11 +12,11 @@ pub static RULE: Rule = Rule {
     allowable: true,
     summary: "a field of decoded JSON that is tested for its truth: JSON null is true",
     explanation: "\
-`cjson.decode` makes `cjson.null` of JSON's null. It is userdata, and so it is true in a condition, and a command
+`cjson.decode` turns JSON's null into `cjson.null`. That is userdata, so it is true in a condition, and a command
 that gets it raises `command arguments must be strings or integers`. Compare with `cjson.null`, or send no null.
 
-The rule is off, as many callers never send null: `warn(json_null)`, `---@deny json-null` or `check --opt-in` turns it
-on. A script that names `cjson.null` is left alone.
+The rule is off by default, because many callers never send null: `warn(json_null)`, `---@deny json-null` or `check --opt-in` turns it
+on. It ignores scripts that mention `cjson.null`.
 
 Reported:
 

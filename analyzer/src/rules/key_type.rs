@@ -19,8 +19,8 @@ pub static RULE: Rule = Rule {
 A key holds one type of data. After `LPUSH` it holds a list, and a command for sets on it raises
 `WRONGTYPE Operation against a key holding the wrong kind of value`, after the list was written.
 
-It is an error where the first command creates the key, and a warning where the key may still be missing after it. Scripts that
-delete the key, rename it or ask for its type are left alone.
+It is an error if the first command creates the key, and a warning if the key may still be missing after it. The rule
+ignores scripts that delete the key, rename it or ask for its type.
 
 Refused:
 

@@ -13,7 +13,7 @@ pub static RULE: Rule = Rule {
     summary: "a function of the servers that is called with the wrong number of arguments",
     explanation: "\
 `redis.error_reply`, `redis.status_reply` and `redis.sha1hex` take one text; with more or fewer, the caller sees
-`wrong number or type of arguments` in place of the error that was meant. `redis.log` takes a level and a text, and raises
+`wrong number or type of arguments` instead of the intended error. `redis.log` takes a level and a text, and raises
 with less.
 
 Refused:

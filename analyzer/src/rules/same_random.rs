@@ -12,12 +12,12 @@ pub static RULE: Rule = Rule {
     allowable: true,
     summary: "random numbers that are the same at every call: `math.random` without a seed",
     explanation: "\
-Before 7.0, Redis seeds the random numbers of scripts with the same value at every call, so that replicas ran a
-script as its master did. `math.random` then gives the same number to everybody: no token of a lock, no jitter,
-no sampling. Since Redis 7.0 and in Valkey the sequence continues from call to call, but it starts again when the server restarts.
+Before 7.0, Redis seeds the random numbers of scripts with the same value at every call, so that replicas run a
+script as their master did. `math.random` then returns the same number to every caller, which is useless for lock
+tokens, jitter or sampling. Since Redis 7.0 and in Valkey the sequence continues from call to call, but it starts again when the server restarts.
 
-Seed the numbers with what the caller sends, or let the caller send the token. A script that needs newer servers
-alone says so with `---@requires`, and the rule leaves it alone.
+Seed the numbers with what the caller sends, or let the caller send the token. The rule ignores
+scripts whose `---@requires` rules out older servers.
 
 Reported:
 
