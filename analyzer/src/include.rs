@@ -11,7 +11,7 @@ use crate::interface::rule::RULE;
 use crate::lines::Lines;
 use crate::source::{Parts, Segment, Source};
 use crate::span::Span;
-use directive::{Directive, may_include};
+use directive::{Directive, Place, may_include};
 
 /// More files than these are a mistake.
 const MOST_PARTS: usize = 64;
@@ -71,6 +71,7 @@ pub fn join(main: Part, read: &mut dyn FnMut(&str, &str) -> Result<Part, String>
         open: Vec::new(),
         keys: Vec::new(),
         includes: false,
+        bytes: 0,
         findings: Findings::default(),
     };
     joiner.add(&main, 0);
@@ -97,6 +98,8 @@ struct Joiner<'r> {
     keys: Vec<String>,
     /// Whether a file names another.
     includes: bool,
+    /// The bytes of all files that were added.
+    bytes: usize,
     findings: Findings,
 }
 
@@ -105,6 +108,7 @@ impl Joiner<'_> {
         let source = &part.source;
         let read = directive::read(source);
         self.keys.push(part.key.clone());
+        self.bytes += source.text().len();
         self.open.push((part.key.clone(), source.file().to_owned()));
         self.includes |= !read.directives.is_empty();
         let begin = self.offset();
@@ -193,19 +197,14 @@ impl Joiner<'_> {
     }
 
     fn include(&mut self, directive: &Directive, span: Span, from: &str) {
-        if directive.nested {
-            self.findings.push(
-                Finding::new(&RULE, span, "an include stands at the top level of a file")
-                    .label("inside a statement")
-                    .help("move it in front of the statement"),
-            );
-            return;
+        if let Some(finding) = misplaced(&directive.place, span) {
+            return self.findings.push(finding);
         }
         let part = match (self.read)(&directive.path, from) {
             Ok(part) => part,
             Err(message) => {
                 let finding = Finding::new(&RULE, span, message);
-                return self.findings.push(finding.label("no such part"));
+                return self.findings.push(finding.label("cannot be included"));
             }
         };
         if let Some(cycle) = self.open.iter().position(|(key, _)| *key == part.key) {
@@ -230,7 +229,7 @@ impl Joiner<'_> {
     }
 
     fn too_much(&self, part: &Part) -> Option<String> {
-        let bytes = self.text.len() + part.source.text().len();
+        let bytes = self.bytes + part.source.text().len();
         if self.parts.files.len() >= MOST_PARTS {
             return Some(format!("a script includes at most {MOST_PARTS} files"));
         }
@@ -245,6 +244,24 @@ impl Joiner<'_> {
     fn offset(&self) -> u32 {
         offset(self.text.len())
     }
+}
+
+/// What is wrong with the place of an include.
+fn misplaced(place: &Place, span: Span) -> Option<Finding> {
+    let (message, label, help) = match place {
+        Place::TopLevel => return None,
+        Place::InStatement => (
+            "an include stands at the top level of a file",
+            "inside a statement",
+            "move it in front of the statement",
+        ),
+        Place::AfterCode => (
+            "an include stands on a line of its own",
+            "code stands in front of it",
+            "move it to the line above",
+        ),
+    };
+    Some(Finding::new(&RULE, span, message).label(label).help(help))
 }
 
 /// A script has far fewer bytes.

@@ -13,8 +13,18 @@ pub(super) struct Directive {
     pub(super) span: Span,
     /// As written, without the quotes.
     pub(super) path: String,
-    /// Whether it stands in a statement, such as the body of a function.
-    pub(super) nested: bool,
+    pub(super) place: Place,
+}
+
+/// Where such a comment stands.
+#[derive(Debug, PartialEq)]
+pub(super) enum Place {
+    /// On a line of its own, at the top level.
+    TopLevel,
+    /// In a statement, such as the body of a function.
+    InStatement,
+    /// On a line with code in front of it.
+    AfterCode,
 }
 
 /// What matters of a file that is put into another.
@@ -38,10 +48,15 @@ pub(super) fn read(source: &Source) -> File {
         let path = path(source.slice(span))?;
         let line = source.line_range(source.line_at(span.start as usize));
         let before = source.text().get(line.start..span.start as usize)?;
-        before.trim().is_empty().then(|| Directive {
+        let place = match before.trim() {
+            "" if within(span) => Place::InStatement,
+            "" => Place::TopLevel,
+            _ => Place::AfterCode,
+        };
+        Some(Directive {
             span,
             path: path.to_owned(),
-            nested: within(span),
+            place,
         })
     });
     let returns = body.iter().map(|stat| &chunk[*stat]);
@@ -64,15 +79,21 @@ mod tests {
     #[test]
     fn only_the_top_level_counts() {
         let text = "-- @include 'a'\nlocal function f()\n  -- @include 'b'\nend\nlocal s = '-- @include \"c\"'\n\
-                    -- @include 'd'\nreturn 1";
+                    -- @include 'd'\nreturn 1 -- @include 'e'";
         let source = Source::new("a.lua", text.into()).unwrap();
         let file = read(&source);
         let found: Vec<_> = file
             .directives
             .iter()
-            .map(|directive| (directive.path.as_str(), directive.nested))
+            .map(|directive| (directive.path.as_str(), &directive.place))
             .collect();
-        assert_eq!(found, [("a", false), ("b", true), ("d", false)]);
+        let expected = [
+            ("a", &Place::TopLevel),
+            ("b", &Place::InStatement),
+            ("d", &Place::TopLevel),
+            ("e", &Place::AfterCode),
+        ];
+        assert_eq!(found, expected);
         assert_eq!(
             file.returns.map(|span| source.slice(span)),
             Some("return 1")

@@ -141,6 +141,17 @@ fn what_cannot_be_put_together() {
             "an include stands at the top level of a file\n --> main:2:3",
         ),
         (
+            &[("main", "local x = 1 -- @include 'a'\nreturn x"), ("a", "")],
+            "an include stands on a line of its own\n --> main:1:13",
+        ),
+        (
+            &[
+                ("main", "local x = 1 ---@include \"a\"\nreturn x"),
+                ("a", ""),
+            ],
+            "an include stands on a line of its own\n --> main:1:13",
+        ),
+        (
             &[
                 ("main", "---@include \"a\"\nreturn 1"),
                 ("a", "---@key x\nlocal _x = 1"),
@@ -169,6 +180,19 @@ fn the_number_of_files_has_a_bound() {
     let script = joined(&files);
     assert_eq!(script.findings.len(), 6);
     assert_eq!(script.source.parts().files.len(), 64);
+}
+
+#[test]
+fn the_number_of_bytes_has_a_bound() {
+    let main = format!("---@include \"a\"\n--{}\nreturn 1", "x".repeat(1024 * 1024));
+    let script = joined(&[("main", &main), ("a", "local _x = 1")]);
+    let [finding] = &script.findings[..] else {
+        panic!("{:?}", script.findings.len())
+    };
+    assert_eq!(
+        finding.message,
+        "with `a` the script has more than 1048576 bytes"
+    );
 }
 
 #[test]
